@@ -1,0 +1,337 @@
+package io.github.dynamodbconfigstore;
+
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.table.Capacity;
+import io.github.dynamodbconfigstore.table.Deadline;
+import io.github.dynamodbconfigstore.table.Meter;
+import io.github.dynamodbconfigstore.table.Partition;
+import io.github.dynamodbconfigstore.table.Requests;
+import io.github.dynamodbconfigstore.table.TableSetup;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The settings of a {@link DynamoDbConfigStore}. Each has a default, each method returns this builder, and a value that
+ * makes no sense is an {@link IllegalArgumentException} at once. Not thread-safe; {@link #build()} copies, so a builder
+ * can build several stores.
+ */
+public final class DynamoDbConfigStoreBuilder {
+    private static final Duration RELOAD_INTERVAL = Duration.ofMinutes(5);
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final String store;
+    private String storeKey = "_store";
+    private String optionKey = "_option";
+    private long readUnits = 1;
+    private long writeUnits = 1;
+    private boolean onDemand;
+    private boolean createTable = true;
+    private Duration tableWaitInterval = Duration.ofSeconds(5);
+    private int tableWaitAttempts = 30;
+    private Consistency consistency = Consistency.DEFAULT;
+    private Duration requestTimeout = Duration.ofSeconds(5);
+    private Duration startDeadline = Duration.ofSeconds(30);
+    private Strategy strategy = Strategy.SIMPLE;
+    private Duration reloadInterval = RELOAD_INTERVAL;
+    private @Nullable ScheduledExecutorService scheduler;
+    private Clock clock = Clock.systemUTC();
+    private LongSupplier nanoTime = System::nanoTime;
+    private RandomGenerator random = new Random();
+
+    DynamoDbConfigStoreBuilder(DynamoDbClient client, String table, String store) {
+        this.client = Objects.requireNonNull(client, "client");
+        this.table = table;
+        this.store = store;
+        partition();
+    }
+
+    static DynamoDbConfigStore open(String table, String store) {
+        DynamoDbClient client = createClient(table, store);
+        try {
+            return new DynamoDbConfigStoreBuilder(client, table, store).build(client);
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The name of the table's hash key.
+     *
+     * @param name {@code _store} by default
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder storeKey(String name) {
+        this.storeKey = name;
+        partition();
+        return this;
+    }
+
+    /**
+     * The name of the table's range key.
+     *
+     * @param name {@code _option} by default
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder optionKey(String name) {
+        this.optionKey = name;
+        partition();
+        return this;
+    }
+
+    /**
+     * The read capacity of a table that is created; an existing one is left as it is.
+     *
+     * @param units read units a second, 1 by default
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder readUnits(long units) {
+        this.readUnits = atLeastOne("readUnits", units);
+        return this;
+    }
+
+    /**
+     * The write capacity of a table that is created; an existing one is left as it is.
+     *
+     * @param units write units a second, 1 by default
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder writeUnits(long units) {
+        this.writeUnits = atLeastOne("writeUnits", units);
+        return this;
+    }
+
+    /**
+     * Has a table that is created paid by the request instead of by provisioned units.
+     *
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder onDemand() {
+        this.onDemand = true;
+        return this;
+    }
+
+    /**
+     * Whether {@link #build()} asks for the table, creates it where there is none, and checks its keys.
+     *
+     * <p>Switched off, building a store needs no right but those to read, {@code dynamodb:GetItem} and
+     * {@code dynamodb:Query}, and a missing table or other keys are told by the first request that meets them.
+     *
+     * @param create true by default, as in the original
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder createTable(boolean create) {
+        this.createTable = create;
+        return this;
+    }
+
+    /**
+     * How long {@link #build()} waits for a table that is being created. The start deadline does not count meanwhile.
+     *
+     * @param interval between two looks at it, 5 s by default
+     * @param attempts how many looks, 30 by default
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder tableWait(Duration interval, int attempts) {
+        this.tableWaitInterval = positive("tableWait interval", interval);
+        this.tableWaitAttempts = Math.toIntExact(atLeastOne("tableWait attempts", attempts));
+        return this;
+    }
+
+    /**
+     * Whether reads are strongly consistent, which costs twice as much. Not set, those that a caller waits for are (every
+     * read of a simple store, the first load, {@link DynamoDbConfigStore#reload()}), and periodic reloads are not: they may
+     * miss the last second or so.
+     *
+     * @param consistent for all reads
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder consistentReads(boolean consistent) {
+        this.consistency = Consistency.always(consistent);
+        return this;
+    }
+
+    /**
+     * The time limit of each request, the client's own retries included.
+     *
+     * @param limit 5 s by default
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder requestTimeout(Duration limit) {
+        this.requestTimeout = positive("requestTimeout", limit);
+        return this;
+    }
+
+    /**
+     * By when {@link #build()} has asked for the table, and by when it has read the store; then it fails. Waiting for a new
+     * table comes on top, see {@link #tableWait}.
+     *
+     * @param limit 30 s by default
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder startDeadline(Duration limit) {
+        this.startDeadline = positive("startDeadline", limit);
+        return this;
+    }
+
+    /**
+     * Reads from DynamoDB at every call, as {@code SimpleConfigStore} of the original. This is the default.
+     *
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder simple() {
+        this.strategy = Strategy.SIMPLE;
+        return this;
+    }
+
+    /**
+     * Reads from memory, reloaded every 300 s, as {@code TimeBasedConfigStore} of the original.
+     *
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder timeBased() {
+        return timeBased(RELOAD_INTERVAL);
+    }
+
+    /**
+     * Reads from memory, reloaded periodically, as {@code TimeBasedConfigStore} of the original with {@code auto_reload}.
+     * A reload costs 0.5 read units per 4 KB of the whole store.
+     *
+     * @param interval the longest time between two reloads
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder timeBased(Duration interval) {
+        this.strategy = Strategy.TIME_BASED;
+        this.reloadInterval = positive("timeBased interval", interval);
+        return this;
+    }
+
+    /**
+     * The strategy by its name, for names from a file or a command line, with the interval as it was set or its default.
+     *
+     * @param name {@code SimpleConfigStore} (also {@code DirectConfigStore}, {@code simple}) or
+     *     {@code TimeBasedConfigStore} (also {@code time-based})
+     * @return this
+     * @throws IllegalArgumentException for another name, with those that exist
+     */
+    public DynamoDbConfigStoreBuilder strategy(String name) {
+        this.strategy = Strategy.named(name);
+        return this;
+    }
+
+    /**
+     * Where work in the background runs. It is not shut down by the store.
+     *
+     * @param executor by default one that all stores of this JVM share, with daemon threads that end with the last store
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder scheduler(ScheduledExecutorService executor) {
+        this.scheduler = executor;
+        return this;
+    }
+
+    /**
+     * The wall clock that gives time stamps. Intervals never depend on it.
+     *
+     * @param clock the system's by default
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /** The monotonic clock and the chance that intervals depend on. */
+    DynamoDbConfigStoreBuilder timing(LongSupplier nanoTime, RandomGenerator random) {
+        this.nanoTime = nanoTime;
+        this.random = random;
+        return this;
+    }
+
+    /**
+     * Builds the store: sees to the table unless {@link #createTable} is off (one DescribeTable, no units), and reads the
+     * store once unless it is read at every call. Blocks until then and honours interrupts.
+     *
+     * @return the store, ready to be read and written; close it
+     * @throws TableNotCreatedException if there is no table and it is not to be created, or was not ready in time
+     * @throws TableNotReadyException if the table is being deleted or otherwise not usable
+     * @throws MisconfiguredSchemaException if its keys are not these
+     * @throws StoreUnavailableException if DynamoDB does not answer by the start deadline, or refuses
+     */
+    public DynamoDbConfigStore build() {
+        return build(null);
+    }
+
+    private DynamoDbConfigStore build(@Nullable DynamoDbClient ownClient) {
+        Meter meter = new Meter();
+        Requests requests = new Requests(client, partition(), requestTimeout, meter);
+        if (createTable) {
+            new TableSetup(requests, capacity(), tableWaitInterval, tableWaitAttempts).ensure(deadline());
+        }
+        Background background = new Background(scheduler, random);
+        try {
+            return new DynamoDbConfigStore(requests, meter, reading(requests, background), background, ownClient);
+        } catch (RuntimeException e) {
+            background.close();
+            throw e;
+        }
+    }
+
+    private Reading reading(Requests requests, Background background) {
+        Health health = new Health(clock, nanoTime);
+        return switch (strategy) {
+            case SIMPLE -> new SimpleConfigStore(new OptionReader(requests), consistency.onDemand(), health);
+            case TIME_BASED ->
+                new TimeBasedConfigStore(requests, deadline(), consistency, health, reloadInterval, background);
+        };
+    }
+
+    private Deadline deadline() {
+        return Deadline.after(startDeadline, nanoTime);
+    }
+
+    private Capacity capacity() {
+        return onDemand ? new Capacity.OnDemand() : new Capacity.Provisioned(readUnits, writeUnits);
+    }
+
+    private Partition partition() {
+        return new Partition(table, storeKey, optionKey, store);
+    }
+
+    private static DynamoDbClient createClient(String table, String store) {
+        try {
+            return DynamoDbClient.create();
+        } catch (SdkClientException e) {
+            throw new StoreUnavailableException(
+                    Reason.NO_REGION,
+                    "no AWS region is set for table '%s': set AWS_REGION, the system property aws.region or a profile's region, or pass a client to builder()"
+                            .formatted(table),
+                    table,
+                    store,
+                    e);
+        }
+    }
+
+    private static long atLeastOne(String setting, long number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("%s is %d: at least 1 is needed".formatted(setting, number));
+        }
+        return number;
+    }
+
+    private static Duration positive(String setting, Duration duration) {
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException("%s is %s: more than zero is needed".formatted(setting, duration));
+        }
+        return duration;
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.dynamodbconfigstore;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** How a store's reads went: when one last succeeded, and what has failed since. Thread-safe. */
+final class Health {
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private volatile State state = new State(null, 0, 0, null);
+
+    Health(Clock clock, LongSupplier nanoTime) {
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Runs a read and notes how it went. A name that can't exist is the caller's mistake and no failure of the store. */
+    <T> T watch(Supplier<T> read) {
+        try {
+            T result = read.get();
+            succeeded();
+            return result;
+        } catch (ConfigStoreException e) {
+            if (!(e instanceof InvalidOptionException)) {
+                failed(e);
+            }
+            throw e;
+        }
+    }
+
+    Optional<Instant> lastSuccess() {
+        return Optional.ofNullable(state.lastSuccess);
+    }
+
+    Optional<Duration> age() {
+        State now = state;
+        return now.lastSuccess == null
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(nanoTime.getAsLong() - now.lastSuccessNanos));
+    }
+
+    int failuresInARow() {
+        return state.failuresInARow;
+    }
+
+    Optional<ConfigStoreException> lastError() {
+        return Optional.ofNullable(state.lastError);
+    }
+
+    private synchronized void succeeded() {
+        state = new State(clock.instant(), nanoTime.getAsLong(), 0, state.lastError);
+    }
+
+    private synchronized void failed(ConfigStoreException e) {
+        state = new State(state.lastSuccess, state.lastSuccessNanos, state.failuresInARow + 1, e);
+    }
+
+    private record State(
+            @Nullable Instant lastSuccess,
+            long lastSuccessNanos,
+            int failuresInARow,
+            @Nullable ConfigStoreException lastError) {}
+}

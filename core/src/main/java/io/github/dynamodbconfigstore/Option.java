@@ -1,0 +1,287 @@
+package io.github.dynamodbconfigstore;
+
+import io.github.dynamodbconfigstore.items.ItemName;
+import io.github.dynamodbconfigstore.items.Values;
+import io.github.dynamodbconfigstore.table.Partition;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+
+/**
+ * A named entry of a store, holding zero or more keys with typed values.
+ *
+ * <p>A value is one of DynamoDB's types, exact: {@code String}, {@link BigDecimal}, {@code Boolean}, {@code null},
+ * {@link SdkBytes}, {@code List}, {@code Map} or {@code Set}. Numbers have one normal form ({@code 1E3} is {@code 1000},
+ * {@code 1.50} is {@code 1.5}), so options are equal by value.
+ *
+ * <p>Immutable and thread-safe. {@link #toString()} shows names only: a value may be a secret. The getters throw
+ * {@link InvalidOptionException} where the key is missing or not of the type asked for; they convert nothing, but a
+ * number to a narrower one that holds it exactly, and 1 and 0, as the original writes booleans, to a boolean.
+ */
+public final class Option {
+    private final @Nullable Partition partition;
+    private final String name;
+    private final Map<String, @Nullable Object> keys;
+
+    /** Keys as {@link Values} makes them, or read from an item. */
+    Option(@Nullable Partition partition, String name, Map<String, @Nullable Object> keys) {
+        this.partition = partition;
+        this.name = name;
+        this.keys = keys;
+    }
+
+    /**
+     * An option that belongs to no store yet.
+     *
+     * @param name its name
+     * @param keys its keys; copied
+     * @return the option
+     * @throws InvalidOptionException for a value that DynamoDB has no type for, or outside its limits
+     */
+    public static Option of(String name, Map<String, ?> keys) {
+        return new Option(null, name, Values.copyOf(new ItemName(null, name), keys));
+    }
+
+    /**
+     * The option's name.
+     *
+     * @return as it is in the table
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The names of the keys.
+     *
+     * @return immutable, in no particular order
+     */
+    public Set<String> keys() {
+        return keys.keySet();
+    }
+
+    /**
+     * Whether the option has a key, be its value null or not.
+     *
+     * @param key its name
+     * @return true if it has
+     */
+    public boolean has(String key) {
+        return keys.containsKey(key);
+    }
+
+    /**
+     * A key's value, if there is one.
+     *
+     * @param key its name
+     * @return the value; empty where there is no such key or its value is null, which {@link #has} tells apart
+     */
+    public Optional<Object> find(String key) {
+        return Optional.ofNullable(keys.get(key));
+    }
+
+    /**
+     * A key of type S.
+     *
+     * @param key its name
+     * @return its value
+     */
+    public String getString(String key) {
+        return get(key, String.class, "a String");
+    }
+
+    /**
+     * A key of type N, exact.
+     *
+     * @param key its name
+     * @return its value in normal form
+     */
+    public BigDecimal getNumber(String key) {
+        return get(key, BigDecimal.class, "a number");
+    }
+
+    /**
+     * A key of type N that is a whole number.
+     *
+     * @param key its name
+     * @return its value, if an {@code int} holds it
+     */
+    public int getInt(String key) {
+        return exact(key, BigDecimal::intValueExact, "an int");
+    }
+
+    /**
+     * A key of type N that is a whole number.
+     *
+     * @param key its name
+     * @return its value, if a {@code long} holds it
+     */
+    public long getLong(String key) {
+        return exact(key, BigDecimal::longValueExact, "a long");
+    }
+
+    /**
+     * A key of type N as the nearest {@code double}: the one getter that may lose digits.
+     *
+     * @param key its name
+     * @return its value
+     */
+    public double getDouble(String key) {
+        return getNumber(key).doubleValue();
+    }
+
+    /**
+     * A key of type BOOL, or a number that is 1 or 0, as the original writes booleans.
+     *
+     * @param key its name
+     * @return its value
+     */
+    public boolean getBoolean(String key) {
+        if (keys.get(key) instanceof BigDecimal number) {
+            if (number.compareTo(BigDecimal.ONE) == 0 || number.signum() == 0) {
+                return number.signum() == 1;
+            }
+        }
+        return get(key, Boolean.class, "a Boolean, 1 or 0");
+    }
+
+    /**
+     * A key of type B.
+     *
+     * @param key its name
+     * @return a copy of its value
+     */
+    public byte[] getBytes(String key) {
+        return get(key, SdkBytes.class, "bytes").asByteArray();
+    }
+
+    /**
+     * A key of type L.
+     *
+     * @param key its name
+     * @return its elements, immutable
+     */
+    @SuppressWarnings("unchecked")
+    public List<@Nullable Object> getList(String key) {
+        return get(key, List.class, "a List");
+    }
+
+    /**
+     * A key of type M.
+     *
+     * @param key its name
+     * @return its entries, immutable
+     */
+    @SuppressWarnings("unchecked")
+    public Map<String, @Nullable Object> getMap(String key) {
+        return get(key, Map.class, "a Map");
+    }
+
+    /**
+     * A key of type SS, NS or BS.
+     *
+     * @param key its name
+     * @return Strings, {@link BigDecimal}s or {@link SdkBytes}, immutable
+     */
+    @SuppressWarnings("unchecked")
+    public Set<Object> getSet(String key) {
+        return get(key, Set.class, "a Set");
+    }
+
+    /**
+     * All keys with their values.
+     *
+     * @return immutable, in no particular order; a value of DynamoDB's type NULL is null
+     */
+    public Map<String, @Nullable Object> asMap() {
+        return keys;
+    }
+
+    /**
+     * This option with one key set.
+     *
+     * @param key its name
+     * @param value its value; copied
+     * @return another option
+     * @throws InvalidOptionException for a value that DynamoDB has no type for, or outside its limits
+     */
+    public Option with(String key, @Nullable Object value) {
+        Map<String, @Nullable Object> changed = new HashMap<>(keys);
+        changed.put(key, value);
+        return new Option(partition, name, Values.copyOf(itemName(), changed));
+    }
+
+    /**
+     * This option without one key.
+     *
+     * @param key its name
+     * @return another option, equal to this one where it has no such key
+     */
+    public Option without(String key) {
+        Map<String, @Nullable Object> changed = new HashMap<>(keys);
+        changed.remove(key);
+        return new Option(partition, name, Collections.unmodifiableMap(changed));
+    }
+
+    /** This option with no keys but these. */
+    Option only(String... wanted) {
+        Map<String, @Nullable Object> some = new HashMap<>(keys);
+        some.keySet().retainAll(Set.copyOf(List.of(wanted)));
+        return new Option(partition, name, Collections.unmodifiableMap(some));
+    }
+
+    /** Equal by name and values, wherever the options are from. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Option option && name.equals(option.name) && keys.equals(option.keys);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + keys.hashCode();
+    }
+
+    /** The option's name and the names of its keys, without values. */
+    @Override
+    public String toString() {
+        return name + sorted(keys.keySet());
+    }
+
+    private <T> T get(String key, Class<T> type, String wanted) {
+        Object value = keys.get(key);
+        if (type.isInstance(value)) {
+            return type.cast(value);
+        }
+        throw itemName()
+                .invalid(
+                        key,
+                        keys.containsKey(key)
+                                ? "is %s, not %s".formatted(Values.describeType(value), wanted)
+                                : "is missing: there are " + sorted(keys.keySet()));
+    }
+
+    private <T> T exact(String key, Function<BigDecimal, T> conversion, String wanted) {
+        BigDecimal number = getNumber(key);
+        try {
+            return conversion.apply(number);
+        } catch (ArithmeticException e) {
+            throw itemName().invalid(key, "is a number, but not %s".formatted(wanted));
+        }
+    }
+
+    private ItemName itemName() {
+        return new ItemName(partition, name);
+    }
+
+    private static List<String> sorted(Collection<String> names) {
+        return names.stream().sorted().toList();
+    }
+}

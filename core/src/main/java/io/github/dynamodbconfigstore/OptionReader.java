@@ -1,0 +1,86 @@
+package io.github.dynamodbconfigstore;
+
+import io.github.dynamodbconfigstore.items.Attributes;
+import io.github.dynamodbconfigstore.items.ItemLimits;
+import io.github.dynamodbconfigstore.items.ItemName;
+import io.github.dynamodbconfigstore.table.Failures;
+import io.github.dynamodbconfigstore.table.Partition;
+import io.github.dynamodbconfigstore.table.Requests;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** Options straight from DynamoDB: one by GetItem, all by Query to the last page. Thread-safe. */
+final class OptionReader {
+    private final Requests requests;
+    private final Partition partition;
+
+    OptionReader(Requests requests) {
+        this.requests = requests;
+        this.partition = requests.partition();
+    }
+
+    Optional<Option> read(String option, boolean consistent) {
+        return read(option, request(option, consistent));
+    }
+
+    Optional<Option> read(String option, boolean consistent, String... keys) {
+        Set<String> wanted = new LinkedHashSet<>(List.of(keys));
+        GetItemRequest.Builder request = request(option, consistent);
+        // The option key, too, so that an option which has none of the keys still has an item in the answer.
+        Projection.of(partition.optionKey(), wanted).ifPresent(projection -> projection.applyTo(request));
+        return read(option, request).map(found -> found.only(keys));
+    }
+
+    Snapshot readAll(boolean consistent) {
+        Map<String, Option> options = new LinkedHashMap<>();
+        QueryRequest.Builder request = QueryRequest.builder()
+                .tableName(partition.table())
+                .consistentRead(consistent)
+                .keyConditionExpression("#store = :store")
+                .expressionAttributeNames(Map.of("#store", partition.storeKey()))
+                .expressionAttributeValues(Map.of(":store", AttributeValue.fromS(partition.store())));
+        requests.query(request, page -> page.items().forEach(item -> {
+            String name = name(item);
+            options.put(name, option(name, item));
+        }));
+        return new Snapshot(partition, 0, options);
+    }
+
+    OptionNotFoundException notFound(String option) {
+        return new OptionNotFoundException(partition.table(), partition.store(), option);
+    }
+
+    private GetItemRequest.Builder request(String option, boolean consistent) {
+        ItemLimits.checkName(new ItemName(partition, option));
+        return GetItemRequest.builder()
+                .tableName(partition.table())
+                .key(partition.key(option))
+                .consistentRead(consistent);
+    }
+
+    private Optional<Option> read(String option, GetItemRequest.Builder request) {
+        GetItemResponse response = requests.getItem(request);
+        return response.hasItem() ? Optional.of(option(option, response.item())) : Optional.empty();
+    }
+
+    /** In a table with other keys the Query may succeed, but what it finds are no options. */
+    private String name(Map<String, AttributeValue> item) {
+        AttributeValue name = item.get(partition.optionKey());
+        if (name == null || name.s() == null) {
+            throw Failures.misconfigured(partition, "a Query finds items without it", null);
+        }
+        return name.s();
+    }
+
+    private Option option(String name, Map<String, AttributeValue> item) {
+        return new Option(partition, name, Attributes.toKeys(partition, item));
+    }
+}

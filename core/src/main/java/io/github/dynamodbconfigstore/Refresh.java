@@ -1,0 +1,99 @@
+package io.github.dynamodbconfigstore;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does something again and again until closed, whatever it throws. The first time comes anywhere within the first
+ * interval and the later ones after 0.8 to 1 intervals, so that processes started together spread out. After failures it
+ * comes sooner: a second after the first, then twice as long each time, up to the interval.
+ */
+final class Refresh implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Refresh.class);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final int MAX_DOUBLINGS = 30;
+
+    private final String what;
+    private final Runnable work;
+    private final Duration interval;
+    private final ScheduledExecutorService scheduler;
+    private final RandomGenerator random;
+    private int failures;
+    private boolean closed;
+    private @Nullable Future<?> next;
+
+    Refresh(String what, Runnable work, Duration interval, ScheduledExecutorService scheduler, RandomGenerator random) {
+        this.what = what;
+        this.work = work;
+        this.interval = interval;
+        this.scheduler = scheduler;
+        this.random = random;
+    }
+
+    synchronized void start() {
+        schedule(random.nextDouble());
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (next != null) {
+            next.cancel(true);
+        }
+    }
+
+    private void tick() {
+        try {
+            work.run();
+            succeeded();
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    private synchronized void succeeded() {
+        if (failures > 0) {
+            log.info("{}: succeeded again after {} failures", what, failures);
+        }
+        failures = 0;
+        schedule(spread());
+    }
+
+    private synchronized void failed(Throwable e) {
+        failures++;
+        if (!closed) {
+            log.warn("{}: failed {} times in a row, what was read last stays: {}", what, failures, describe(e));
+        }
+        double retry = (double) FIRST_RETRY.toNanos() * (1L << Math.min(failures - 1, MAX_DOUBLINGS));
+        schedule(spread() * Math.min(1, retry / interval.toNanos()));
+    }
+
+    /** Only our own messages are known to show no values. */
+    private static String describe(Throwable e) {
+        return e instanceof ConfigStoreException
+                ? String.valueOf(e.getMessage())
+                : e.getClass().getName();
+    }
+
+    private double spread() {
+        return 1 - 0.2 * random.nextDouble();
+    }
+
+    private void schedule(double intervals) {
+        if (closed) {
+            return;
+        }
+        try {
+            next = scheduler.schedule(this::tick, (long) (interval.toNanos() * intervals), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            log.warn("{}: the scheduler was shut down before the store was closed; what was read last stays", what);
+        }
+    }
+}

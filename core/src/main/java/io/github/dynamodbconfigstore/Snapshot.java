@@ -1,0 +1,125 @@
+package io.github.dynamodbconfigstore;
+
+import io.github.dynamodbconfigstore.items.ItemLimits;
+import io.github.dynamodbconfigstore.items.ItemName;
+import io.github.dynamodbconfigstore.table.Partition;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable picture of a whole store. Thread-safe; {@link #toString()} shows no values.
+ */
+public final class Snapshot {
+    private final Partition partition;
+    private final long revision;
+    private final Map<String, Option> options;
+
+    /** The map is not copied: whoever makes a snapshot gives it away. */
+    Snapshot(Partition partition, long revision, Map<String, Option> options) {
+        this.partition = partition;
+        this.revision = revision;
+        this.options = Collections.unmodifiableMap(options);
+    }
+
+    /**
+     * The table that was read.
+     *
+     * @return its name
+     */
+    public String table() {
+        return partition.table();
+    }
+
+    /**
+     * The store that was read.
+     *
+     * @return its name
+     */
+    public String store() {
+        return partition.store();
+    }
+
+    /**
+     * The commit up to which this picture is exact.
+     *
+     * @return its number; 0 where the store was read without its journal, or nothing was committed yet
+     */
+    public long revision() {
+        return revision;
+    }
+
+    /**
+     * One option.
+     *
+     * @param option its name
+     * @return the option
+     * @throws OptionNotFoundException if the store has no such option
+     * @throws InvalidOptionException if the name is empty or longer than DynamoDB allows
+     */
+    public Option get(String option) {
+        Option found = options.get(option);
+        return found != null ? found : absent(option).orElseThrow(() -> notFound(option));
+    }
+
+    /**
+     * One option, if there is one.
+     *
+     * @param option its name
+     * @return the option
+     * @throws InvalidOptionException if the name is empty or longer than DynamoDB allows
+     */
+    public Optional<Option> find(String option) {
+        Option found = options.get(option);
+        return found != null ? Optional.of(found) : absent(option);
+    }
+
+    /**
+     * The names of all options.
+     *
+     * @return immutable, sorted as DynamoDB sorts: by their bytes in UTF-8
+     */
+    public Set<String> names() {
+        return options.keySet();
+    }
+
+    /**
+     * All options by name.
+     *
+     * @return immutable, sorted as {@link #names()}
+     */
+    public Map<String, Option> asMap() {
+        return options;
+    }
+
+    /** Equal where store, revision and all options are. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Snapshot snapshot
+                && partition.equals(snapshot.partition)
+                && revision == snapshot.revision
+                && options.equals(snapshot.options);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * partition.hashCode() + options.hashCode();
+    }
+
+    /** Where it is from, its revision and how many options it has; no values. */
+    @Override
+    public String toString() {
+        return "%s at revision %d with %d options".formatted(partition.describe(), revision, options.size());
+    }
+
+    private Optional<Option> absent(String option) {
+        ItemLimits.checkName(new ItemName(partition, option));
+        return Optional.empty();
+    }
+
+    private OptionNotFoundException notFound(String option) {
+        return new OptionNotFoundException(table(), store(), option);
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.dynamodbconfigstore;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a store is doing. Costs no request, and little enough to be asked at every request of an application.
+ *
+ * @param strategy how the store is read: {@code SimpleConfigStore} or {@code TimeBasedConfigStore}
+ * @param lastSuccess when a read from DynamoDB last succeeded, by the wall clock; empty where none has
+ * @param age how long ago that was, by a clock that nobody sets; empty where none has
+ * @param failuresInARow reads that have failed since
+ * @param lastError what the last failed read threw, also after later ones succeeded; empty where none has failed
+ * @param requests requests that DynamoDB answered with success
+ * @param throttles requests that ended throttled, after the SDK's own retries
+ * @param readUnits read units that DynamoDB's answers say were used
+ * @param writeUnits write units that DynamoDB's answers say were used
+ */
+public record Status(
+        String strategy,
+        Optional<Instant> lastSuccess,
+        Optional<Duration> age,
+        int failuresInARow,
+        Optional<ConfigStoreException> lastError,
+        long requests,
+        long throttles,
+        double readUnits,
+        double writeUnits) {}

@@ -1,0 +1,55 @@
+package io.github.dynamodbconfigstore;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DynamoDB did not do what it was asked: it could not be reached, did not answer in time, or refused. Nothing is known
+ * about the configuration from it; above all, not that an option is missing. {@link #reason()} tells the cases apart.
+ */
+public final class StoreUnavailableException extends ConfigStoreException {
+    private static final long serialVersionUID = 1;
+
+    private final Reason reason;
+
+    /**
+     * Made by the library.
+     *
+     * @param reason which case it is
+     * @param message what failed and what to do
+     * @param table the table
+     * @param store the store, if one store's request failed
+     * @param cause what the AWS SDK threw
+     */
+    public StoreUnavailableException(
+            Reason reason, String message, @Nullable String table, @Nullable String store, @Nullable Throwable cause) {
+        super(message, table, store, cause);
+        this.reason = reason;
+    }
+
+    /**
+     * Why it is not available.
+     *
+     * @return the case
+     */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** The cases in which DynamoDB does not do what it is asked. */
+    public enum Reason {
+        /** No region is set, so it is not known which endpoint to ask. */
+        NO_REGION,
+        /** There are no credentials, or DynamoDB does not take them: wrong or expired. */
+        CREDENTIALS,
+        /** The credentials are good, but lack a right; the message names the action. */
+        ACCESS_DENIED,
+        /** More was asked than the table's capacity or the account's limits allow, after the SDK's own retries. */
+        THROTTLED,
+        /** No answer: connection refused, unknown host, or the time limit ran out. A write may have happened. */
+        NO_ANSWER,
+        /** The calling thread was interrupted; its interrupt flag is set. A write may have happened. */
+        INTERRUPTED,
+        /** Anything else that DynamoDB answered with an error; the message quotes it. */
+        REFUSED
+    }
+}

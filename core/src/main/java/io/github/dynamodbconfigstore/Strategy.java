@@ -1,0 +1,29 @@
+package io.github.dynamodbconfigstore;
+
+/** The strategies, by all the names that a file or a command line may call them. */
+enum Strategy {
+    SIMPLE("SimpleConfigStore"),
+    TIME_BASED("TimeBasedConfigStore");
+
+    private final String officialName;
+
+    Strategy(String officialName) {
+        this.officialName = officialName;
+    }
+
+    /** The name that the original uses. */
+    String officialName() {
+        return officialName;
+    }
+
+    static Strategy named(String name) {
+        return switch (name) {
+            case "SimpleConfigStore", "DirectConfigStore", "simple" -> SIMPLE;
+            case "TimeBasedConfigStore", "time-based" -> TIME_BASED;
+            default ->
+                throw new IllegalArgumentException(
+                        "strategy '%s' does not exist; there are SimpleConfigStore (also".formatted(name)
+                                + " DirectConfigStore, simple) and TimeBasedConfigStore (also time-based)");
+        };
+    }
+}

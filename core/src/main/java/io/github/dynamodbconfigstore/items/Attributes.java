@@ -1,0 +1,127 @@
+package io.github.dynamodbconfigstore.items;
+
+import io.github.dynamodbconfigstore.table.Partition;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An option's item to and from Java, exact both ways: no type and no digit is lost. */
+public final class Attributes {
+    private Attributes() {}
+
+    /**
+     * The item of an option: its keys, and the two that say where it is.
+     *
+     * @param partition where
+     * @param option its name
+     * @param keys in the form of {@link Values}
+     * @return what is put into the table
+     */
+    public static Map<String, AttributeValue> toItem(
+            Partition partition, String option, Map<String, @Nullable Object> keys) {
+        Map<String, AttributeValue> item = new HashMap<>(partition.key(option));
+        keys.forEach((key, value) -> item.put(key, toAttribute(value)));
+        return item;
+    }
+
+    /**
+     * An option's keys from its item.
+     *
+     * @param partition whose two key attributes are left out
+     * @param item as DynamoDB answered it
+     * @return immutable, in the form of {@link Values}
+     */
+    public static Map<String, @Nullable Object> toKeys(Partition partition, Map<String, AttributeValue> item) {
+        Map<String, @Nullable Object> keys = new HashMap<>();
+        item.forEach((name, value) -> {
+            if (!name.equals(partition.storeKey()) && !name.equals(partition.optionKey())) {
+                keys.put(name, toJava(value));
+            }
+        });
+        return Collections.unmodifiableMap(keys);
+    }
+
+    private static @Nullable Object toJava(AttributeValue value) {
+        return switch (value.type()) {
+            case S -> value.s();
+            case N -> Numbers.parse(value.n());
+            case BOOL -> value.bool();
+            case NUL -> null;
+            case B -> value.b();
+            case SS -> set(value.ss());
+            case NS -> set(value.ns().stream().map(Numbers::parse).toList());
+            case BS -> set(value.bs());
+            case L -> list(value.l());
+            case M -> map(value.m());
+            case UNKNOWN_TO_SDK_VERSION ->
+                throw new IllegalStateException("DynamoDB answered a type that this AWS SDK does not know");
+        };
+    }
+
+    private static Set<Object> set(List<?> elements) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(elements));
+    }
+
+    private static List<@Nullable Object> list(List<AttributeValue> elements) {
+        List<@Nullable Object> list = new ArrayList<>(elements.size());
+        elements.forEach(element -> list.add(toJava(element)));
+        return Collections.unmodifiableList(list);
+    }
+
+    private static Map<String, @Nullable Object> map(Map<String, AttributeValue> entries) {
+        Map<String, @Nullable Object> map = new HashMap<>();
+        entries.forEach((name, value) -> map.put(name, toJava(value)));
+        return Collections.unmodifiableMap(map);
+    }
+
+    private static AttributeValue toAttribute(@Nullable Object value) {
+        if (value == null) {
+            return AttributeValue.fromNul(true);
+        }
+        if (value instanceof String text) {
+            return AttributeValue.fromS(text);
+        }
+        if (value instanceof BigDecimal number) {
+            return AttributeValue.fromN(number.toPlainString());
+        }
+        if (value instanceof Boolean flag) {
+            return AttributeValue.fromBool(flag);
+        }
+        if (value instanceof SdkBytes bytes) {
+            return AttributeValue.fromB(bytes);
+        }
+        if (value instanceof List<?> list) {
+            return AttributeValue.fromL(
+                    list.stream().map(Attributes::toAttribute).toList());
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, AttributeValue> entries = new HashMap<>();
+            map.forEach((name, inner) -> entries.put((String) name, toAttribute(inner)));
+            return AttributeValue.fromM(entries);
+        }
+        return toSet((Set<?>) value);
+    }
+
+    private static AttributeValue toSet(Set<?> set) {
+        List<Object> elements = List.copyOf(set);
+        Object first = elements.get(0);
+        if (first instanceof String) {
+            return AttributeValue.fromSs(
+                    elements.stream().map(String.class::cast).toList());
+        }
+        if (first instanceof BigDecimal) {
+            return AttributeValue.fromNs(elements.stream()
+                    .map(number -> ((BigDecimal) number).toPlainString())
+                    .toList());
+        }
+        return AttributeValue.fromBs(elements.stream().map(SdkBytes.class::cast).toList());
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.dynamodbconfigstore.items;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * DynamoDB's numbers as {@link BigDecimal}, in one normal form: no exponent and no zeros at the end of a fraction, as
+ * DynamoDB answers them. So equal numbers are {@code equals}, whatever they were written as.
+ */
+final class Numbers {
+    private static final int MAX_DIGITS = 38;
+    private static final int MIN_EXPONENT = -130;
+    private static final int MAX_EXPONENT = 125;
+
+    private Numbers() {}
+
+    /** DynamoDB's own text, which is within its limits. */
+    static BigDecimal parse(String text) {
+        return normal(new BigDecimal(text));
+    }
+
+    static BigDecimal normal(BigDecimal number) {
+        if (number.scale() == 0) {
+            return number;
+        }
+        BigDecimal shortest = number.scale() < 0 ? number : number.stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+    }
+
+    /** Why DynamoDB would not take the number, if so. To be asked before {@link #normal}, which writes out exponents. */
+    static Optional<String> problem(BigDecimal number) {
+        if (number.signum() == 0) {
+            return Optional.empty();
+        }
+        long exponent = (long) number.precision() - number.scale() - 1;
+        if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {
+            return Optional.of("is a number with exponent %d: DynamoDB takes %d to %d"
+                    .formatted(exponent, MIN_EXPONENT, MAX_EXPONENT));
+        }
+        int digits = number.stripTrailingZeros().precision();
+        return digits <= MAX_DIGITS
+                ? Optional.empty()
+                : Optional.of("is a number of %d digits: DynamoDB keeps %d".formatted(digits, MAX_DIGITS));
+    }
+
+    /** The exact value of any of Java's numbers; empty for NaN, the infinities, and classes that Java does not have. */
+    static Optional<BigDecimal> exact(Number number) {
+        if (number instanceof BigDecimal decimal) {
+            return Optional.of(decimal);
+        }
+        if (number instanceof BigInteger integer) {
+            return Optional.of(new BigDecimal(integer));
+        }
+        if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
+            return Optional.of(BigDecimal.valueOf(number.longValue()));
+        }
+        if (number instanceof Double || number instanceof Float) {
+            // The shortest text that reads back as the same double or float is what people mean by 0.1 and 0.1f.
+            return Double.isFinite(number.doubleValue())
+                    ? Optional.of(new BigDecimal(number.toString()))
+                    : Optional.empty();
+        }
+        return Optional.empty();
+    }
+}

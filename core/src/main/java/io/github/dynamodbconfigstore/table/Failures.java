@@ -1,0 +1,161 @@
+package io.github.dynamodbconfigstore.table;
+
+import io.github.dynamodbconfigstore.ConfigStoreException;
+import io.github.dynamodbconfigstore.MisconfiguredSchemaException;
+import io.github.dynamodbconfigstore.StoreUnavailableException;
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.TableNotCreatedException;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+/** What the SDK throws, in our words: each failure says what was asked, why it failed, and what to do. */
+public final class Failures {
+    private static final Set<String> CREDENTIAL_ERRORS = Set.of(
+            "UnrecognizedClientException",
+            "InvalidSignatureException",
+            "IncompleteSignatureException",
+            "InvalidClientTokenId",
+            "MissingAuthenticationTokenException",
+            "ExpiredTokenException",
+            "ExpiredToken",
+            "TokenRefreshRequired");
+
+    /** How DynamoDB words a request whose keys are not the table's. */
+    private static final Set<String> SCHEMA_ERRORS = Set.of(
+            "does not match the schema",
+            "missed key schema element",
+            "missing the key",
+            "required keys was not given a value",
+            "number of conditions on the keys is invalid",
+            "query key condition not supported",
+            "type does not match schema type",
+            "type mismatch for key");
+
+    private Failures() {}
+
+    static ConfigStoreException translate(RuntimeException e, String action, Partition partition, Meter meter) {
+        if (!(e instanceof SdkException)) {
+            // Neither chained nor quoted: what an interceptor throws may show a value.
+            return unavailable(
+                    Reason.REFUSED,
+                    "failed in the client, which may have been closed: %s at %s"
+                            .formatted(e.getClass().getName(), e.getStackTrace()[0]),
+                    action,
+                    partition,
+                    null);
+        }
+        if (e instanceof ResourceNotFoundException) {
+            return new TableNotCreatedException(
+                    "table '%s' does not exist in this account and region; create it, or let the store create it with createTable(true)"
+                            .formatted(partition.table()),
+                    partition.table(),
+                    e);
+        }
+        if (e instanceof AwsServiceException answer) {
+            return refused(answer, action, partition, meter);
+        }
+        if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
+            return unavailable(
+                    Reason.NO_ANSWER, "got no answer within the time limit; see requestTimeout", action, partition, e);
+        }
+        if (e instanceof AbortedException || Thread.currentThread().isInterrupted()) {
+            Thread.currentThread().interrupt();
+            return unavailable(Reason.INTERRUPTED, "was interrupted", action, partition, e);
+        }
+        if (says(e, "unable to load credentials")) {
+            return unavailable(
+                    Reason.CREDENTIALS,
+                    "was not sent: there are no AWS credentials; set them in the environment, a profile or a role",
+                    action,
+                    partition,
+                    e);
+        }
+        return unavailable(
+                Reason.NO_ANSWER,
+                "could not reach DynamoDB; check endpoint, region and network (%s)".formatted(e.getMessage()),
+                action,
+                partition,
+                e);
+    }
+
+    /**
+     * The exception for a table whose keys are others.
+     *
+     * @param partition with the keys that were expected
+     * @param found what shows that they are others
+     * @param cause what DynamoDB answered, if it was an error
+     * @return to be thrown
+     */
+    public static MisconfiguredSchemaException misconfigured(
+            Partition partition, String found, @Nullable SdkException cause) {
+        return new MisconfiguredSchemaException(
+                "table '%s' does not have hash key '%s' and range key '%s', both strings: set storeKey and optionKey to the table's own, or use another table; %s"
+                        .formatted(partition.table(), partition.storeKey(), partition.optionKey(), found),
+                partition.table(),
+                cause);
+    }
+
+    private static ConfigStoreException refused(
+            AwsServiceException e, String action, Partition partition, Meter meter) {
+        String code = e.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(e.awsErrorDetails().errorCode());
+        if (e.isThrottlingException()) {
+            meter.throttled();
+            return unavailable(
+                    Reason.THROTTLED,
+                    "was throttled; raise the table's capacity or switch it to on-demand",
+                    action,
+                    partition,
+                    e);
+        }
+        if (code.equals("AccessDeniedException")) {
+            return unavailable(
+                    Reason.ACCESS_DENIED,
+                    "is not allowed: grant dynamodb:%s on this table".formatted(action) + alternative(action),
+                    action,
+                    partition,
+                    e);
+        }
+        if (CREDENTIAL_ERRORS.contains(code)) {
+            return unavailable(
+                    Reason.CREDENTIALS,
+                    "was refused: the AWS credentials are wrong or expired (%s)".formatted(code),
+                    action,
+                    partition,
+                    e);
+        }
+        if (SCHEMA_ERRORS.stream().anyMatch(words -> says(e, words))) {
+            return misconfigured(partition, "DynamoDB says: " + e.getMessage(), e);
+        }
+        return unavailable(Reason.REFUSED, "was refused: " + e.getMessage(), action, partition, e);
+    }
+
+    private static String alternative(String action) {
+        return switch (action) {
+            case "DescribeTable", "CreateTable" -> ", or switch the table's creation off with createTable(false)";
+            default -> "";
+        };
+    }
+
+    private static boolean says(RuntimeException e, String words) {
+        return e.getMessage() != null && e.getMessage().toLowerCase(Locale.ROOT).contains(words);
+    }
+
+    private static StoreUnavailableException unavailable(
+            Reason reason, String problem, String action, Partition partition, @Nullable RuntimeException cause) {
+        return new StoreUnavailableException(
+                reason,
+                "%s on %s %s".formatted(action, partition.describe(), problem),
+                partition.table(),
+                partition.store(),
+                cause);
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.dynamodbconfigstore.table;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
+/**
+ * Every request of one store goes through here: each gets a time limit, is metered, and fails as one of our exceptions.
+ * Retries are the client's own. Thread-safe.
+ */
+public final class Requests implements AutoCloseable {
+    private final DynamoDbClient client;
+    private final Partition partition;
+    private final Duration timeLimit;
+    private final @Nullable Deadline deadline;
+    private final Meter meter;
+    private final AtomicBoolean closed;
+    private final AwsRequestOverrideConfiguration standardLimit;
+
+    /**
+     * Requests without a deadline of their own.
+     *
+     * @param client not closed here
+     * @param partition what the requests are about
+     * @param timeLimit for each request, the SDK's retries included
+     * @param meter counts what they cost
+     */
+    public Requests(DynamoDbClient client, Partition partition, Duration timeLimit, Meter meter) {
+        this(client, partition, timeLimit, null, meter, new AtomicBoolean());
+    }
+
+    private Requests(
+            DynamoDbClient client,
+            Partition partition,
+            Duration timeLimit,
+            @Nullable Deadline deadline,
+            Meter meter,
+            AtomicBoolean closed) {
+        this.client = client;
+        this.partition = partition;
+        this.timeLimit = timeLimit;
+        this.deadline = deadline;
+        this.meter = meter;
+        this.closed = closed;
+        this.standardLimit = limit(timeLimit);
+    }
+
+    /**
+     * The same requests, each of which also ends by the deadline.
+     *
+     * @param deadline by when
+     * @return requests that share the meter and the end with these
+     */
+    public Requests until(Deadline deadline) {
+        return new Requests(client, partition, timeLimit, deadline, meter, closed);
+    }
+
+    /**
+     * What the requests are about.
+     *
+     * @return the partition
+     */
+    public Partition partition() {
+        return partition;
+    }
+
+    /**
+     * Reads one item: 0.5 read units per 4 KB, twice that when strongly consistent.
+     *
+     * @param request without time limit
+     * @return DynamoDB's answer
+     */
+    public GetItemResponse getItem(GetItemRequest.Builder request) {
+        GetItemResponse response = send(
+                "GetItem",
+                () -> client.getItem(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .overrideConfiguration(limit())
+                        .build()));
+        meter.read(response.consumedCapacity());
+        return response;
+    }
+
+    /**
+     * Reads all pages of a Query, one request per page, and hands each over as it comes.
+     *
+     * @param request without time limit
+     * @param page called for each page; an exception from it ends the reading
+     */
+    public void query(QueryRequest.Builder request, Consumer<QueryResponse> page) {
+        request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+        QueryResponse response;
+        do {
+            response = send(
+                    "Query",
+                    () -> client.query(request.overrideConfiguration(limit()).build()));
+            meter.read(response.consumedCapacity());
+            page.accept(response);
+            request.exclusiveStartKey(response.lastEvaluatedKey());
+        } while (!response.lastEvaluatedKey().isEmpty());
+    }
+
+    /**
+     * Writes one item: 1 write unit per KB.
+     *
+     * @param request without time limit
+     */
+    public void putItem(PutItemRequest.Builder request) {
+        meter.written(send(
+                        "PutItem",
+                        () -> client.putItem(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                .overrideConfiguration(limit())
+                                .build()))
+                .consumedCapacity());
+    }
+
+    /**
+     * Asks for the table's state. No units.
+     *
+     * @return DynamoDB's answer
+     */
+    public DescribeTableResponse describeTable() {
+        DescribeTableResponse response = send(
+                "DescribeTable",
+                () -> client.describeTable(
+                        request -> request.tableName(partition.table()).overrideConfiguration(limit())));
+        meter.answered();
+        return response;
+    }
+
+    /**
+     * Starts the creation of the table. No units.
+     *
+     * @param request without time limit
+     */
+    public void createTable(CreateTableRequest.Builder request) {
+        send(
+                "CreateTable",
+                () -> client.createTable(request.overrideConfiguration(limit()).build()));
+        meter.answered();
+    }
+
+    /** From now on every request fails with an {@link IllegalStateException}. Idempotent. */
+    @Override
+    public void close() {
+        closed.set(true);
+    }
+
+    private <T> T send(String action, Supplier<T> request) {
+        if (closed.get()) {
+            throw new IllegalStateException(partition.describe() + " was closed");
+        }
+        try {
+            return request.get();
+        } catch (RuntimeException e) {
+            throw Failures.translate(e, action, partition, meter);
+        }
+    }
+
+    private AwsRequestOverrideConfiguration limit() {
+        if (deadline == null) {
+            return standardLimit;
+        }
+        Duration left = deadline.left();
+        return left.compareTo(timeLimit) < 0 ? limit(left) : standardLimit;
+    }
+
+    private static AwsRequestOverrideConfiguration limit(Duration limit) {
+        // The SDK takes no limit of zero; a millisecond ends a request as surely.
+        Duration positive = limit.isZero() ? Duration.ofMillis(1) : limit;
+        return AwsRequestOverrideConfiguration.builder()
+                .apiCallTimeout(positive)
+                .build();
+    }
+}

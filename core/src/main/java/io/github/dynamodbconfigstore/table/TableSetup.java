@@ -1,0 +1,176 @@
+package io.github.dynamodbconfigstore.table;
+
+import io.github.dynamodbconfigstore.StoreUnavailableException;
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.TableNotCreatedException;
+import io.github.dynamodbconfigstore.TableNotReadyException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+
+/**
+ * Sees to it that the table is there before a store uses it: created where there is none and waited for, an existing
+ * one left as it is and its schema checked.
+ */
+public final class TableSetup {
+    private static final Logger log = LoggerFactory.getLogger(TableSetup.class);
+
+    private final Requests requests;
+    private final Partition partition;
+    private final Capacity capacity;
+    private final Duration waitInterval;
+    private final int waitAttempts;
+
+    /**
+     * A set-up that has done nothing yet.
+     *
+     * @param requests how to ask
+     * @param capacity of a table that is created
+     * @param waitInterval between two looks at a table that is being created
+     * @param waitAttempts how many looks before giving up
+     */
+    public TableSetup(Requests requests, Capacity capacity, Duration waitInterval, int waitAttempts) {
+        this.requests = requests;
+        this.partition = requests.partition();
+        this.capacity = capacity;
+        this.waitInterval = waitInterval;
+        this.waitAttempts = waitAttempts;
+    }
+
+    /**
+     * Returns when the table can be read and written: at once where it exists, after {@code CreateTable} and the wait
+     * where it does not.
+     *
+     * @param deadline for the requests before the wait, which has its own bound
+     */
+    public void ensure(Deadline deadline) {
+        Requests inTime = requests.until(deadline);
+        Optional<TableDescription> existing = describe(inTime);
+        if (existing.isEmpty()) {
+            create(inTime);
+            waitUntilReady();
+        } else {
+            use(existing.get());
+        }
+    }
+
+    private void use(TableDescription table) {
+        switch (table.tableStatus()) {
+            case ACTIVE, UPDATING -> checkSchema(table);
+            case CREATING -> waitUntilReady();
+            default ->
+                throw new TableNotReadyException(
+                        "table '%s' is %s; it can be used when it is ACTIVE or UPDATING"
+                                .formatted(partition.table(), table.tableStatusAsString()),
+                        partition.table(),
+                        null);
+        }
+    }
+
+    private void create(Requests inTime) {
+        CreateTableRequest.Builder request = CreateTableRequest.builder()
+                .tableName(partition.table())
+                .attributeDefinitions(string(partition.storeKey()), string(partition.optionKey()))
+                .keySchema(key(partition.storeKey(), KeyType.HASH), key(partition.optionKey(), KeyType.RANGE));
+        capacity.applyTo(request);
+        try {
+            inTime.createTable(request);
+            log.info("Table {} did not exist and is being created", partition.table());
+        } catch (StoreUnavailableException e) {
+            if (!(e.getCause() instanceof ResourceInUseException)) {
+                throw e;
+            }
+            log.debug("Table {} is being created by somebody else", partition.table());
+        }
+    }
+
+    private void waitUntilReady() {
+        for (int attempt = 1; attempt <= waitAttempts; attempt++) {
+            Optional<TableDescription> table = describe(requests);
+            if (table.isPresent() && table.get().tableStatus() != TableStatus.CREATING) {
+                use(table.get());
+                return;
+            }
+            pause();
+        }
+        throw new TableNotCreatedException(
+                "table '%s' was not ready after %d looks %s apart; look at it in the AWS console, or wait longer with tableWait"
+                        .formatted(partition.table(), waitAttempts, waitInterval),
+                partition.table(),
+                null);
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(waitInterval.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException(
+                    Reason.INTERRUPTED,
+                    "interrupted while waiting for table '%s' to be created".formatted(partition.table()),
+                    partition.table(),
+                    null,
+                    e);
+        }
+    }
+
+    private Optional<TableDescription> describe(Requests through) {
+        try {
+            return Optional.of(through.describeTable().table());
+        } catch (TableNotCreatedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void checkSchema(TableDescription table) {
+        if (!hasKey(table, partition.storeKey(), KeyType.HASH)
+                || !hasKey(table, partition.optionKey(), KeyType.RANGE)) {
+            throw Failures.misconfigured(partition, "it has " + keys(table), null);
+        }
+    }
+
+    private static boolean hasKey(TableDescription table, String name, KeyType type) {
+        return table.keySchema().contains(key(name, type))
+                && table.attributeDefinitions().contains(string(name));
+    }
+
+    private static String keys(TableDescription table) {
+        List<String> keys = table.keySchema().stream()
+                .map(key -> "%s key '%s' of type %s"
+                        .formatted(
+                                key.keyType() == KeyType.HASH ? "hash" : "range",
+                                key.attributeName(),
+                                typeOf(table, key.attributeName())))
+                .toList();
+        return String.join(" and ", keys);
+    }
+
+    private static String typeOf(TableDescription table, String name) {
+        return table.attributeDefinitions().stream()
+                .filter(attribute -> attribute.attributeName().equals(name))
+                .map(AttributeDefinition::attributeTypeAsString)
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    private static AttributeDefinition string(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+}

@@ -1,0 +1,201 @@
+package io.github.dynamodbconfigstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Reading in the background: it goes on whatever happens, and leaves nothing behind. */
+@ExtendWith(LocalDynamoDbExtension.class)
+class RefreshTest {
+    private final ManualTime time = new ManualTime();
+    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final DynamoDbClient client;
+    private final String table;
+
+    RefreshTest(LocalDynamoDb dynamoDb, @FreshTable String table) {
+        this.table = table;
+        this.client = dynamoDb.clientBuilder()
+                .httpClient(http)
+                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        http.close();
+    }
+
+    @Test
+    void pitfall01AThousandReloadsLeakNoThreadAndCloseEndsTheOneThereIs() {
+        DynamoDbConfigStore store = DynamoDbConfigStore.builder(client, table, "prod")
+                .timeBased(Duration.ofHours(1))
+                .build();
+        store.reload();
+        int threads = Thread.activeCount();
+
+        for (int i = 0; i < 1_000; i++) {
+            store.reload();
+        }
+
+        assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
+        List<Thread> ours = threads("dynamodb-config-store");
+        assertThat(ours).hasSize(1).allMatch(Thread::isDaemon);
+        store.close();
+        store.close();
+        assertThat(ours).allSatisfy(RefreshTest::ends);
+    }
+
+    @Test
+    void manyStoresShareAFewThreads() {
+        List<DynamoDbConfigStore> stores = java.util.stream.IntStream.range(0, 50)
+                .mapToObj(i -> DynamoDbConfigStore.builder(client, table, "store-" + i)
+                        .timeBased(Duration.ofHours(1))
+                        .build())
+                .toList();
+        List<Thread> ours = threads("dynamodb-config-store");
+
+        assertThat(ours).hasSizeBetween(1, 4);
+        stores.forEach(DynamoDbConfigStore::close);
+        assertThat(ours).allSatisfy(RefreshTest::ends);
+    }
+
+    @Test
+    void aSchedulerThatWasGivenIsLeftRunningAndEmpty() {
+        store(Duration.ofMinutes(1)).close();
+
+        assertThat(time.isShutdown()).isFalse();
+        assertThat(time.waiting()).isZero();
+    }
+
+    @Test
+    void pitfall02AReaderNeverMissesAKeyWhileTheStoreIsReloaded() throws Exception {
+        try (DynamoDbConfigStore store = store(Duration.ofMinutes(1))) {
+            store.set("db", Map.of("a", 0, "b", 0));
+            store.reload();
+            AtomicBoolean done = new AtomicBoolean();
+            AtomicReference<Throwable> missed = new AtomicReference<>();
+            Thread reader = new Thread(() -> {
+                while (!done.get()) {
+                    Option db = store.config().get("db");
+                    if (db.getInt("a") != db.getInt("b")) {
+                        throw new AssertionError("half an option");
+                    }
+                }
+            });
+            reader.setUncaughtExceptionHandler((thread, e) -> missed.set(e));
+            reader.start();
+            for (int i = 1; i <= 300; i++) {
+                store.set("db", Map.of("a", i, "b", i));
+                store.reload();
+            }
+            done.set(true);
+            reader.join();
+
+            assertThat(missed.get()).isNull();
+        }
+    }
+
+    @Test
+    void pitfall03ThreeReloadsThatFailInWhateverWayAreFollowedByOneThatSucceeds() {
+        try (DynamoDbConfigStore store = store(Duration.ofMinutes(1))) {
+            store.set("db", Map.of("port", 1));
+            http.forget();
+            http.script((action, nth) -> switch (nth) {
+                case 1 -> ScriptedHttpClient.Answer.throttled();
+                case 2 -> throw new IOException("planted");
+                case 3 -> throw new StackOverflowError("planted");
+                default -> null;
+            });
+
+            // Within one interval comes the first reload, and the retries come sooner than the interval.
+            time.advance(Duration.ofMinutes(2));
+
+            assertThat(http.actions()).hasSizeGreaterThanOrEqualTo(4);
+            assertThat(store.config().get("db").getInt("port")).isEqualTo(1);
+            assertThat(store.status().failuresInARow()).isZero();
+        }
+    }
+
+    @Test
+    void afterFailuresTheNextTryComesEverLaterUpToTheInterval() {
+        try (DynamoDbConfigStore store = store(Duration.ofMinutes(1))) {
+            http.forget();
+            http.script((action, nth) -> ScriptedHttpClient.Answer.throttled());
+
+            time.advance(Duration.ofMinutes(30));
+
+            // 1, 2, 4 … 32 s, then 48 to 60 s.
+            assertThat(http.actions().size()).isBetween(33, 43);
+            assertThat(store.status().failuresInARow()).isEqualTo(http.actions().size());
+            assertThat(store.config().get().names()).isEmpty();
+        }
+    }
+
+    @Test
+    void theAgeOfWhatIsServedIsTold() {
+        try (DynamoDbConfigStore store = store(Duration.ofMinutes(1))) {
+            http.script((action, nth) -> ScriptedHttpClient.Answer.throttled());
+            time.advance(Duration.ofMinutes(10));
+
+            assertThat(store.status().age()).contains(Duration.ofMinutes(10));
+            assertThat(store.status().lastError())
+                    .get()
+                    .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
+                            .isEqualTo(StoreUnavailableException.Reason.THROTTLED));
+        }
+    }
+
+    @Test
+    void firstReloadsAreSpreadOverTheInterval() {
+        int[] tenths = new int[10];
+        Random random = new Random(7);
+        for (int i = 0; i < 1_000; i++) {
+            ManualTime alone = new ManualTime();
+            long start = alone.nanoTime();
+            Runnable work = () -> tenths[
+                    (int) ((alone.nanoTime() - start) / Duration.ofSeconds(1).toNanos())]++;
+            Refresh refresh = new Refresh("test", work, Duration.ofSeconds(10), alone, random);
+            refresh.start();
+            alone.runNext();
+            refresh.close();
+        }
+
+        assertThat(tenths)
+                .satisfies(counts ->
+                        assertThat(Arrays.stream(counts).max().orElseThrow()).isLessThan(150));
+    }
+
+    private DynamoDbConfigStore store(Duration interval) {
+        return DynamoDbConfigStore.builder(client, table, "prod")
+                .timeBased(interval)
+                .scheduler(time)
+                .timing(time::nanoTime, new Random(1))
+                .build();
+    }
+
+    private static List<Thread> threads(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .toList();
+    }
+
+    private static void ends(Thread thread) throws InterruptedException {
+        thread.join(10_000);
+        assertThat(thread.isAlive()).isFalse();
+    }
+}
