@@ -1,0 +1,102 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.Snapshot;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** Configuration as a table in plain text, for people. */
+final class ConfigTable {
+    private ConfigTable() {}
+
+    /** A line for each key of each option. */
+    static TextTable of(Snapshot store) {
+        TextTable table = new TextTable("option", "key", "type", "value");
+        store.asMap().values().forEach(option -> {
+            if (option.keys().isEmpty()) {
+                table.row(option.name(), "", "", "");
+            }
+            sorted(option)
+                    .forEach((key, value) ->
+                            table.row(printable(option.name()), printable(key), type(value), text(value)));
+        });
+        return table;
+    }
+
+    /** A line for each key. */
+    static TextTable of(Option option) {
+        TextTable table = new TextTable("key", "type", "value");
+        sorted(option).forEach((key, value) -> table.row(printable(key), type(value), text(value)));
+        return table;
+    }
+
+    /** The items as they are in the table: a line for each option, a column for each key that any of them has. */
+    static TextTable of(String storeKey, String optionKey, List<Snapshot> stores) {
+        Set<String> keys = new TreeSet<>();
+        stores.forEach(store -> store.asMap().values().forEach(option -> keys.addAll(option.keys())));
+        TextTable table = new TextTable(cells(storeKey, optionKey, keys));
+        stores.forEach(store -> store.asMap()
+                .values()
+                .forEach(option -> table.row(cells(
+                        store.store(),
+                        option.name(),
+                        keys.stream()
+                                .map(key ->
+                                        option.has(key) ? text(option.asMap().get(key)) : "")
+                                .toList()))));
+        return table;
+    }
+
+    private static List<String> cells(String first, String second, Iterable<String> others) {
+        List<String> cells = new ArrayList<>(List.of(first, second));
+        others.forEach(cells::add);
+        return cells;
+    }
+
+    private static Map<String, @Nullable Object> sorted(Option option) {
+        return new TreeMap<>(option.asMap());
+    }
+
+    private static String text(@Nullable Object value) {
+        return printable(value instanceof String || value instanceof SdkBytes ? Json.text(value) : Json.of(value));
+    }
+
+    /** On one line, and without anything that a terminal obeys. */
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (Character.isISOControl(c)) {
+                printable.append(c == '\n' ? "\\n" : "\\u%04x".formatted(c));
+            } else {
+                printable.appendCodePoint(c);
+            }
+        });
+        return printable.toString();
+    }
+
+    private static String type(@Nullable Object value) {
+        if (value instanceof Set<?> set) {
+            return type(set.iterator().next()) + " set";
+        }
+        if (value instanceof BigDecimal) {
+            return "number";
+        }
+        if (value instanceof Boolean) {
+            return "boolean";
+        }
+        if (value instanceof SdkBytes) {
+            return "bytes";
+        }
+        if (value instanceof List<?>) {
+            return "list";
+        }
+        return value == null ? "null" : value instanceof Map<?, ?> ? "map" : "string";
+    }
+}

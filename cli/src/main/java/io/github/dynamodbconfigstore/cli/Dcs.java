@@ -1,0 +1,51 @@
+package io.github.dynamodbconfigstore.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code dcs} itself: without a command it shows its help. */
+@Command(
+        name = "dcs",
+        subcommands = {DemoCommand.class, GetCommand.class, SetCommand.class, LocalCommand.class},
+        header = "Application configuration in a DynamoDB table.",
+        description =
+                "%nA store is roughly a configuration file, an option is one of its entries, and holds typed keys.",
+        commandListHeading = "%nCommands (each has its own --help):%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        footer = "%nResults go to stdout, messages to stderr. New here? Start with: dcs demo")
+final class Dcs implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** The whole command line, writing to these two. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        CommandLine commandLine = new CommandLine(new Dcs())
+                .setOut(out)
+                .setErr(err)
+                // A value may start with '@' or be quoted: it is data.
+                .setExpandAtFiles(false)
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(Errors::usage)
+                .setExecutionExceptionHandler(Errors::execution)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.isStdout() ? Ansi.AUTO : Ansi.OFF));
+        commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.descriptions());
+        addHelp(commandLine);
+        commandLine.getSubcommands().values().forEach(Dcs::addHelp);
+        return commandLine;
+    }
+
+    private static void addHelp(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        spec.mixinStandardHelpOptions(true).versionProvider(new Version());
+        spec.usageMessage().abbreviateSynopsis(true).sortOptions(false);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

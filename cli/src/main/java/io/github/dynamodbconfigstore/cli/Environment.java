@@ -1,0 +1,45 @@
+package io.github.dynamodbconfigstore.cli;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The environment variables that stand in for options. An empty one counts as not set.
+ *
+ * @param variables by name
+ */
+record Environment(Map<String, String> variables) {
+    static Environment ofProcess() {
+        return new Environment(System.getenv());
+    }
+
+    @Nullable
+    String get(String name) {
+        String value = variables.get(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** What the command line says, else what the variable says. */
+    @Nullable
+    String or(@Nullable String given, String name) {
+        return given != null ? given : get(name);
+    }
+
+    String or(@Nullable String given, String name, String otherwise) {
+        String value = or(given, name);
+        return value != null ? value : otherwise;
+    }
+
+    @Nullable
+    Boolean flag(String name) {
+        String value = get(name);
+        if (value == null) {
+            return null;
+        }
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw DcsException.usage("%s is '%s': it takes true or false".formatted(name, value));
+        };
+    }
+}

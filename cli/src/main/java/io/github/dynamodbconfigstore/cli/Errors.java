@@ -1,0 +1,55 @@
+package io.github.dynamodbconfigstore.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Errors as they are shown: one line on stderr, never a stack trace, never a value. */
+final class Errors {
+    private Errors() {}
+
+    /** What picocli found wrong with the command line. */
+    static int usage(ParameterException e, String[] args) {
+        return show(e.getCommandLine(), DcsException.usage(problem(e)));
+    }
+
+    /** What a command threw. */
+    static int execution(Exception e, CommandLine command, ParseResult parsed) {
+        return show(command, e instanceof DcsException known ? known : unexpected(e));
+    }
+
+    private static int show(CommandLine command, DcsException e) {
+        command.getErr().println("dcs: " + oneLine(String.valueOf(e.getMessage())));
+        if (e.exitCode() == ExitCode.USAGE) {
+            command.getErr().printf("See: %s --help%n", command.getCommandSpec().qualifiedName());
+        }
+        return e.exitCode().number();
+    }
+
+    private static String problem(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            // What follows the '=' may be a value of the configuration.
+            String name = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+            return "unknown %s '%s'%s"
+                    .formatted(name.startsWith("-") ? "option" : "argument", name, suggestions(unmatched));
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    private static String suggestions(UnmatchedArgumentException e) {
+        return e.getSuggestions().isEmpty() ? "" : "; is it " + String.join(" or ", e.getSuggestions()) + "?";
+    }
+
+    /** The message may carry a value; class and place are enough to find the fault. */
+    private static DcsException unexpected(Exception e) {
+        String place = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
+        return new DcsException(
+                ExitCode.UNEXPECTED,
+                "unexpected %s%s: please report it".formatted(e.getClass().getName(), place));
+    }
+
+    private static String oneLine(String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

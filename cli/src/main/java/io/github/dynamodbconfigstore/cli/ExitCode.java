@@ -1,0 +1,36 @@
+package io.github.dynamodbconfigstore.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the process ends with: a number for each kind of cause, for scripts to tell apart. */
+enum ExitCode {
+    OK(0, "Done."),
+    UNEXPECTED(1, "Something that should not happen, or that DynamoDB refused for a reason not listed here."),
+    USAGE(2, "The command line is wrong; nothing was done."),
+    NOT_FOUND(3, "The store has no such option, or the option no such key."),
+    INVALID(4, "A name, a value or a size that can't be stored; nothing was sent."),
+    TABLE(5, "The table does not exist, is not ready, or has other keys."),
+    ACCESS(6, "No region, no credentials that are taken, or a right is missing."),
+    UNAVAILABLE(7, "DynamoDB can't be reached, does not answer in time, or throttles.");
+
+    private final int number;
+    private final String description;
+
+    ExitCode(int number, String description) {
+        this.number = number;
+        this.description = description;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** For the help: number and meaning, in order. */
+    static Map<String, String> descriptions() {
+        Map<String, String> descriptions = new LinkedHashMap<>();
+        Arrays.stream(values()).forEach(code -> descriptions.put(" " + code.number, code.description));
+        return descriptions;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbBuilder;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** Starting DynamoDB Local, and what may go wrong with it. */
+final class LocalStart {
+    private LocalStart() {}
+
+    /** For the time of one command; waits for another that has the folder. */
+    static LocalDynamoDb on(Path folder) {
+        return of(() -> {
+            try {
+                return LocalDynamoDb.builder().folder(folder).start();
+            } catch (IllegalStateException e) {
+                throw new DcsException(
+                        ExitCode.UNAVAILABLE,
+                        "folder '%s' is in use and was not free in time: end the process that has it, or run that as 'dcs local', which shares the folder"
+                                .formatted(folder));
+            }
+        });
+    }
+
+    /** To be served, with settings of the command's own. */
+    static LocalDynamoDb serving(Supplier<LocalDynamoDbBuilder> builder) {
+        return of(() -> builder.get().start());
+    }
+
+    private static LocalDynamoDb of(Supplier<LocalDynamoDb> start) {
+        try {
+            return start.get();
+        } catch (IllegalArgumentException e) {
+            throw DcsException.usage(String.valueOf(e.getMessage()));
+        } catch (IllegalStateException | UncheckedIOException e) {
+            throw new DcsException(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()));
+        }
+    }
+}

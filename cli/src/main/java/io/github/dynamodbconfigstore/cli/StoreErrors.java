@@ -1,0 +1,112 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.ConfigStoreException;
+import io.github.dynamodbconfigstore.InvalidOptionException;
+import io.github.dynamodbconfigstore.MisconfiguredSchemaException;
+import io.github.dynamodbconfigstore.OptionNotFoundException;
+import io.github.dynamodbconfigstore.StoreUnavailableException;
+import io.github.dynamodbconfigstore.TableNotCreatedException;
+import io.github.dynamodbconfigstore.TableNotReadyException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/** The library's exceptions in the words of the command line: its options where the library names its methods. */
+final class StoreErrors {
+    private final Settings settings;
+
+    private StoreErrors(Settings settings) {
+        this.settings = settings;
+    }
+
+    static void explain(Settings settings, Runnable work) {
+        try {
+            work.run();
+        } catch (ConfigStoreException e) {
+            throw new StoreErrors(settings).explain(e);
+        }
+    }
+
+    private DcsException explain(ConfigStoreException e) {
+        if (e instanceof OptionNotFoundException missing) {
+            return notFound(missing);
+        }
+        if (e instanceof InvalidOptionException) {
+            return new DcsException(ExitCode.INVALID, message(e));
+        }
+        if (e instanceof MisconfiguredSchemaException) {
+            return new DcsException(ExitCode.TABLE, schema());
+        }
+        if (e instanceof TableNotCreatedException && e.getCause() != null) {
+            return new DcsException(ExitCode.TABLE, noTable());
+        }
+        if (e instanceof TableNotCreatedException || e instanceof TableNotReadyException) {
+            return new DcsException(ExitCode.TABLE, message(e));
+        }
+        return e instanceof StoreUnavailableException unavailable
+                ? unavailable(unavailable)
+                : new DcsException(ExitCode.UNEXPECTED, message(e));
+    }
+
+    private static DcsException notFound(OptionNotFoundException e) {
+        String store = e.store().orElse("");
+        return new DcsException(
+                ExitCode.NOT_FOUND,
+                "store '%s' in table '%s' has no option '%s': 'dcs get %s' shows all it has"
+                        .formatted(store, e.table().orElse(""), e.option(), ShellWord.quote(store)));
+    }
+
+    private String schema() {
+        return "table '%s' does not have hash key '%s' and range key '%s', both strings: name its own with --store-key and --option-key, or another table with --table"
+                .formatted(settings.table(), settings.storeKey(), settings.optionKey());
+    }
+
+    private String noTable() {
+        return "%s has no table '%s': name another with --table, or create it with 'dcs set'"
+                .formatted(settings.place().describe(), settings.table());
+    }
+
+    private DcsException unavailable(StoreUnavailableException e) {
+        return switch (e.reason()) {
+            case NO_REGION, CREDENTIALS, ACCESS_DENIED -> new DcsException(ExitCode.ACCESS, message(e));
+            case THROTTLED, INTERRUPTED -> new DcsException(ExitCode.UNAVAILABLE, message(e));
+            case NO_ANSWER -> new DcsException(ExitCode.UNAVAILABLE, noAnswer(e));
+            case REFUSED ->
+                new DcsException(isServersFault(e.getCause()) ? ExitCode.UNAVAILABLE : ExitCode.UNEXPECTED, message(e));
+        };
+    }
+
+    private String noAnswer(StoreUnavailableException e) {
+        Throwable root = root(e);
+        String problem = "did not answer in time";
+        if (root instanceof UnknownHostException) {
+            problem = "can't be reached, nobody knows host %s".formatted(root.getMessage());
+        } else if (root instanceof ConnectException) {
+            problem = "can't be reached";
+        }
+        return "%s %s: %s".formatted(settings.place().describe(), problem, remedy());
+    }
+
+    private String remedy() {
+        return settings.place() instanceof Place.Network place && place.isLoopback()
+                ? "does it run? 'dcs local' serves one"
+                : "check --endpoint-url, --region and the network";
+    }
+
+    private static boolean isServersFault(@Nullable Throwable answer) {
+        return answer instanceof SdkServiceException error && error.statusCode() >= 500;
+    }
+
+    private static Throwable root(Throwable e) {
+        Throwable cause = e;
+        for (Throwable next = e; next != null; next = next.getCause()) {
+            cause = next;
+        }
+        return cause;
+    }
+
+    private static String message(Throwable e) {
+        return String.valueOf(e.getMessage());
+    }
+}

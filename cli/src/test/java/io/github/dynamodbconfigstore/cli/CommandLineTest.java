@@ -1,0 +1,78 @@
+package io.github.dynamodbconfigstore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "demo", "get", "set", "local"})
+    void everyCommandHasHelpAndVersion(String command) {
+        assertThat(dcs((command + " --help").strip().split(" "))).isZero();
+        assertThat(dcs((command + " --version").strip().split(" "))).isZero();
+        assertThat(out.toString()).contains("Usage: dcs " + command).containsPattern("dcs [0-9]+\\.[0-9]+\\.[0-9]+");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void withoutACommandItShowsItsHelpAndAllExitCodes() {
+        assertThat(dcs()).isZero();
+        for (ExitCode code : ExitCode.values()) {
+            assertThat(out.toString()).containsPattern("(?m)^ +" + code.number() + " +[A-Z]");
+        }
+    }
+
+    @Test
+    void anUnknownOptionIsToldWithWhatMayBeMeantButWithoutItsValue() {
+        assertThat(dcs("get", "prod", "--tabel=hunter2")).isEqualTo(2);
+        assertThat(err).hasToString("dcs: unknown option '--tabel'; is it --table?\nSee: dcs get --help\n");
+        assertThat(dcs("set", "prod", "db", "-password=hunter2")).isEqualTo(2);
+        assertThat(err.toString()).contains("unknown option '-password'").doesNotContain("hunter2");
+    }
+
+    @Test
+    void wrongUseIsToldInOneLineAndAHint() {
+        assertUsage("dcs: unknown argument 'foo'\nSee: dcs --help\n", "foo");
+        assertUsage(
+                "dcs: Invalid value for option '--format': 'xml' is neither table nor json\nSee: dcs get --help\n",
+                "get",
+                "prod",
+                "--format",
+                "xml");
+        assertUsage(
+                "dcs: --local and --endpoint-url name two places: leave one out\nSee: dcs set --help\n",
+                "set",
+                "prod",
+                "db",
+                "a=b",
+                "--local",
+                "--endpoint-url",
+                "http://e");
+        assertUsage("dcs: nothing to set: give KEY=STRING or KEY:=JSON\nSee: dcs set --help\n", "set", "prod", "db");
+        assertUsage("dcs: port is 65536: 0 to 65535 is needed\nSee: dcs local --help\n", "local", "--port", "65536");
+        assertUsage(
+                "dcs: --in-memory and --local-folder exclude each other: leave one out\nSee: dcs local --help\n",
+                "local",
+                "--in-memory",
+                "--local-folder",
+                "f");
+    }
+
+    private void assertUsage(String message, String... args) {
+        err.getBuffer().setLength(0);
+        assertThat(dcs(args)).isEqualTo(2);
+        assertThat(err).hasToString(message);
+    }
+
+    private int dcs(String... args) {
+        return Dcs.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(args);
+    }
+}

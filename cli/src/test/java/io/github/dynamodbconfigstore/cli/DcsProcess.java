@@ -1,0 +1,49 @@
+package io.github.dynamodbconfigstore.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code dcs} as a process of its own, without the launcher and without anything of this machine's environment. */
+final class DcsProcess {
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final List<String> jvmArguments = new ArrayList<>(
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+
+    /** The folder is where it runs and where its user is at home. */
+    DcsProcess(Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.environment = environment;
+    }
+
+    DcsProcess(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** As the launcher would start it on a terminal. */
+    DcsProcess onTerminal() {
+        jvmArguments.add("-Ddcs.terminal=true");
+        return this;
+    }
+
+    Outcome run(String... args) {
+        return Outcome.of(builder(args));
+    }
+
+    ProcessBuilder builder(String... args) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmArguments);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().clear();
+        builder.environment().put("HOME", folder.toString());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.dynamodbconfigstore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each cause has an exit code of its own and one line on stderr, and leaves stdout empty. */
+@ExtendWith(LocalDynamoDbExtension.class)
+class ExitCodesTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void aWrongCommandLineEndsWith2() {
+        assertThat(dcs("get"))
+                .isEqualTo(new Outcome(2, "", "dcs: Missing required parameter: 'STORE'\nSee: dcs get --help\n"));
+    }
+
+    @Test
+    void anOptionOrKeyThatIsNotThereEndsWith3(LocalDynamoDb local, @FreshTable String table) {
+        try (DynamoDbConfigStore store =
+                DynamoDbConfigStore.builder(local.client(), table, "prod").build()) {
+            store.set("db", Map.of("host", "h"));
+        }
+        String url = local.endpoint().toString();
+
+        assertThat(dcs("get", "prod", "bd", "--table", table, "--endpoint-url", url))
+                .isEqualTo(new Outcome(
+                        3,
+                        "",
+                        "dcs: store 'prod' in table '%s' has no option 'bd': 'dcs get prod' shows all it has\n"
+                                .formatted(table)));
+        assertThat(dcs("get", "prod", "db", "host", "post", "--table", table, "--endpoint-url", url))
+                .isEqualTo(new Outcome(
+                        3,
+                        "",
+                        "dcs: option 'db' of store 'prod' has no key 'post': 'dcs get prod db' shows all it has\n"));
+    }
+
+    @Test
+    void whatCanNotBeStoredEndsWith4(LocalDynamoDb local, @FreshTable String table) {
+        Outcome outcome =
+                dcs("set", "prod", "db", "_expires=hunter2", "--table", table, "--endpoint-url", local.endpoint() + "");
+
+        assertThat(outcome.exitCode()).isEqualTo(4);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("key '_expires' of option 'db'").doesNotContain("hunter2");
+    }
+
+    @Test
+    void aTableThatIsNotThereEndsWith5AndIsNotCreatedByReading(LocalDynamoDb local, @FreshTable String table) {
+        assertThat(dcs("get", "prod", "--table", table, "--endpoint-url", local.endpoint() + ""))
+                .isEqualTo(new Outcome(
+                        5,
+                        "",
+                        "dcs: DynamoDB at %s has no table '%s': name another with --table, or create it with 'dcs set'\n"
+                                .formatted(local.endpoint(), table)));
+        assertThat(local.client().listTables().tableNames()).doesNotContain(table);
+    }
+
+    @Test
+    void aTableWithOtherKeysEndsWith5(LocalDynamoDb local, @FreshTable String table) {
+        DynamoDbConfigStore.builder(local.client(), table, "prod")
+                .storeKey("s")
+                .optionKey("o")
+                .build()
+                .close();
+
+        for (String command : new String[] {"get prod", "get prod db", "set prod db a=b"}) {
+            Outcome outcome =
+                    dcs((command + " --table " + table + " --endpoint-url " + local.endpoint()).split(" ", -1));
+            assertThat(outcome.exitCode()).as(command).isEqualTo(5);
+            assertThat(outcome.out()).isEmpty();
+            assertThat(outcome.err())
+                    .startsWith(
+                            "dcs: table '%s' does not have hash key '_store' and range key '_option'".formatted(table))
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void noRegionEndsWith6() {
+        assertThat(dcs("get", "prod"))
+                .isEqualTo(
+                        new Outcome(
+                                6,
+                                "",
+                                "dcs: no AWS region is set: give --region, set DCS_REGION or AWS_REGION, or set one in the AWS profile; --local needs none\n"));
+    }
+
+    @Test
+    void noCredentialsEndWith6() {
+        Outcome outcome = dcs("get", "prod", "--region", "eu-west-1");
+
+        assertThat(outcome.exitCode()).isEqualTo(6);
+        assertThat(outcome.err())
+                .startsWith("dcs: no AWS credentials were found")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aProfileThatIsNotThereEndsWith6() {
+        Outcome outcome = dcs("get", "prod", "--profile", "nobody");
+
+        assertThat(outcome.exitCode()).isEqualTo(6);
+        assertThat(outcome.err()).contains("have no profile 'nobody'").hasLineCount(1);
+    }
+
+    @Test
+    void anEndpointThatDoesNotAnswerEndsWith7() throws IOException {
+        String url = "http://localhost:" + freePort();
+
+        assertThat(dcs("get", "prod", "--endpoint-url", url))
+                .isEqualTo(new Outcome(
+                        7,
+                        "",
+                        "dcs: DynamoDB at %s can't be reached: does it run? 'dcs local' serves one\n".formatted(url)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, AccessDeniedException, 6, grant dynamodb:Query",
+        "400, ExpiredTokenException, 6, wrong or expired",
+        "400, ProvisionedThroughputExceededException, 7, was throttled",
+        "500, InternalServerError, 7, so it is",
+        "400, ValidationException, 1, so it is"
+    })
+    void anErrorOfDynamoDbEndsWithTheCodeOfItsKind(int status, String error, int exitCode, String message)
+            throws IOException {
+        try (FaultyEndpoint endpoint = new FaultyEndpoint(status, error)) {
+            Outcome outcome = dcs("get", "prod", "--endpoint-url", endpoint.url());
+
+            assertThat(outcome.exitCode()).isEqualTo(exitCode);
+            assertThat(outcome.out()).isEmpty();
+            assertThat(outcome.err()).contains(message).hasLineCount(1);
+        }
+    }
+
+    private Outcome dcs(String... args) {
+        return new DcsProcess(folder).run(args);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

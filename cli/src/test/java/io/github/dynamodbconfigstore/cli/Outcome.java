@@ -1,0 +1,34 @@
+package io.github.dynamodbconfigstore.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a process left behind. */
+record Outcome(int exitCode, String out, String err) {
+    static Outcome of(ProcessBuilder builder) {
+        try {
+            Path err = Files.createTempFile("dcs", ".stderr");
+            try {
+                Process process = builder.redirectError(err.toFile()).start();
+                String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return new Outcome(process.waitFor(), out, Files.readString(err));
+            } finally {
+                Files.delete(err);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The lines on stdout. */
+    List<String> lines() {
+        return out.lines().toList();
+    }
+}

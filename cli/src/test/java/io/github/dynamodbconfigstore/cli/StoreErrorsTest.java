@@ -1,0 +1,56 @@
+package io.github.dynamodbconfigstore.cli;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dynamodbconfigstore.ConfigStoreException;
+import io.github.dynamodbconfigstore.StoreUnavailableException;
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.TableNotCreatedException;
+import io.github.dynamodbconfigstore.TableNotReadyException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+
+/** The errors that can't be had from DynamoDB Local within a second. */
+class StoreErrorsTest {
+    @Test
+    void aTableThatIsNotReadyIsToldAsTheLibraryTellsIt() {
+        assertExplained(
+                new TableNotReadyException("table 't' is DELETING", "t", null),
+                ExitCode.TABLE,
+                "table 't' is DELETING");
+        assertExplained(
+                new TableNotCreatedException("table 't' was not ready", "t", null),
+                ExitCode.TABLE,
+                "table 't' was not ready");
+    }
+
+    @Test
+    void noAnswerIsToldWithThePlaceThatWasAsked() {
+        assertExplained(
+                noAnswer(new UnknownHostException("nowhere")),
+                ExitCode.UNAVAILABLE,
+                "DynamoDB at http://nowhere can't be reached, nobody knows host nowhere: check --endpoint-url, --region and the network");
+        assertExplained(
+                noAnswer(new SocketTimeoutException("Read timed out")),
+                ExitCode.UNAVAILABLE,
+                "DynamoDB at http://nowhere did not answer in time: check --endpoint-url, --region and the network");
+    }
+
+    private static ConfigStoreException noAnswer(Exception cause) {
+        return new StoreUnavailableException(Reason.NO_ANSWER, "no answer", "t", "s", new IllegalStateException(cause));
+    }
+
+    private static void assertExplained(ConfigStoreException e, ExitCode exitCode, String message) {
+        Settings settings =
+                new Settings("t", "_store", "_option", new Place.Network(URI.create("http://nowhere"), null, null));
+        assertThatThrownBy(() -> StoreErrors.explain(settings, () -> {
+                    throw e;
+                }))
+                .isInstanceOf(DcsException.class)
+                .hasMessage(message)
+                .extracting(thrown -> ((DcsException) thrown).exitCode())
+                .isEqualTo(exitCode);
+    }
+}
