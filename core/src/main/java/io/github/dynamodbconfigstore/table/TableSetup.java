@@ -28,6 +28,7 @@ public final class TableSetup {
     private final Requests requests;
     private final Partition partition;
     private final Capacity capacity;
+    private final boolean expiry;
     private final Duration waitInterval;
     private final int waitAttempts;
 
@@ -36,13 +37,15 @@ public final class TableSetup {
      *
      * @param requests how to ask
      * @param capacity of a table that is created
+     * @param expiry whether TTL is switched on for a table that is created
      * @param waitInterval between two looks at a table that is being created
      * @param waitAttempts how many looks before giving up
      */
-    public TableSetup(Requests requests, Capacity capacity, Duration waitInterval, int waitAttempts) {
+    public TableSetup(Requests requests, Capacity capacity, boolean expiry, Duration waitInterval, int waitAttempts) {
         this.requests = requests;
         this.partition = requests.partition();
         this.capacity = capacity;
+        this.expiry = expiry;
         this.waitInterval = waitInterval;
         this.waitAttempts = waitAttempts;
     }
@@ -57,8 +60,11 @@ public final class TableSetup {
         Requests inTime = requests.until(deadline);
         Optional<TableDescription> existing = describe(inTime);
         if (existing.isEmpty()) {
-            create(inTime);
+            boolean ours = create(inTime);
             waitUntilReady();
+            if (ours && expiry) {
+                requests.enableTimeToLive();
+            }
         } else {
             use(existing.get());
         }
@@ -77,7 +83,8 @@ public final class TableSetup {
         }
     }
 
-    private void create(Requests inTime) {
+    /** Whether it is we who create it. */
+    private boolean create(Requests inTime) {
         CreateTableRequest.Builder request = CreateTableRequest.builder()
                 .tableName(partition.table())
                 .attributeDefinitions(string(partition.storeKey()), string(partition.optionKey()))
@@ -86,11 +93,13 @@ public final class TableSetup {
         try {
             inTime.createTable(request);
             log.info("Table {} did not exist and is being created", partition.table());
+            return true;
         } catch (StoreUnavailableException e) {
             if (!(e.getCause() instanceof ResourceInUseException)) {
                 throw e;
             }
             log.debug("Table {} is being created by somebody else", partition.table());
+            return false;
         }
     }
 
