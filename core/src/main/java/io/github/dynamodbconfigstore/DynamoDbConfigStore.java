@@ -199,6 +199,23 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     }
 
     /**
+     * Calls a listener after each change of one option, as {@link #onChange(Consumer)} does.
+     *
+     * @param option its name
+     * @param listener given the option before and after
+     * @return close it to end the calls
+     * @throws UnsupportedOperationException on a {@code SimpleConfigStore}, which keeps nothing and so notices no change
+     */
+    public Subscription onChange(String option, Consumer<OptionChange> listener) {
+        return onChange(change -> {
+            OptionChange ofOption = change.options().get(option);
+            if (ofOption != null) {
+                listener.accept(ofOption);
+            }
+        });
+    }
+
+    /**
      * How the store is doing. No request.
      *
      * @return as of now

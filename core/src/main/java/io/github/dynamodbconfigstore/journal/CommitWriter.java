@@ -122,8 +122,13 @@ public final class CommitWriter {
                 lastFailure = e;
                 return Optional.empty();
             } catch (StoreUnavailableException e) {
-                throw open == null ? e : unknown(open, e);
+                throw open != null ? unknown(open, e) : endedByDeadline(e) ? outOfTime() : e;
             }
+        }
+
+        /** What ended it is not the request that the deadline cut off, but what had kept it busy until then. */
+        private boolean endedByDeadline(StoreUnavailableException e) {
+            return e.reason() == Reason.NO_ANSWER && lastFailure instanceof TransactionCanceledException;
         }
 
         private Optional<Entry> attempt(Moment moment) {
