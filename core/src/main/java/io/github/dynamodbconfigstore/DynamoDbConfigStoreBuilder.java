@@ -22,6 +22,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
  * The settings of a {@link DynamoDbConfigStore}. Each has a default, each method returns this builder, and a value that
@@ -384,8 +385,12 @@ public final class DynamoDbConfigStoreBuilder {
     private DynamoDbConfigStore build(@Nullable DynamoDbClient ownClient) {
         Requests requests = new Requests(client, partition(), requestTimeout, new Meter());
         if (createTable) {
-            new TableSetup(requests, capacity(), retention != null, tableWaitInterval, tableWaitAttempts)
+            TableDescription ready = new TableSetup(
+                            requests, capacity(), retention != null, tableWaitInterval, tableWaitAttempts)
                     .ensure(deadline());
+            if (strategy == Strategy.LIVE) {
+                LiveSettings.warnOfFewUnits(ready, pollInterval);
+            }
         }
         Background background = new Background(scheduler, random);
         try {

@@ -55,24 +55,25 @@ public final class TableSetup {
      * where it does not.
      *
      * @param deadline for the requests before the wait, which has its own bound
+     * @return the table, ready
      */
-    public void ensure(Deadline deadline) {
+    public TableDescription ensure(Deadline deadline) {
         Requests inTime = requests.until(deadline);
         Optional<TableDescription> existing = describe(inTime);
-        if (existing.isEmpty()) {
-            boolean ours = create(inTime);
-            waitUntilReady();
-            if (ours && expiry) {
-                requests.enableTimeToLive();
-            }
-        } else {
-            use(existing.get());
+        if (existing.isPresent()) {
+            return use(existing.get());
         }
+        boolean ours = create(inTime);
+        TableDescription created = waitUntilReady();
+        if (ours && expiry) {
+            requests.enableTimeToLive();
+        }
+        return created;
     }
 
-    private void use(TableDescription table) {
-        switch (table.tableStatus()) {
-            case ACTIVE, UPDATING -> checkSchema(table);
+    private TableDescription use(TableDescription table) {
+        return switch (table.tableStatus()) {
+            case ACTIVE, UPDATING -> checked(table);
             case CREATING -> waitUntilReady();
             default ->
                 throw new TableNotReadyException(
@@ -80,7 +81,7 @@ public final class TableSetup {
                                 .formatted(partition.table(), table.tableStatusAsString()),
                         partition.table(),
                         null);
-        }
+        };
     }
 
     /** Whether it is we who create it. */
@@ -103,12 +104,11 @@ public final class TableSetup {
         }
     }
 
-    private void waitUntilReady() {
+    private TableDescription waitUntilReady() {
         for (int attempt = 1; attempt <= waitAttempts; attempt++) {
             Optional<TableDescription> table = describe(requests);
             if (table.isPresent() && table.get().tableStatus() != TableStatus.CREATING) {
-                use(table.get());
-                return;
+                return use(table.get());
             }
             pause();
         }
@@ -141,11 +141,12 @@ public final class TableSetup {
         }
     }
 
-    private void checkSchema(TableDescription table) {
+    private TableDescription checked(TableDescription table) {
         if (!hasKey(table, partition.storeKey(), KeyType.HASH)
                 || !hasKey(table, partition.optionKey(), KeyType.RANGE)) {
             throw Failures.misconfigured(partition, "it has " + keys(table), null);
         }
+        return table;
     }
 
     private static boolean hasKey(TableDescription table, String name, KeyType type) {
