@@ -7,6 +7,7 @@ import io.github.dynamodbconfigstore.journal.Draft;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public final class CommitBuilder {
      * @return this
      */
     public CommitBuilder author(String name) {
-        this.author = name;
+        this.author = Objects.requireNonNull(name, "author");
         return this;
     }
 
@@ -73,7 +74,7 @@ public final class CommitBuilder {
      * @return this
      */
     public CommitBuilder message(String text) {
-        this.message = text;
+        this.message = Objects.requireNonNull(text, "message");
         return this;
     }
 
@@ -92,6 +93,6 @@ public final class CommitBuilder {
     }
 
     Draft draft() {
-        return Draft.of(UUID.randomUUID().toString(), author, message, expectedRevision, afters);
+        return Draft.of(UUID.randomUUID().toString(), author, message, expectedRevision, new LinkedHashMap<>(afters));
     }
 }

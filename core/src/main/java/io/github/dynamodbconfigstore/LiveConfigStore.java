@@ -132,12 +132,12 @@ final class LiveConfigStore implements Reading {
 
     /** In a process that was frozen the timers stood still, and the first read afterwards polls. */
     private void catchUp(Duration limit) {
-        if (health.age().orElse(Duration.ZERO).compareTo(limit) <= 0) {
+        if (!isDue(limit)) {
             return;
         }
         advancing.lock();
         try {
-            if (health.age().orElse(Duration.ZERO).compareTo(limit) > 0) {
+            if (isDue(limit)) {
                 advance(false);
             }
         } catch (ConfigStoreException e) {
@@ -145,6 +145,12 @@ final class LiveConfigStore implements Reading {
         } finally {
             advancing.unlock();
         }
+    }
+
+    /** A try that failed is not made again by every read, but after as long again. */
+    private boolean isDue(Duration limit) {
+        return health.age().orElse(Duration.ZERO).compareTo(limit) > 0
+                && health.sinceLastTry().orElse(Duration.ZERO).compareTo(limit) > 0;
     }
 
     private void poll() {

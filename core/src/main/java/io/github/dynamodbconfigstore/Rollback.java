@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,7 +33,7 @@ public final class Rollback {
      * @return this
      */
     public Rollback author(String name) {
-        this.author = name;
+        this.author = Objects.requireNonNull(name, "author");
         return this;
     }
 
@@ -43,7 +44,7 @@ public final class Rollback {
      * @return this
      */
     public Rollback message(String text) {
-        this.message = text;
+        this.message = Objects.requireNonNull(text, "message");
         return this;
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -73,12 +74,42 @@ public final class CommitWriter {
      */
     public Entry write(Draft draft) {
         transaction.checkBeforeReading(draft);
-        queue.lock();
+        takeTurn();
         try {
             return new Attempts(draft).run();
         } finally {
             queue.unlock();
         }
+    }
+
+    private void takeTurn() {
+        try {
+            if (!queue.tryLock(timeLimit.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw outOfTime(null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted();
+        }
+    }
+
+    private StoreUnavailableException outOfTime(@Nullable Throwable cause) {
+        return new StoreUnavailableException(
+                Reason.THROTTLED,
+                "a commit to %s found no way past other commits or throttling within %s; nothing was written, try again later"
+                        .formatted(partition.describe(), timeLimit),
+                partition.table(),
+                partition.store(),
+                cause);
+    }
+
+    private StoreUnavailableException interrupted() {
+        return new StoreUnavailableException(
+                Reason.INTERRUPTED,
+                "a commit to %s was interrupted; nothing was written".formatted(partition.describe()),
+                partition.table(),
+                partition.store(),
+                null);
     }
 
     /** One commit's way through as many attempts as it takes. */
@@ -122,7 +153,7 @@ public final class CommitWriter {
                 lastFailure = e;
                 return Optional.empty();
             } catch (StoreUnavailableException e) {
-                throw open != null ? unknown(open, e) : endedByDeadline(e) ? outOfTime() : e;
+                throw open != null ? unknown(open, e) : endedByDeadline(e) ? outOfTime(lastFailure) : e;
             }
         }
 
@@ -248,7 +279,7 @@ public final class CommitWriter {
 
         private void pause() {
             if (deadline.left().isZero()) {
-                throw open == null ? outOfTime() : unknown(open, lastFailure);
+                throw open == null ? outOfTime(lastFailure) : unknown(open, lastFailure);
             }
             try {
                 backoff.pause(pauses++);
@@ -256,25 +287,6 @@ public final class CommitWriter {
                 Thread.currentThread().interrupt();
                 throw open == null ? interrupted() : unknown(open, e);
             }
-        }
-
-        private RuntimeException outOfTime() {
-            return new StoreUnavailableException(
-                    Reason.THROTTLED,
-                    "a commit to %s found no way through other transactions or throttling within %s; nothing was written, try again later"
-                            .formatted(partition.describe(), timeLimit),
-                    partition.table(),
-                    partition.store(),
-                    lastFailure);
-        }
-
-        private RuntimeException interrupted() {
-            return new StoreUnavailableException(
-                    Reason.INTERRUPTED,
-                    "a commit to %s was interrupted; nothing was written".formatted(partition.describe()),
-                    partition.table(),
-                    partition.store(),
-                    null);
         }
 
         private CommitOutcomeUnknownException unknown(Entry entry, @Nullable Throwable cause) {
