@@ -4,6 +4,7 @@ module io.github.dynamodbconfigstore {
     requires software.amazon.awssdk.awscore;
     requires transitive software.amazon.awssdk.core;
     requires org.slf4j;
+    requires tools.jackson.databind;
     requires static org.jspecify;
 
     exports io.github.dynamodbconfigstore;

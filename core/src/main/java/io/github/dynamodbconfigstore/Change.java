@@ -8,14 +8,18 @@ import java.util.Map;
  *
  * @param store the store
  * @param revision the commit that made the change; 0 where it was made outside the journal
+ * @param author who committed; empty where it was made outside the journal
+ * @param message why; may be empty
  * @param options each option that was created, changed or deleted, by name; never empty
  */
-public record Change(String store, long revision, Map<String, OptionChange> options) {
+public record Change(String store, long revision, String author, String message, Map<String, OptionChange> options) {
     /**
      * Copies the map.
      *
      * @param store the store
      * @param revision the commit, or 0
+     * @param author who
+     * @param message why
      * @param options the changes by option name
      */
     public Change {

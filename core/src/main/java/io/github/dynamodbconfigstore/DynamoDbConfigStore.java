@@ -1,17 +1,13 @@
 package io.github.dynamodbconfigstore;
 
-import io.github.dynamodbconfigstore.items.Attributes;
-import io.github.dynamodbconfigstore.items.ItemLimits;
-import io.github.dynamodbconfigstore.items.ItemName;
-import io.github.dynamodbconfigstore.items.Values;
 import io.github.dynamodbconfigstore.table.Meter;
-import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /**
  * A configuration store: all items of a DynamoDB table that have one hash key value.
@@ -33,22 +29,26 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
  */
 public final class DynamoDbConfigStore implements AutoCloseable {
     private final Requests requests;
-    private final Partition partition;
-    private final Meter meter;
     private final Reading reading;
+    private final Writing writing;
+    private final History history;
+    private final RevisionWait awaiting;
     private final Background background;
     private final @Nullable DynamoDbClient ownClient;
 
     DynamoDbConfigStore(
             Requests requests,
-            Meter meter,
             Reading reading,
+            Writing writing,
+            History history,
+            RevisionWait awaiting,
             Background background,
             @Nullable DynamoDbClient ownClient) {
         this.requests = requests;
-        this.partition = requests.partition();
-        this.meter = meter;
         this.reading = reading;
+        this.writing = writing;
+        this.history = history;
+        this.awaiting = awaiting;
         this.background = background;
         this.ownClient = ownClient;
     }
@@ -90,22 +90,89 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     }
 
     /**
-     * Stores a whole option: creates it, or replaces it with all its keys. One PutItem, 1 write unit per KB.
+     * Stores a whole option: creates it, or replaces it with all its keys. A commit of one option; without a journal one
+     * PutItem, 1 write unit per KB, as the original's.
      *
      * @param option its name, 1 to 1,024 bytes in UTF-8
      * @param keys its keys: Strings, finite numbers, Booleans, null, byte arrays, Lists, Maps, and Sets of Strings, numbers
      *     or bytes; neither kept nor changed
+     * @return the commit
      * @throws InvalidOptionException for anything that DynamoDB would refuse, and for a key named {@code _expires} or as one
      *     of the table's key attributes; nothing is sent then
-     * @throws ConfigStoreException if it could not be stored. Where there was no answer
-     *     ({@link StoreUnavailableException.Reason#NO_ANSWER}) it may have been
+     * @throws ConfigStoreException as {@link #commit}
      */
-    public void set(String option, Map<String, ?> keys) {
-        Map<String, @Nullable Object> values = Values.copyOf(new ItemName(partition, option), keys);
-        ItemLimits.check(partition, option, values);
-        requests.putItem(PutItemRequest.builder()
-                .tableName(partition.table())
-                .item(Attributes.toItem(partition, option, values)));
+    public Commit set(String option, Map<String, ?> keys) {
+        return writing.commit(commit -> commit.set(option, keys));
+    }
+
+    /**
+     * Deletes an option, if there is one. A commit of one option; without a journal one DeleteItem.
+     *
+     * @param option its name
+     * @return the commit; one that changed nothing where there was no such option
+     * @throws InvalidOptionException if the name is empty or longer than DynamoDB allows
+     * @throws ConfigStoreException as {@link #commit}
+     */
+    public Commit delete(String option) {
+        return writing.commit(commit -> commit.delete(option));
+    }
+
+    /**
+     * Changes one or more options, all or none, as the next revision. Where another writer is faster it is tried again, with
+     * jitter, up to the commit timeout. Commits of one store queue up.
+     *
+     * <p>One TransactGetItems and one TransactWriteItems: 2 read units per option and 4 KB, and 2 for the head; 2 write units
+     * per changed option and KB, per KB of the commit, and 2 for the head. A commit that would change nothing writes nothing
+     * and returns the revision at which that was so.
+     *
+     * @param changes told what to do; called once
+     * @return the commit, which this store's reads from memory show already if it is live
+     * @throws InvalidOptionException for what can't be stored; nothing is sent then
+     * @throws CommitTooLargeException for more than 98 options, or what does not fit a transaction or a journal item
+     * @throws RevisionConflictException if the store is not at the revision that was expected
+     * @throws CommitOutcomeUnknownException if it was sent and no answer came in time: it may have landed
+     * @throws StoreUnavailableException if it could not be written; nothing was
+     * @throws UnsupportedOperationException if the store has no journal and more than one option is to be changed
+     */
+    public Commit commit(Consumer<CommitBuilder> changes) {
+        return writing.commit(changes);
+    }
+
+    /**
+     * Changes an option by what it is: read, change, compare-and-set, as one commit. Costs as {@link #commit}.
+     *
+     * @param option its name
+     * @param change given the option, answers the option as it is to be; called again where another writer was faster, so it
+     *     should do nothing else
+     * @return the commit
+     * @throws OptionNotFoundException if there is no such option
+     * @throws UnsupportedOperationException if the store has no journal
+     * @throws ConfigStoreException as {@link #commit}
+     */
+    public Commit update(String option, UnaryOperator<Option> change) {
+        return writing.update(option, change);
+    }
+
+    /**
+     * The store's commits, and the way back to what it was.
+     *
+     * @return the same object at each call
+     */
+    public History history() {
+        return history;
+    }
+
+    /**
+     * Waits until reads show a revision or a later one: from memory if the store is live or time-based, else until it is in
+     * the table. Asks DynamoDB at once and then every tenth of a second.
+     *
+     * @param revision of a commit, of whatever writer
+     * @param timeout how long at the most
+     * @return whether it was reached in time
+     * @throws ConfigStoreException if DynamoDB did not answer the last time it was asked
+     */
+    public boolean awaitRevision(long revision, Duration timeout) {
+        return awaiting.await(revision, timeout);
     }
 
     /**
@@ -132,14 +199,34 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     }
 
     /**
+     * Calls a listener after each change of one option, as {@link #onChange(Consumer)} does.
+     *
+     * @param option its name
+     * @param listener given the option before and after
+     * @return close it to end the calls
+     * @throws UnsupportedOperationException on a {@code SimpleConfigStore}, which keeps nothing and so notices no change
+     */
+    public Subscription onChange(String option, Consumer<OptionChange> listener) {
+        return onChange(change -> {
+            OptionChange ofOption = change.options().get(option);
+            if (ofOption != null) {
+                listener.accept(ofOption);
+            }
+        });
+    }
+
+    /**
      * How the store is doing. No request.
      *
      * @return as of now
      */
     public Status status() {
         Health health = reading.health();
+        Meter meter = requests.meter();
         return new Status(
                 reading.strategy().officialName(),
+                reading.revisionRead(),
+                reading.revisionInstalled(),
                 health.lastSuccess(),
                 health.age(),
                 health.failuresInARow(),
@@ -167,6 +254,8 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     /** Where the store is and how it is read. */
     @Override
     public String toString() {
-        return "%s of %s".formatted(reading.strategy().officialName(), partition.describe());
+        return "%s of %s"
+                .formatted(
+                        reading.strategy().officialName(), requests.partition().describe());
     }
 }

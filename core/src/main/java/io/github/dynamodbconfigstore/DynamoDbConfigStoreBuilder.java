@@ -1,6 +1,9 @@
 package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.journal.Backoff;
+import io.github.dynamodbconfigstore.journal.Backoff.Sleeper;
+import io.github.dynamodbconfigstore.journal.CommitWriter;
 import io.github.dynamodbconfigstore.table.Capacity;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Meter;
@@ -12,11 +15,14 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
  * The settings of a {@link DynamoDbConfigStore}. Each has a default, each method returns this builder, and a value that
@@ -42,10 +48,18 @@ public final class DynamoDbConfigStoreBuilder {
     private Duration startDeadline = Duration.ofSeconds(30);
     private Strategy strategy = Strategy.SIMPLE;
     private Duration reloadInterval = RELOAD_INTERVAL;
+    private Duration pollInterval = Duration.ofSeconds(5);
+    private Duration fullLoadInterval = Duration.ofMinutes(15);
+    private @Nullable Duration maxAge;
+    private boolean journal = true;
+    private @Nullable Duration retention;
+    private Duration commitTimeout = Duration.ofSeconds(30);
+    private @Nullable String author;
     private @Nullable ScheduledExecutorService scheduler;
     private Clock clock = Clock.systemUTC();
     private LongSupplier nanoTime = System::nanoTime;
     private RandomGenerator random = new Random();
+    private Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
 
     DynamoDbConfigStoreBuilder(DynamoDbClient client, String table, String store) {
         this.client = Objects.requireNonNull(client, "client");
@@ -216,10 +230,101 @@ public final class DynamoDbConfigStoreBuilder {
     }
 
     /**
+     * Reads from memory, exactly as of one revision, following the journal: a poll every 5 s.
+     *
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder live() {
+        this.strategy = Strategy.LIVE;
+        return this;
+    }
+
+    /**
+     * Reads from memory, exactly as of one revision, following the journal. A poll costs 0.5 read units, whatever the size of
+     * the store.
+     *
+     * @param pollInterval the longest time between two polls, 5 s by default
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder live(Duration pollInterval) {
+        this.pollInterval = positive("live poll interval", pollInterval);
+        return live();
+    }
+
+    /**
+     * How often a live store is read as a whole, which shows what others wrote outside the journal. Costs 1 read unit per 4
+     * KB of the store.
+     *
+     * @param interval the longest time between two full loads, 15 min by default
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder fullLoadInterval(Duration interval) {
+        this.fullLoadInterval = positive("fullLoadInterval", interval);
+        return this;
+    }
+
+    /**
+     * The age from which on a read of a live store polls first. For processes that are frozen between requests, as on AWS
+     * Lambda, where nothing runs in the background; where the poll fails, what was read last is served.
+     *
+     * @param age no limit by default
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder maxAge(Duration age) {
+        this.maxAge = positive("maxAge", age);
+        return this;
+    }
+
+    /**
+     * Whether changes are written as commits with a journal.
+     *
+     * @param on true by default; without it {@link DynamoDbConfigStore#set} is the original's single PutItem
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder journal(boolean on) {
+        this.journal = on;
+        return this;
+    }
+
+    /**
+     * How long commits are kept, by DynamoDB's TTL, which deletes them within days of their time. It is switched on for a
+     * table that {@link #build()} creates, and for others by {@link History#enableExpiry()}.
+     *
+     * @param time for ever by default
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder retention(Duration time) {
+        this.retention = positive("retention", time);
+        return this;
+    }
+
+    /**
+     * The time limit of a commit, all attempts together.
+     *
+     * @param limit 30 s by default; beyond 10 min DynamoDB no longer knows a resend
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder commitTimeout(Duration limit) {
+        this.commitTimeout = positive("commitTimeout", limit);
+        return this;
+    }
+
+    /**
+     * Who commits, where a commit does not say.
+     *
+     * @param name by default the process's user and host, such as {@code app@web-1}
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder author(String name) {
+        this.author = name;
+        return this;
+    }
+
+    /**
      * The strategy by its name, for names from a file or a command line, with the interval as it was set or its default.
      *
-     * @param name {@code SimpleConfigStore} (also {@code DirectConfigStore}, {@code simple}) or
-     *     {@code TimeBasedConfigStore} (also {@code time-based})
+     * @param name {@code SimpleConfigStore} (also {@code DirectConfigStore}, {@code simple}),
+     *     {@code TimeBasedConfigStore} (also {@code time-based}) or {@code LiveConfigStore} (also {@code live})
      * @return this
      * @throws IllegalArgumentException for another name, with those that exist
      */
@@ -257,6 +362,12 @@ public final class DynamoDbConfigStoreBuilder {
         return this;
     }
 
+    /** How a thread waits between two attempts. */
+    DynamoDbConfigStoreBuilder sleeper(Sleeper sleeper) {
+        this.sleeper = sleeper;
+        return this;
+    }
+
     /**
      * Builds the store: sees to the table unless {@link #createTable} is off (one DescribeTable, no units), and reads the
      * store once unless it is read at every call. Blocks until then and honours interrupts.
@@ -272,26 +383,57 @@ public final class DynamoDbConfigStoreBuilder {
     }
 
     private DynamoDbConfigStore build(@Nullable DynamoDbClient ownClient) {
-        Meter meter = new Meter();
-        Requests requests = new Requests(client, partition(), requestTimeout, meter);
+        Requests requests = new Requests(client, partition(), requestTimeout, new Meter());
         if (createTable) {
-            new TableSetup(requests, capacity(), tableWaitInterval, tableWaitAttempts).ensure(deadline());
+            TableDescription ready = new TableSetup(
+                            requests, capacity(), retention != null, tableWaitInterval, tableWaitAttempts)
+                    .ensure(deadline());
+            if (strategy == Strategy.LIVE) {
+                LiveSettings.warnOfFewUnits(ready, pollInterval);
+            }
         }
         Background background = new Background(scheduler, random);
         try {
-            return new DynamoDbConfigStore(requests, meter, reading(requests, background), background, ownClient);
+            return assemble(requests, background, ownClient);
         } catch (RuntimeException e) {
             background.close();
             throw e;
         }
     }
 
-    private Reading reading(Requests requests, Background background) {
+    private DynamoDbConfigStore assemble(Requests requests, Background background, @Nullable DynamoDbClient ownClient) {
+        Backoff backoff = new Backoff(sleeper, random);
+        FullLoad fullLoad = new FullLoad(requests, clock, backoff);
+        CommitWriter writer = new CommitWriter(requests, retention, commitTimeout, clock, nanoTime, backoff);
+        String name = author;
+        Supplier<String> by = name != null ? () -> name : Author::ofThisProcess;
+        Reading reading = reading(requests, fullLoad, background);
+        return new DynamoDbConfigStore(
+                requests,
+                reading,
+                journal
+                        ? new JournalledWriting(requests.partition(), writer, reading::committed, by)
+                        : new PlainWriting(requests, clock),
+                new History(requests, fullLoad, writer, reading::committed, by),
+                new RevisionWait(reading, nanoTime, sleeper),
+                background,
+                ownClient);
+    }
+
+    private Reading reading(Requests requests, FullLoad fullLoad, Background background) {
         Health health = new Health(clock, nanoTime);
         return switch (strategy) {
-            case SIMPLE -> new SimpleConfigStore(new OptionReader(requests), consistency.onDemand(), health);
+            case SIMPLE -> new SimpleConfigStore(requests, consistency.onDemand(), health);
             case TIME_BASED ->
                 new TimeBasedConfigStore(requests, deadline(), consistency, health, reloadInterval, background);
+            case LIVE ->
+                new LiveConfigStore(
+                        requests,
+                        deadline(),
+                        fullLoad,
+                        new LiveSettings(pollInterval, fullLoadInterval, maxAge),
+                        health,
+                        background);
         };
     }
 
@@ -304,7 +446,7 @@ public final class DynamoDbConfigStoreBuilder {
     }
 
     private Partition partition() {
-        return new Partition(table, storeKey, optionKey, store);
+        return Partition.ofStore(table, storeKey, optionKey, store);
     }
 
     private static DynamoDbClient createClient(String table, String store) {

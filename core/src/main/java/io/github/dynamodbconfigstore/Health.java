@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Health {
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private volatile State state = new State(null, 0, 0, null);
+    private volatile State state = new State(null, 0, 0, 0, null);
 
     Health(Clock clock, LongSupplier nanoTime) {
         this.clock = clock;
@@ -44,6 +44,14 @@ final class Health {
                 : Optional.of(Duration.ofNanos(nanoTime.getAsLong() - now.lastSuccessNanos));
     }
 
+    /** How long ago a read last succeeded or failed; empty where there was none. */
+    Optional<Duration> sinceLastTry() {
+        State now = state;
+        return now.lastSuccess == null && now.failuresInARow == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(nanoTime.getAsLong() - now.lastTryNanos));
+    }
+
     int failuresInARow() {
         return state.failuresInARow;
     }
@@ -53,16 +61,18 @@ final class Health {
     }
 
     private synchronized void succeeded() {
-        state = new State(clock.instant(), nanoTime.getAsLong(), 0, state.lastError);
+        long now = nanoTime.getAsLong();
+        state = new State(clock.instant(), now, now, 0, state.lastError);
     }
 
     private synchronized void failed(ConfigStoreException e) {
-        state = new State(state.lastSuccess, state.lastSuccessNanos, state.failuresInARow + 1, e);
+        state = new State(state.lastSuccess, state.lastSuccessNanos, nanoTime.getAsLong(), state.failuresInARow + 1, e);
     }
 
     private record State(
             @Nullable Instant lastSuccess,
             long lastSuccessNanos,
+            long lastTryNanos,
             int failuresInARow,
             @Nullable ConfigStoreException lastError) {}
 }

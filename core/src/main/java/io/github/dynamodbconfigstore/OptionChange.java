@@ -1,20 +1,38 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.journal.Edit;
+import io.github.dynamodbconfigstore.table.Partition;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One option before and after a change. {@link #toString()} names the keys that differ and shows no values.
  *
- * @param before the option as it was; empty where it was created
+ * @param before the option as it was; empty where it was created, or where it is not known
  * @param after the option as it is now; empty where it was deleted
+ * @param beforeUnknown true where there was a before that a commit could not hold, since it was too large
  */
-public record OptionChange(Optional<Option> before, Optional<Option> after) {
+public record OptionChange(Optional<Option> before, Optional<Option> after, boolean beforeUnknown) {
+    static OptionChange of(@Nullable Option before, @Nullable Option after) {
+        return new OptionChange(Optional.ofNullable(before), Optional.ofNullable(after), false);
+    }
+
+    static OptionChange of(Partition partition, String option, Edit edit) {
+        return new OptionChange(
+                Optional.ofNullable(edit.before()).map(keys -> new Option(partition, option, keys)),
+                Optional.ofNullable(edit.after()).map(keys -> new Option(partition, option, keys)),
+                edit.beforeLeftOut());
+    }
+
     /** What happened and to which keys, such as {@code changed [port]}. */
     @Override
     public String toString() {
-        if (before.isEmpty() || after.isEmpty()) {
-            return before.isEmpty() ? "created" : "deleted";
+        if (after.isEmpty()) {
+            return "deleted";
+        }
+        if (before.isEmpty()) {
+            return beforeUnknown ? "changed" : "created";
         }
         TreeSet<String> keys = new TreeSet<>(before.get().keys());
         keys.addAll(after.get().keys());

@@ -3,10 +3,11 @@ package io.github.dynamodbconfigstore;
 import io.github.dynamodbconfigstore.items.Attributes;
 import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.items.ItemName;
+import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.table.Failures;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class OptionReader {
     }
 
     Snapshot readAll(boolean consistent) {
-        Map<String, Option> options = new LinkedHashMap<>();
+        Map<String, Option> options = new HashMap<>();
         QueryRequest.Builder request = QueryRequest.builder()
                 .tableName(partition.table())
                 .consistentRead(consistent)
@@ -51,7 +52,7 @@ final class OptionReader {
             String name = name(item);
             options.put(name, option(name, item));
         }));
-        return new Snapshot(partition, 0, options);
+        return new Snapshot(partition, Head.NONE, options);
     }
 
     OptionNotFoundException notFound(String option) {

@@ -2,11 +2,13 @@ package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.items.ItemName;
+import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +16,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
     private final Partition partition;
-    private final long revision;
+    private final Head head;
     private final Map<String, Option> options;
 
     /** The map is not copied: whoever makes a snapshot gives it away. */
-    Snapshot(Partition partition, long revision, Map<String, Option> options) {
+    Snapshot(Partition partition, Head head, Map<String, Option> options) {
         this.partition = partition;
-        this.revision = revision;
-        this.options = Collections.unmodifiableMap(options);
+        this.head = head;
+        this.options = options;
+    }
+
+    /** The commit up to which this picture is exact. */
+    Head head() {
+        return head;
+    }
+
+    /** The same options, taken for those of a commit. */
+    Snapshot at(Head other) {
+        return new Snapshot(partition, other, options);
+    }
+
+    Partition partition() {
+        return partition;
+    }
+
+    /** The options themselves, not to be changed. */
+    Map<String, Option> options() {
+        return options;
     }
 
     /**
@@ -48,7 +69,7 @@ public final class Snapshot {
      * @return its number; 0 where the store was read without its journal, or nothing was committed yet
      */
     public long revision() {
-        return revision;
+        return head.revision();
     }
 
     /**
@@ -79,19 +100,19 @@ public final class Snapshot {
     /**
      * The names of all options.
      *
-     * @return immutable, sorted as DynamoDB sorts: by their bytes in UTF-8
+     * @return immutable, sorted; made at each call
      */
     public Set<String> names() {
-        return options.keySet();
+        return asMap().keySet();
     }
 
     /**
      * All options by name.
      *
-     * @return immutable, sorted as {@link #names()}
+     * @return immutable, sorted; made at each call
      */
     public Map<String, Option> asMap() {
-        return options;
+        return Collections.unmodifiableMap(new TreeMap<>(options));
     }
 
     /** Equal where store, revision and all options are. */
@@ -99,7 +120,7 @@ public final class Snapshot {
     public boolean equals(@Nullable Object other) {
         return other instanceof Snapshot snapshot
                 && partition.equals(snapshot.partition)
-                && revision == snapshot.revision
+                && head.revision() == snapshot.head.revision()
                 && options.equals(snapshot.options);
     }
 
@@ -111,7 +132,7 @@ public final class Snapshot {
     /** Where it is from, its revision and how many options it has; no values. */
     @Override
     public String toString() {
-        return "%s at revision %d with %d options".formatted(partition.describe(), revision, options.size());
+        return "%s at revision %d with %d options".formatted(partition.describe(), revision(), options.size());
     }
 
     private Optional<Option> absent(String option) {

@@ -1,8 +1,5 @@
 package io.github.dynamodbconfigstore;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -26,28 +23,8 @@ final class SnapshotHolder {
     }
 
     /** For one caller at a time. */
-    void install(Snapshot next) {
-        Snapshot before = current;
-        current = next;
-        Map<String, OptionChange> differences = differences(before, next);
-        if (!differences.isEmpty()) {
-            listeners.publish(new Change(next.store(), next.revision(), differences));
-        }
-    }
-
-    private static Map<String, OptionChange> differences(Snapshot before, Snapshot after) {
-        Map<String, OptionChange> differences = new LinkedHashMap<>();
-        before.asMap().forEach((name, option) -> {
-            Optional<Option> now = after.find(name);
-            if (!now.equals(Optional.of(option))) {
-                differences.put(name, new OptionChange(Optional.of(option), now));
-            }
-        });
-        after.asMap().forEach((name, option) -> {
-            if (!before.asMap().containsKey(name)) {
-                differences.put(name, new OptionChange(Optional.empty(), Optional.of(option)));
-            }
-        });
-        return differences;
+    void install(SnapshotChange change) {
+        current = change.next();
+        change.changes().forEach(listeners::publish);
     }
 }

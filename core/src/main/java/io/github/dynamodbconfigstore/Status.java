@@ -7,7 +7,10 @@ import java.util.Optional;
 /**
  * How a store is doing. Costs no request, and little enough to be asked at every request of an application.
  *
- * @param strategy how the store is read: {@code SimpleConfigStore} or {@code TimeBasedConfigStore}
+ * @param strategy how the store is read: {@code SimpleConfigStore}, {@code TimeBasedConfigStore} or
+ *     {@code LiveConfigStore}
+ * @param revisionRead the last revision that was read from the journal; 0 for strategies that read without it
+ * @param revisionInstalled the revision that reads show; 0 for strategies that read without the journal
  * @param lastSuccess when a read from DynamoDB last succeeded, by the wall clock; empty where none has
  * @param age how long ago that was, by a clock that nobody sets; empty where none has
  * @param failuresInARow reads that have failed since
@@ -19,6 +22,8 @@ import java.util.Optional;
  */
 public record Status(
         String strategy,
+        long revisionRead,
+        long revisionInstalled,
         Optional<Instant> lastSuccess,
         Optional<Duration> age,
         int failuresInARow,

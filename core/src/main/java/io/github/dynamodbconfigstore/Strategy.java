@@ -3,7 +3,8 @@ package io.github.dynamodbconfigstore;
 /** The strategies, by all the names that a file or a command line may call them. */
 enum Strategy {
     SIMPLE("SimpleConfigStore"),
-    TIME_BASED("TimeBasedConfigStore");
+    TIME_BASED("TimeBasedConfigStore"),
+    LIVE("LiveConfigStore");
 
     private final String officialName;
 
@@ -20,10 +21,11 @@ enum Strategy {
         return switch (name) {
             case "SimpleConfigStore", "DirectConfigStore", "simple" -> SIMPLE;
             case "TimeBasedConfigStore", "time-based" -> TIME_BASED;
+            case "LiveConfigStore", "live" -> LIVE;
             default ->
                 throw new IllegalArgumentException(
                         "strategy '%s' does not exist; there are SimpleConfigStore (also".formatted(name)
-                                + " DirectConfigStore, simple) and TimeBasedConfigStore (also time-based)");
+                                + " DirectConfigStore, simple), TimeBasedConfigStore (also time-based) and LiveConfigStore (also live)");
         };
     }
 }

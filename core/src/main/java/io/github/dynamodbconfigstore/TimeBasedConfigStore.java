@@ -1,5 +1,7 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.journal.Entry;
+import io.github.dynamodbconfigstore.journal.Journal;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.function.Consumer;
 /** Keeps the whole store in memory and reads it again and again. */
 final class TimeBasedConfigStore implements Reading {
     private final OptionReader reader;
+    private final Journal journal;
     private final Consistency consistency;
     private final Health health;
     private final SnapshotHolder holder;
@@ -27,6 +30,7 @@ final class TimeBasedConfigStore implements Reading {
             Duration interval,
             Background background) {
         this.reader = new OptionReader(requests);
+        this.journal = new Journal(requests);
         this.consistency = consistency;
         this.health = health;
         this.holder = new SnapshotHolder(
@@ -52,8 +56,30 @@ final class TimeBasedConfigStore implements Reading {
     }
 
     @Override
+    public boolean reached(long revision) {
+        if (journal.head().revision() < revision) {
+            return false;
+        }
+        reload();
+        return true;
+    }
+
+    @Override
+    public void committed(Entry entry) {}
+
+    @Override
     public Subscription onChange(Consumer<Change> listener) {
         return holder.onChange(listener);
+    }
+
+    @Override
+    public long revisionRead() {
+        return 0;
+    }
+
+    @Override
+    public long revisionInstalled() {
+        return 0;
     }
 
     @Override
@@ -69,7 +95,8 @@ final class TimeBasedConfigStore implements Reading {
     private void load(boolean consistent) {
         loading.lock();
         try {
-            holder.install(health.watch(() -> reader.readAll(consistent)));
+            Snapshot next = health.watch(() -> reader.readAll(consistent));
+            holder.install(SnapshotChange.outside(holder.current(), next));
         } finally {
             loading.unlock();
         }

@@ -72,7 +72,7 @@ class FaultsTest {
             assertFails(reason, "GetItem", () -> store.config().get("db", "port"));
             assertFails(reason, "GetItem", () -> store.config().find("db"));
             assertFails(reason, "Query", () -> store.config().get());
-            assertFails(reason, "PutItem", () -> store.set("db", Map.of()));
+            assertFails(reason, "TransactGetItems", () -> store.set("db", Map.of()));
         }
         assertFails(reason, "DescribeTable", this::store);
         assertFails(
@@ -109,7 +109,7 @@ class FaultsTest {
             http.script((action, nth) -> {
                 throw new IOException("planted");
             });
-            assertFails(Reason.NO_ANSWER, "PutItem", () -> store.set("db", Map.of()));
+            assertFails(Reason.NO_ANSWER, "TransactGetItems", () -> store.set("db", Map.of()));
         }
     }
 

@@ -45,6 +45,11 @@ final class ManualTime extends AbstractExecutorService implements ScheduledExecu
         }
     }
 
+    /** Time passes and nothing runs, as in a frozen process. */
+    void freeze(Duration by) {
+        now += by.toNanos();
+    }
+
     /** Moves to what comes due next, and runs it. */
     void runNext() {
         long next = tasks.stream().mapToLong(task -> task.at).min().orElseThrow();

@@ -48,6 +48,7 @@ class ReadmeTest {
         try (DynamoDbConfigStore store =
                 DynamoDbConfigStore.builder(client, table, "prod").build()) {
             assertThat(store.config().get("db").getInt("port")).isEqualTo(27017);
+            assertThat(store.history().log()).extracting(Commit::revision).containsExactly(3L, 2L, 1L);
         }
     }
 

@@ -26,6 +26,20 @@ final class ScriptedHttpClient implements SdkHttpClient {
 
     /** An HTTP answer. */
     record Answer(int status, String body) {
+        /** DynamoDB does what it is asked, and the answer never arrives. */
+        static final Answer LOST = new Answer(0, "lost");
+
+        /** A transaction cancelled for these reasons, an item each. */
+        static Answer cancelled(String... codes) {
+            String reasons = java.util.Arrays.stream(codes)
+                    .map("{\"Code\":\"%s\"}"::formatted)
+                    .collect(java.util.stream.Collectors.joining(","));
+            return new Answer(
+                    400,
+                    "{\"__type\":\"com.amazonaws.dynamodb.v20120810#TransactionCanceledException\",\"CancellationReasons\":[%s]}"
+                            .formatted(reasons));
+        }
+
         static Answer error(int status, String type) {
             return new Answer(
                     status,
@@ -44,6 +58,7 @@ final class ScriptedHttpClient implements SdkHttpClient {
 
     private final SdkHttpClient real = Apache5HttpClient.create();
     private final List<String> actions = new CopyOnWriteArrayList<>();
+    private final List<String> answers = new CopyOnWriteArrayList<>();
     private volatile Script script;
 
     ScriptedHttpClient(Script script) {
@@ -59,8 +74,14 @@ final class ScriptedHttpClient implements SdkHttpClient {
         return List.copyOf(actions);
     }
 
+    /** The bodies that DynamoDB answered. */
+    List<String> answers() {
+        return List.copyOf(answers);
+    }
+
     void forget() {
         actions.clear();
+        answers.clear();
     }
 
     @Override
@@ -75,7 +96,11 @@ final class ScriptedHttpClient implements SdkHttpClient {
                 actions.add(action);
                 int nth = (int) actions.stream().filter(action::equals).count();
                 Answer answer = script.answer(action, nth);
-                return answer == null ? call.call() : response(answer);
+                if (answer == Answer.LOST) {
+                    call.call().responseBody().ifPresent(AbortableInputStream::abort);
+                    throw new IOException("the answer was lost");
+                }
+                return answer == null ? remember(call.call()) : response(answer);
             }
 
             @Override
@@ -88,6 +113,15 @@ final class ScriptedHttpClient implements SdkHttpClient {
     @Override
     public void close() {
         real.close();
+    }
+
+    private HttpExecuteResponse remember(HttpExecuteResponse response) throws IOException {
+        byte[] body = response.responseBody().orElseThrow().readAllBytes();
+        answers.add(new String(body, StandardCharsets.UTF_8));
+        return HttpExecuteResponse.builder()
+                .response(response.httpResponse())
+                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
+                .build();
     }
 
     private static HttpExecuteResponse response(Answer answer) {

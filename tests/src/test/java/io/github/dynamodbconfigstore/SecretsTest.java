@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
@@ -21,10 +19,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** No value is ever shown: not in a log line at any level, nor in a message, nor by toString. */
@@ -32,22 +28,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class SecretsTest {
     private static final String SECRET = "s3cr3t-v4lu3";
 
-    private final Logger ours = (Logger) LoggerFactory.getLogger("io.github.dynamodbconfigstore");
-    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        logged.start();
-        ours.addAppender(logged);
-        ours.setLevel(Level.TRACE);
-        ours.setAdditive(false);
-    }
+    private final LogCapture logged = new LogCapture();
 
     @AfterEach
     void endListening() {
-        ours.detachAppender(logged);
-        ours.setLevel(null);
-        ours.setAdditive(true);
+        logged.close();
     }
 
     @Test
@@ -76,8 +61,8 @@ class SecretsTest {
             time.advance(Duration.ofMinutes(5));
         }
 
-        assertThat(logged.list).extracting(ILoggingEvent::getLevel).contains(Level.WARN, Level.INFO);
-        assertThat(logged.list).allSatisfy(event -> {
+        assertThat(logged.events()).extracting(ILoggingEvent::getLevel).contains(Level.WARN, Level.INFO);
+        assertThat(logged.events()).allSatisfy(event -> {
             assertThat(event.getFormattedMessage()).doesNotContain(SECRET);
             assertThat(event.getThrowableProxy()).isNull();
         });

@@ -13,11 +13,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @ExtendWith(LocalDynamoDbExtension.class)
 class SetTest {
     @Test
-    void setIsOnePutItem(LocalDynamoDb dynamoDb, @FreshTable String table) {
+    void withoutAJournalSetIsOnePutItem(LocalDynamoDb dynamoDb, @FreshTable String table) {
         ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
         try (DynamoDbClient client = dynamoDb.clientBuilder().httpClient(http).build();
-                DynamoDbConfigStore store =
-                        DynamoDbConfigStore.builder(client, table, "prod").build()) {
+                DynamoDbConfigStore store = DynamoDbConfigStore.builder(client, table, "prod")
+                        .journal(false)
+                        .build()) {
             http.forget();
 
             store.set("db", Map.of("port", 1));

@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.items;
 
 import io.github.dynamodbconfigstore.table.Partition;
+import io.github.dynamodbconfigstore.table.Requests;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
@@ -10,9 +11,6 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /** What DynamoDB allows in one item, checked before anything is sent. */
 public final class ItemLimits {
-    /** The attribute of DynamoDB's TTL in this table: an option's item with it would be deleted. */
-    public static final String EXPIRES = "_expires";
-
     /** DynamoDB's limit for an item, names and values together. */
     public static final int MAX_ITEM_BYTES = 400 * 1024;
 
@@ -80,7 +78,7 @@ public final class ItemLimits {
         if (key.equals(partition.storeKey()) || key.equals(partition.optionKey())) {
             throw name.invalid(key, "has the name of one of the table's key attributes: choose another");
         }
-        if (key.equals(EXPIRES)) {
+        if (key.equals(Requests.EXPIRES)) {
             throw name.invalid(
                     key, "has the name of the table's TTL attribute: the item would be deleted; choose another");
         }

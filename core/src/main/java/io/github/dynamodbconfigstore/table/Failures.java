@@ -14,6 +14,8 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /** What the SDK throws, in our words: each failure says what was asked, why it failed, and what to do. */
 public final class Failures {
@@ -40,7 +42,7 @@ public final class Failures {
 
     private Failures() {}
 
-    static ConfigStoreException translate(RuntimeException e, String action, Partition partition, Meter meter) {
+    static RuntimeException translate(RuntimeException e, String action, Partition partition, Meter meter) {
         if (!(e instanceof SdkException)) {
             // Neither chained nor quoted: what an interceptor throws may show a value.
             return unavailable(
@@ -50,6 +52,10 @@ public final class Failures {
                     action,
                     partition,
                     null);
+        }
+        if (e instanceof TransactionCanceledException || e instanceof TransactionInProgressException) {
+            // Whoever sent the transaction knows what its reasons mean.
+            return e;
         }
         if (e instanceof ResourceNotFoundException) {
             return new TableNotCreatedException(

@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.table;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -22,6 +23,9 @@ public record Partition(String table, String storeKey, String optionKey, String 
     private static final int MAX_KEY_NAME_BYTES = 255;
     private static final String JOURNAL = "#journal";
 
+    /** The attributes of the journal's items. */
+    private static final Set<String> RESERVED = Set.of("_commit", "_head", "_expires");
+
     /**
      * Checks every name against DynamoDB's limits and against what the journal needs.
      *
@@ -41,15 +45,43 @@ public record Partition(String table, String storeKey, String optionKey, String 
             throw new IllegalArgumentException(
                     "storeKey and optionKey are both '%s': they name two attributes".formatted(storeKey));
         }
-        if (store.isEmpty() || bytes(store) > MAX_STORE_BYTES - JOURNAL.length()) {
+        if (store.isEmpty() || bytes(store) > MAX_STORE_BYTES) {
             throw new IllegalArgumentException("store '%s' has %d bytes in UTF-8: 1 to %d are allowed"
-                    .formatted(store, bytes(store), MAX_STORE_BYTES - JOURNAL.length()));
+                    .formatted(store, bytes(store), MAX_STORE_BYTES));
         }
+    }
+
+    /**
+     * The partition of a store, whose name is not that of a journal.
+     *
+     * @param table the table
+     * @param storeKey the hash key
+     * @param optionKey the range key
+     * @param store the store
+     * @return its partition
+     */
+    public static Partition ofStore(String table, String storeKey, String optionKey, String store) {
         if (store.endsWith(JOURNAL)) {
             throw new IllegalArgumentException(
                     "store '%s': names ending in '%s' hold a store's journal and can't be stores"
                             .formatted(store, JOURNAL));
         }
+        Partition partition = new Partition(table, storeKey, optionKey, store);
+        if (bytes(store) > MAX_STORE_BYTES - JOURNAL.length()) {
+            throw new IllegalArgumentException(
+                    "store '%s' has %d bytes in UTF-8: %d are allowed, so that its journal has a name, too"
+                            .formatted(store, bytes(store), MAX_STORE_BYTES - JOURNAL.length()));
+        }
+        return partition;
+    }
+
+    /**
+     * Where this store's journal is.
+     *
+     * @return a partition of its own in the same table
+     */
+    public Partition journal() {
+        return new Partition(table, storeKey, optionKey, store + JOURNAL);
     }
 
     /**
@@ -72,6 +104,10 @@ public record Partition(String table, String storeKey, String optionKey, String 
     }
 
     private static void checkKeyName(String setting, String name) {
+        if (RESERVED.contains(name)) {
+            throw new IllegalArgumentException(
+                    "%s '%s' is an attribute of the journal's: choose another name".formatted(setting, name));
+        }
         if (name.isEmpty() || bytes(name) > MAX_KEY_NAME_BYTES) {
             throw new IllegalArgumentException("%s '%s' has %d bytes in UTF-8: 1 to %d are allowed"
                     .formatted(setting, name, bytes(name), MAX_KEY_NAME_BYTES));

@@ -1,26 +1,38 @@
 package io.github.dynamodbconfigstore.table;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 /**
  * Every request of one store goes through here: each gets a time limit, is metered, and fails as one of our exceptions.
  * Retries are the client's own. Thread-safe.
  */
 public final class Requests implements AutoCloseable {
+    /** The attribute of DynamoDB's TTL in our tables. */
+    public static final String EXPIRES = "_expires";
+
     private final DynamoDbClient client;
     private final Partition partition;
     private final Duration timeLimit;
@@ -99,16 +111,79 @@ public final class Requests implements AutoCloseable {
      * @param page called for each page; an exception from it ends the reading
      */
     public void query(QueryRequest.Builder request, Consumer<QueryResponse> page) {
-        request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
         QueryResponse response;
         do {
-            response = send(
-                    "Query",
-                    () -> client.query(request.overrideConfiguration(limit()).build()));
-            meter.read(response.consumedCapacity());
+            response = queryPage(request);
             page.accept(response);
             request.exclusiveStartKey(response.lastEvaluatedKey());
         } while (!response.lastEvaluatedKey().isEmpty());
+    }
+
+    /**
+     * Reads one page of a Query.
+     *
+     * @param request without time limit
+     * @return DynamoDB's answer
+     */
+    public QueryResponse queryPage(QueryRequest.Builder request) {
+        QueryResponse response = send(
+                "Query",
+                () -> client.query(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .overrideConfiguration(limit())
+                        .build()));
+        meter.read(response.consumedCapacity());
+        return response;
+    }
+
+    /**
+     * Reads items as of one moment: 2 read units for each and per 4 KB.
+     *
+     * @param keys at most 100
+     * @return the items in the order of the keys; an empty map for one that does not exist
+     */
+    public List<Map<String, AttributeValue>> transactGetItems(List<Map<String, AttributeValue>> keys) {
+        List<TransactGetItem> gets = keys.stream()
+                .map(key -> TransactGetItem.builder()
+                        .get(get -> get.tableName(partition.table()).key(key))
+                        .build())
+                .toList();
+        TransactGetItemsResponse response = send(
+                "TransactGetItems",
+                () -> client.transactGetItems(request -> request.transactItems(gets)
+                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .overrideConfiguration(limit())));
+        response.consumedCapacity().forEach(meter::read);
+        return response.responses().stream().map(ItemResponse::item).toList();
+    }
+
+    /**
+     * Writes items all or none: 2 write units for each and per KB.
+     *
+     * @param writes at most 100
+     * @param token the same for every resend of the same writes
+     */
+    public void transactWriteItems(List<TransactWriteItem> writes, String token) {
+        TransactWriteItemsResponse response = send(
+                "TransactWriteItems",
+                () -> client.transactWriteItems(request -> request.transactItems(writes)
+                        .clientRequestToken(token)
+                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .overrideConfiguration(limit())));
+        response.consumedCapacity().forEach(meter::written);
+    }
+
+    /**
+     * Deletes one item: 1 write unit per KB of it.
+     *
+     * @param request without time limit
+     */
+    public void deleteItem(DeleteItemRequest.Builder request) {
+        meter.written(send(
+                        "DeleteItem",
+                        () -> client.deleteItem(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                                .overrideConfiguration(limit())
+                                .build()))
+                .consumedCapacity());
     }
 
     /**
@@ -149,6 +224,26 @@ public final class Requests implements AutoCloseable {
                 "CreateTable",
                 () -> client.createTable(request.overrideConfiguration(limit()).build()));
         meter.answered();
+    }
+
+    /** Switches DynamoDB's TTL on, on the attribute {@code _expires}. No units. */
+    public void enableTimeToLive() {
+        send(
+                "UpdateTimeToLive",
+                () -> client.updateTimeToLive(request -> request.tableName(partition.table())
+                        .timeToLiveSpecification(
+                                ttl -> ttl.attributeName(EXPIRES).enabled(true))
+                        .overrideConfiguration(limit())));
+        meter.answered();
+    }
+
+    /**
+     * What these requests have cost.
+     *
+     * @return the meter
+     */
+    public Meter meter() {
+        return meter;
     }
 
     /** From now on every request fails with an {@link IllegalStateException}. Idempotent. */

@@ -28,6 +28,7 @@ public final class TableSetup {
     private final Requests requests;
     private final Partition partition;
     private final Capacity capacity;
+    private final boolean expiry;
     private final Duration waitInterval;
     private final int waitAttempts;
 
@@ -36,13 +37,15 @@ public final class TableSetup {
      *
      * @param requests how to ask
      * @param capacity of a table that is created
+     * @param expiry whether TTL is switched on for a table that is created
      * @param waitInterval between two looks at a table that is being created
      * @param waitAttempts how many looks before giving up
      */
-    public TableSetup(Requests requests, Capacity capacity, Duration waitInterval, int waitAttempts) {
+    public TableSetup(Requests requests, Capacity capacity, boolean expiry, Duration waitInterval, int waitAttempts) {
         this.requests = requests;
         this.partition = requests.partition();
         this.capacity = capacity;
+        this.expiry = expiry;
         this.waitInterval = waitInterval;
         this.waitAttempts = waitAttempts;
     }
@@ -52,21 +55,25 @@ public final class TableSetup {
      * where it does not.
      *
      * @param deadline for the requests before the wait, which has its own bound
+     * @return the table, ready
      */
-    public void ensure(Deadline deadline) {
+    public TableDescription ensure(Deadline deadline) {
         Requests inTime = requests.until(deadline);
         Optional<TableDescription> existing = describe(inTime);
-        if (existing.isEmpty()) {
-            create(inTime);
-            waitUntilReady();
-        } else {
-            use(existing.get());
+        if (existing.isPresent()) {
+            return use(existing.get());
         }
+        boolean ours = create(inTime);
+        TableDescription created = waitUntilReady();
+        if (ours && expiry) {
+            requests.enableTimeToLive();
+        }
+        return created;
     }
 
-    private void use(TableDescription table) {
-        switch (table.tableStatus()) {
-            case ACTIVE, UPDATING -> checkSchema(table);
+    private TableDescription use(TableDescription table) {
+        return switch (table.tableStatus()) {
+            case ACTIVE, UPDATING -> checked(table);
             case CREATING -> waitUntilReady();
             default ->
                 throw new TableNotReadyException(
@@ -74,10 +81,11 @@ public final class TableSetup {
                                 .formatted(partition.table(), table.tableStatusAsString()),
                         partition.table(),
                         null);
-        }
+        };
     }
 
-    private void create(Requests inTime) {
+    /** Whether it is we who create it. */
+    private boolean create(Requests inTime) {
         CreateTableRequest.Builder request = CreateTableRequest.builder()
                 .tableName(partition.table())
                 .attributeDefinitions(string(partition.storeKey()), string(partition.optionKey()))
@@ -86,20 +94,21 @@ public final class TableSetup {
         try {
             inTime.createTable(request);
             log.info("Table {} did not exist and is being created", partition.table());
+            return true;
         } catch (StoreUnavailableException e) {
             if (!(e.getCause() instanceof ResourceInUseException)) {
                 throw e;
             }
             log.debug("Table {} is being created by somebody else", partition.table());
+            return false;
         }
     }
 
-    private void waitUntilReady() {
+    private TableDescription waitUntilReady() {
         for (int attempt = 1; attempt <= waitAttempts; attempt++) {
             Optional<TableDescription> table = describe(requests);
             if (table.isPresent() && table.get().tableStatus() != TableStatus.CREATING) {
-                use(table.get());
-                return;
+                return use(table.get());
             }
             pause();
         }
@@ -132,11 +141,12 @@ public final class TableSetup {
         }
     }
 
-    private void checkSchema(TableDescription table) {
+    private TableDescription checked(TableDescription table) {
         if (!hasKey(table, partition.storeKey(), KeyType.HASH)
                 || !hasKey(table, partition.optionKey(), KeyType.RANGE)) {
             throw Failures.misconfigured(partition, "it has " + keys(table), null);
         }
+        return table;
     }
 
     private static boolean hasKey(TableDescription table, String name, KeyType type) {

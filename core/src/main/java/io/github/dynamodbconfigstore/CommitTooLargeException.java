@@ -1,0 +1,40 @@
+package io.github.dynamodbconfigstore;
+
+import java.util.List;
+
+/**
+ * A commit that DynamoDB could not write in one transaction: more than 98 options, more than 4 MB, or a journal item over
+ * 400 KB after compression. Nothing was written.
+ */
+public final class CommitTooLargeException extends ConfigStoreException {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<String> fitting;
+
+    /**
+     * Made by the library.
+     *
+     * @param problem which limit, and by how much
+     * @param table the table
+     * @param store the store
+     * @param fitting options of the commit that would fit into one
+     */
+    public CommitTooLargeException(String problem, String table, String store, List<String> fitting) {
+        super(
+                "a commit to store '%s' in table '%s' %s; split it into several, the first with %d options"
+                        .formatted(store, table, problem, fitting.size()),
+                table,
+                store,
+                null);
+        this.fitting = List.copyOf(fitting);
+    }
+
+    /**
+     * What would fit.
+     *
+     * @return names of options of this commit that fit into one by themselves
+     */
+    public List<String> fitting() {
+        return fitting;
+    }
+}

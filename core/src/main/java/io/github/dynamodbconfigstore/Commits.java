@@ -1,0 +1,63 @@
+package io.github.dynamodbconfigstore;
+
+import io.github.dynamodbconfigstore.journal.Edit;
+import io.github.dynamodbconfigstore.journal.Entry;
+import io.github.dynamodbconfigstore.journal.Head;
+import io.github.dynamodbconfigstore.table.Partition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Commits applied to snapshots. */
+final class Commits {
+    private Commits() {}
+
+    /** Whether the commits continue the head without a gap, each the child of the one before it. */
+    static boolean follow(Head head, List<Entry> entries) {
+        Head last = head;
+        for (Entry entry : entries) {
+            if (entry.revision() != last.revision() + 1 || !entry.parent().equals(last.id())) {
+                return false;
+            }
+            last = new Head(entry.revision(), entry.id());
+        }
+        return true;
+    }
+
+    /** The snapshot with the commits applied, and a change for each that changed anything. */
+    static SnapshotChange applyTo(Snapshot snapshot, List<Entry> entries) {
+        Map<String, Option> options = new HashMap<>(snapshot.options());
+        List<Change> changes = new ArrayList<>();
+        Head head = snapshot.head();
+        for (Entry entry : entries) {
+            Map<String, OptionChange> differences = new LinkedHashMap<>();
+            entry.edits().forEach((name, edit) -> {
+                Option before = options.get(name);
+                Option after = apply(snapshot.partition(), options, name, edit);
+                if (!Objects.equals(before, after)) {
+                    differences.put(name, OptionChange.of(before, after));
+                }
+            });
+            head = new Head(entry.revision(), entry.id());
+            if (!differences.isEmpty()) {
+                changes.add(
+                        new Change(snapshot.store(), entry.revision(), entry.author(), entry.message(), differences));
+            }
+        }
+        return new SnapshotChange(new Snapshot(snapshot.partition(), head, options), changes);
+    }
+
+    private static @Nullable Option apply(Partition partition, Map<String, Option> options, String name, Edit edit) {
+        if (edit.after() == null) {
+            options.remove(name);
+            return null;
+        }
+        Option after = new Option(partition, name, edit.after());
+        options.put(name, after);
+        return after;
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.dynamodbconfigstore;
+
+import io.github.dynamodbconfigstore.items.Attributes;
+import io.github.dynamodbconfigstore.journal.Draft;
+import io.github.dynamodbconfigstore.table.Partition;
+import io.github.dynamodbconfigstore.table.Requests;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+/** Writes as the original does: one option at a time, by one PutItem, and no journal knows of it. */
+final class PlainWriting implements Writing {
+    private final Requests requests;
+    private final Partition partition;
+    private final Clock clock;
+
+    PlainWriting(Requests requests, Clock clock) {
+        this.requests = requests;
+        this.partition = requests.partition();
+        this.clock = clock;
+    }
+
+    @Override
+    public Commit commit(Consumer<CommitBuilder> changes) {
+        CommitBuilder builder = new CommitBuilder(partition, "");
+        changes.accept(builder);
+        Draft draft = builder.draft();
+        if (draft.options().size() > 1 || draft.expectedRevision().isPresent()) {
+            throw new UnsupportedOperationException(
+                    "without a journal there are no commits of several options or on a revision: build the store with journal(true)");
+        }
+        draft.afters().orElseThrow().forEach(this::write);
+        return new Commit(0, "", clock.instant(), draft.author(), draft.message(), Map.of());
+    }
+
+    @Override
+    public Commit update(String option, UnaryOperator<Option> change) {
+        throw new UnsupportedOperationException(
+                "without a journal there is no compare-and-set: build the store with journal(true)");
+    }
+
+    private void write(String option, @Nullable Map<String, @Nullable Object> keys) {
+        if (keys == null) {
+            requests.deleteItem(
+                    DeleteItemRequest.builder().tableName(partition.table()).key(partition.key(option)));
+        } else {
+            requests.putItem(PutItemRequest.builder()
+                    .tableName(partition.table())
+                    .item(Attributes.toItem(partition, option, keys)));
+        }
+    }
+}

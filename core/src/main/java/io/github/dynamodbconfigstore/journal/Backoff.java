@@ -1,0 +1,65 @@
+package io.github.dynamodbconfigstore.journal;
+
+import io.github.dynamodbconfigstore.StoreUnavailableException;
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.table.Partition;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** How long to wait before trying again: at random, within bounds that grow. */
+public final class Backoff {
+    private static final Duration FIRST = Duration.ofMillis(20);
+    private static final int MAX_DOUBLINGS = 5;
+
+    private final Sleeper sleeper;
+    private final RandomGenerator random;
+
+    /**
+     * A back-off.
+     *
+     * @param sleeper how to wait
+     * @param random the jitter
+     */
+    public Backoff(Sleeper sleeper, RandomGenerator random) {
+        this.sleeper = sleeper;
+        this.random = random;
+    }
+
+    void pause(int attempt) throws InterruptedException {
+        double limit = FIRST.toNanos() * (double) (1 << Math.min(attempt, MAX_DOUBLINGS));
+        sleeper.sleep(Duration.ofNanos((long) (limit * random.nextDouble())));
+    }
+
+    /**
+     * Waits before the next attempt.
+     *
+     * @param attempt how many there were before, from 0
+     * @param partition what it is about, for the message
+     * @throws StoreUnavailableException if interrupted meanwhile; the interrupt flag is set
+     */
+    public void pauseOrFail(int attempt, Partition partition) {
+        try {
+            pause(attempt);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException(
+                    Reason.INTERRUPTED,
+                    "interrupted while reading %s".formatted(partition.describe()),
+                    partition.table(),
+                    partition.store(),
+                    null);
+        }
+    }
+
+    /** Waits. */
+    @FunctionalInterface
+    public interface Sleeper {
+        /**
+         * Waits.
+         *
+         * @param duration how long
+         * @throws InterruptedException if interrupted meanwhile
+         */
+        void sleep(Duration duration) throws InterruptedException;
+    }
+}

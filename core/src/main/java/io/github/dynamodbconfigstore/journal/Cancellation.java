@@ -1,0 +1,34 @@
+package io.github.dynamodbconfigstore.journal;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** Why DynamoDB cancelled a transaction. Each item has its own reason; the one that decides comes first here. */
+enum Cancellation {
+    /** Another commit was there first. */
+    CONDITION,
+    /** It can't be written, now or later. */
+    REFUSED,
+    /** Another transaction was at it, or capacity ran out: again later. */
+    BUSY;
+
+    private static final Set<String> BUSY_CODES =
+            Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+
+    static Cancellation of(TransactionCanceledException e) {
+        Set<String> codes = codes(e);
+        if (codes.contains("ConditionalCheckFailed")) {
+            return CONDITION;
+        }
+        return BUSY_CODES.containsAll(codes) ? BUSY : REFUSED;
+    }
+
+    static Set<String> codes(TransactionCanceledException e) {
+        return e.cancellationReasons().stream()
+                .map(CancellationReason::code)
+                .filter(code -> code != null && !code.equals("None"))
+                .collect(Collectors.toSet());
+    }
+}

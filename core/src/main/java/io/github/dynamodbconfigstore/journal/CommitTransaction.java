@@ -1,0 +1,132 @@
+package io.github.dynamodbconfigstore.journal;
+
+import io.github.dynamodbconfigstore.CommitTooLargeException;
+import io.github.dynamodbconfigstore.items.Attributes;
+import io.github.dynamodbconfigstore.items.ItemLimits;
+import io.github.dynamodbconfigstore.table.Deadline;
+import io.github.dynamodbconfigstore.table.Partition;
+import io.github.dynamodbconfigstore.table.Requests;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The transaction that writes a commit: the options, the commit's item and the head. */
+final class CommitTransaction {
+    /** 100 items in a transaction, less the commit and the head. */
+    static final int MAX_OPTIONS = 98;
+
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
+
+    private final Requests requests;
+    private final Partition partition;
+    private final EntryItem items;
+
+    CommitTransaction(Requests requests, EntryItem items) {
+        this.requests = requests;
+        this.partition = requests.partition();
+        this.items = items;
+    }
+
+    CommitTransaction until(Deadline deadline) {
+        return new CommitTransaction(requests.until(deadline), items);
+    }
+
+    /** What can be told without a request. */
+    void checkBeforeReading(Draft draft) {
+        if (draft.options().size() > MAX_OPTIONS) {
+            throw tooLarge(
+                    "changes %d options, and a transaction holds %d"
+                            .formatted(draft.options().size(), MAX_OPTIONS),
+                    draft.options());
+        }
+        draft.afters().ifPresent(afters -> {
+            Map<String, Edit> edits = new HashMap<>();
+            afters.forEach((option, after) -> edits.put(option, Edit.of(null, after)));
+            prepare(
+                    new Entry(1, draft.id(), draft.id(), Instant.EPOCH, draft.author(), draft.message(), edits),
+                    Head.NONE);
+        });
+    }
+
+    /** The same writes and the same token for every sending, so that DynamoDB knows a resend. */
+    Prepared prepare(Entry entry, Head head) {
+        Map<String, AttributeValue> commit = items.toItem(entry)
+                .orElseThrow(() -> tooLarge(
+                        "makes a journal item over 400 KB", entry.edits().keySet()));
+        List<TransactWriteItem> writes = new ArrayList<>();
+        int bytes = 0;
+        for (Map.Entry<String, Edit> edit : entry.edits().entrySet()) {
+            Map<String, @Nullable Object> after = edit.getValue().after();
+            writes.add(after == null ? delete(edit.getKey()) : put(edit.getKey(), after));
+            bytes += after == null ? 0 : ItemLimits.size(partition, edit.getKey(), after);
+        }
+        if (bytes > MAX_BYTES - ItemLimits.MAX_ITEM_BYTES) {
+            throw tooLarge(
+                    "has %,d bytes, and a transaction with its journal item holds %,d".formatted(bytes, MAX_BYTES),
+                    entry.edits().keySet());
+        }
+        writes.add(putNew(commit));
+        writes.add(moveHead(entry, head));
+        String token = UUID.randomUUID().toString();
+        return () -> requests.transactWriteItems(writes, token);
+    }
+
+    private TransactWriteItem put(String option, Map<String, @Nullable Object> keys) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(partition.table()).item(Attributes.toItem(partition, option, keys)))
+                .build();
+    }
+
+    private TransactWriteItem delete(String option) {
+        return TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(partition.table()).key(partition.key(option)))
+                .build();
+    }
+
+    private TransactWriteItem putNew(Map<String, AttributeValue> commit) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(partition.table())
+                        .item(commit)
+                        .conditionExpression("attribute_not_exists(#option)")
+                        .expressionAttributeNames(Map.of("#option", partition.optionKey())))
+                .build();
+    }
+
+    private TransactWriteItem moveHead(Entry entry, Head from) {
+        Put.Builder put =
+                Put.builder().tableName(partition.table()).item(items.toHead(new Head(entry.revision(), entry.id())));
+        if (from.revision() == 0) {
+            put.conditionExpression("attribute_not_exists(#option)")
+                    .expressionAttributeNames(Map.of("#option", partition.optionKey()));
+        } else {
+            put.conditionExpression("#head.#revision = :from")
+                    .expressionAttributeNames(Map.of("#head", "_head", "#revision", "revision"))
+                    .expressionAttributeValues(Map.of(":from", AttributeValue.fromN(Long.toString(from.revision()))));
+        }
+        return TransactWriteItem.builder().put(put.build()).build();
+    }
+
+    /** Half of them is sure to be smaller, and halving ends. */
+    private CommitTooLargeException tooLarge(String problem, Set<String> options) {
+        int half = Math.min(MAX_OPTIONS, Math.max(1, options.size() / 2));
+        return new CommitTooLargeException(
+                problem,
+                partition.table(),
+                partition.store(),
+                options.stream().sorted().limit(half).toList());
+    }
+
+    /** A transaction ready to be sent, as often as needed. */
+    @FunctionalInterface
+    interface Prepared {
+        void send();
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.dynamodbconfigstore.journal;
+
+import io.github.dynamodbconfigstore.table.Partition;
+import io.github.dynamodbconfigstore.table.Requests;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/**
+ * Reads a store's journal. Thread-safe; everything is as DynamoDB's plain reads show it, which may be in the middle of a
+ * transaction: the caller knows what to make of it.
+ */
+public final class Journal {
+    static final String HEAD_KEY = "head";
+
+    private final Requests requests;
+    private final Partition store;
+    private final Partition partition;
+    private final EntryItem items;
+
+    /**
+     * The journal of a store.
+     *
+     * @param requests of the store
+     */
+    public Journal(Requests requests) {
+        this.requests = requests;
+        this.store = requests.partition();
+        this.partition = store.journal();
+        this.items = new EntryItem(partition, null);
+    }
+
+    /**
+     * Whose journal it is.
+     *
+     * @return the store's partition
+     */
+    public Partition store() {
+        return store;
+    }
+
+    /**
+     * The end of the journal. One strongly consistent GetItem, 1 read unit.
+     *
+     * @return {@link Head#NONE} where nothing was committed yet
+     */
+    public Head head() {
+        return items.headFrom(requests.getItem(GetItemRequest.builder()
+                        .tableName(partition.table())
+                        .key(partition.key(HEAD_KEY))
+                        .consistentRead(true))
+                .item());
+    }
+
+    /**
+     * One commit. One strongly consistent GetItem, 1 read unit per 4 KB of the commit.
+     *
+     * @param revision its number
+     * @return empty where there is none: not yet, or no more
+     */
+    public Optional<Entry> commit(long revision) {
+        Map<String, AttributeValue> item = requests.getItem(GetItemRequest.builder()
+                        .tableName(partition.table())
+                        .key(partition.key(EntryItem.rangeKey(revision)))
+                        .consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(items.entryFrom(item));
+    }
+
+    /**
+     * The commits after a revision, up to the end. One Query, page by page: 0.5 read units where there is none, and for
+     * each 4 KB of commits; twice that when consistent.
+     *
+     * @param revision the last one not wanted
+     * @param consistent whether strongly
+     * @return in order; with gaps where some have expired or are not visible yet
+     */
+    public List<Entry> after(long revision, boolean consistent) {
+        List<Entry> entries = new ArrayList<>();
+        QueryRequest.Builder request = between(revision + 1, Long.MAX_VALUE).consistentRead(consistent);
+        requests.query(request, page -> page.items().forEach(item -> entries.add(items.entryFrom(item))));
+        return entries;
+    }
+
+    /**
+     * One page of the commits before a revision, newest first. 0.5 read units per 4 KB, twice that since it is strongly
+     * consistent.
+     *
+     * @param revision the first one not wanted
+     * @param most how many at the most
+     * @return newest first; empty where there are none
+     */
+    public List<Entry> before(long revision, int most) {
+        QueryResponse page = requests.queryPage(between(0, revision - 1)
+                .consistentRead(true)
+                .scanIndexForward(false)
+                .limit(most));
+        return page.items().stream().map(items::entryFrom).toList();
+    }
+
+    private QueryRequest.Builder between(long first, long last) {
+        return QueryRequest.builder()
+                .tableName(partition.table())
+                .keyConditionExpression("#store = :journal AND #option BETWEEN :first AND :last")
+                .expressionAttributeNames(Map.of("#store", partition.storeKey(), "#option", partition.optionKey()))
+                .expressionAttributeValues(Map.of(
+                        ":journal", AttributeValue.fromS(partition.store()),
+                        ":first", AttributeValue.fromS(EntryItem.rangeKey(first)),
+                        ":last", AttributeValue.fromS(EntryItem.rangeKey(last))));
+    }
+}

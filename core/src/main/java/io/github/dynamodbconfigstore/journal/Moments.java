@@ -1,0 +1,79 @@
+package io.github.dynamodbconfigstore.journal;
+
+import io.github.dynamodbconfigstore.items.Attributes;
+import io.github.dynamodbconfigstore.table.Deadline;
+import io.github.dynamodbconfigstore.table.Partition;
+import io.github.dynamodbconfigstore.table.Requests;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Reads the head, options and a commit as of one moment, by TransactGetItems: the one read of DynamoDB's that never shows a
+ * transaction in part. Thread-safe.
+ */
+public class Moments {
+    /** 100 items in a transaction, less the head. */
+    public static final int MAX_OPTIONS = 99;
+
+    private final Requests requests;
+    private final Partition partition;
+    private final Partition journal;
+    private final EntryItem items;
+
+    /**
+     * Of one store.
+     *
+     * @param requests of the store
+     */
+    public Moments(Requests requests) {
+        this.requests = requests;
+        this.partition = requests.partition();
+        this.journal = partition.journal();
+        this.items = new EntryItem(journal, null);
+    }
+
+    /**
+     * The same, each request of which also ends by the deadline.
+     *
+     * @param deadline by when
+     * @return a reader of moments
+     */
+    public Moments until(Deadline deadline) {
+        return new Moments(requests.until(deadline));
+    }
+
+    /**
+     * One TransactGetItems: 2 read units for each item and 4 KB.
+     *
+     * @param options at most {@link #MAX_OPTIONS}, one less with a slot
+     * @param slot the revision of a commit to read as well
+     * @return the moment
+     * @throws software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException above all where another
+     *     transaction is at one of the items
+     */
+    public Moment read(Collection<String> options, Optional<Long> slot) {
+        List<String> names = List.copyOf(options);
+        List<Map<String, AttributeValue>> keys = new ArrayList<>();
+        keys.add(journal.key(Journal.HEAD_KEY));
+        slot.ifPresent(revision -> keys.add(journal.key(EntryItem.rangeKey(revision))));
+        names.forEach(name -> keys.add(partition.key(name)));
+        List<Map<String, AttributeValue>> found = requests.transactGetItems(keys);
+        Map<String, @Nullable Map<String, @Nullable Object>> values = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            Map<String, AttributeValue> item = found.get(found.size() - names.size() + i);
+            values.put(names.get(i), item.isEmpty() ? null : Attributes.toKeys(partition, item));
+        }
+        return new Moment(
+                items.headFrom(found.get(0)),
+                values,
+                slot.map(revision -> found.get(1))
+                        .filter(item -> !item.isEmpty())
+                        .map(items::entryFrom));
+    }
+}

@@ -1,0 +1,457 @@
+package io.github.dynamodbconfigstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.dynamodbconfigstore.ScriptedHttpClient.Answer;
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Commits: atomic, numbered, written once, and honest about what became of them. */
+@ExtendWith(LocalDynamoDbExtension.class)
+class CommitTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final ManualTime time = new ManualTime();
+    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final DynamoDbClient scripted;
+    private DynamoDbConfigStore store;
+
+    CommitTest(LocalDynamoDb dynamoDb, @FreshTable String table) {
+        this.client = dynamoDb.client();
+        this.table = table;
+        this.scripted = dynamoDb.clientBuilder()
+                .httpClient(http)
+                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+                .build();
+    }
+
+    @BeforeEach
+    void open() {
+        store = builder().build();
+        http.forget();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        scripted.close();
+        http.close();
+    }
+
+    @Test
+    void aCommitChangesManyOptionsAtOnceAsTheNextRevision() {
+        Commit first = store.set("old", Map.of("a", 1));
+
+        Commit second = store.commit(c -> c.set("db", Map.of("port", 1))
+                .set("cache", Map.of("size", 2))
+                .delete("old")
+                .author("alice")
+                .message("move to the new cluster"));
+
+        assertThat(first.revision()).isEqualTo(1);
+        assertThat(second.revision()).isEqualTo(2);
+        assertThat(second.author()).isEqualTo("alice");
+        assertThat(second.message()).isEqualTo("move to the new cluster");
+        assertThat(second.at()).isEqualTo(NOW);
+        assertThat(second.options()).containsOnlyKeys("cache", "db", "old");
+        assertThat(second.options().get("old").before().orElseThrow().getInt("a"))
+                .isEqualTo(1);
+        assertThat(second.options().get("old").after()).isEmpty();
+        assertThat(second.options()).hasToString("{cache=created, db=created, old=deleted}");
+        assertThat(store.config().get().names()).containsExactly("cache", "db");
+        assertThat(store.history().commit(2)).contains(second);
+    }
+
+    @Test
+    void theLayoutIsTheDesigns() {
+        store.set("db", Map.of("port", 27017));
+        store.set("db", Map.of("port", 27018));
+
+        Map<String, AttributeValue> head = item("prod#journal", "head");
+        Map<String, AttributeValue> commit = item("prod#journal", "0000000000000000002");
+        Map<String, AttributeValue> fields = commit.get("_commit").m();
+        assertThat(head.get("_head").m().get("revision").n()).isEqualTo("2");
+        assertThat(head.get("_head").m().get("id")).isEqualTo(fields.get("id"));
+        assertThat(fields.get("parent"))
+                .isEqualTo(item("prod#journal", "0000000000000000001")
+                        .get("_commit")
+                        .m()
+                        .get("id"));
+        assertThat(fields.get("changes").s())
+                .isEqualTo("{\"db\":{\"before\":{\"port\":{\"N\":\"27017\"}},\"after\":{\"port\":{\"N\":\"27018\"}}}}");
+        assertThat(item("prod", "db"))
+                .isEqualTo(Items.item("prod", "db", Map.of("port", AttributeValue.fromN("27018"))));
+    }
+
+    @Test
+    void aLargeCommitIsCompressed() {
+        Commit commit = store.set("text", Map.of("text", "x".repeat(100_000)));
+
+        AttributeValue changes =
+                item("prod#journal", "0000000000000000001").get("_commit").m().get("changes");
+        assertThat(changes.b().asByteArray()).hasSizeLessThan(2_000);
+        assertThat(store.history().commit(1)).contains(commit);
+    }
+
+    @Test
+    void theAuthorIsTheProcessUnlessSaid() {
+        assertThat(store.set("db", Map.of()).author()).contains("@");
+        try (DynamoDbConfigStore named = builder().author("deployer").build()) {
+            assertThat(named.set("db", Map.of("a", 1)).author()).isEqualTo("deployer");
+        }
+    }
+
+    @Test
+    void aCommitThatChangesNothingWritesNothingAndSaysAtWhichRevision() {
+        store.set("db", Map.of("port", 1));
+        http.forget();
+
+        Commit same = store.commit(c ->
+                c.set("db", Map.of("port", new java.math.BigDecimal("1.0"))).delete("nope"));
+
+        assertThat(same.revision()).isEqualTo(1);
+        assertThat(same.options()).isEmpty();
+        assertThat(http.actions()).containsExactly("TransactGetItems");
+    }
+
+    @Test
+    void onlyWhatChangesIsWritten() {
+        store.set("db", Map.of("port", 1));
+
+        Commit commit = store.commit(c -> c.set("db", Map.of("port", 1)).set("new", Map.of("a", 1)));
+
+        assertThat(commit.options()).containsOnlyKeys("new");
+    }
+
+    @Test
+    void anExpectedRevisionThatIsNotTheStoresIsAConflictThatSaysWhatItLostTo() {
+        store.set("db", Map.of("port", 1));
+        store.commit(c -> c.set("db", Map.of("port", 2)).author("bob").message("other port"));
+
+        assertThatThrownBy(
+                        () -> store.commit(c -> c.set("db", Map.of("port", 3)).expectRevision(1)))
+                .isInstanceOfSatisfying(RevisionConflictException.class, e -> {
+                    assertThat(e.expected()).isEqualTo(1);
+                    assertThat(e.actual()).isEqualTo(2);
+                })
+                .hasMessageContainingAll("revision 2", "bob", "other port", "[db]");
+        assertThat(store.config().get("db").getInt("port")).isEqualTo(2);
+        assertThat(store.commit(c -> c.set("db", Map.of("port", 3)).expectRevision(2))
+                        .revision())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void anUpdateReadsChangesAndWritesUnlessAnotherWasFaster() {
+        store.set("db", Map.of("port", 1, "host", "a"));
+        int[] calls = new int[1];
+
+        Commit commit = store.update("db", option -> {
+            if (calls[0]++ == 0) {
+                otherWriter().set("db", Map.of("port", 10, "host", "a"));
+            }
+            return option.with("port", option.getInt("port") + 1);
+        });
+
+        assertThat(calls[0]).isEqualTo(2);
+        assertThat(commit.revision()).isEqualTo(3);
+        assertThat(store.config().get("db").getInt("port")).isEqualTo(11);
+    }
+
+    @Test
+    void anUpdateOfAMissingOptionIsRefused() {
+        assertThatThrownBy(() -> store.update("nope", option -> option)).isInstanceOf(OptionNotFoundException.class);
+    }
+
+    @Test
+    void aDeleteOfWhatIsThereIsACommitAndOfWhatIsNotIsNone() {
+        store.set("db", Map.of("a", 1));
+
+        assertThat(store.delete("db").revision()).isEqualTo(2);
+        assertThat(store.delete("db").options()).isEmpty();
+        assertThat(store.config().find("db")).isEmpty();
+    }
+
+    @Test
+    void withoutAJournalACommitHasRevisionZero() {
+        try (DynamoDbConfigStore plain = builder().journal(false).build()) {
+            http.forget();
+            assertThat(plain.set("db", Map.of("a", 1)).revision()).isZero();
+            assertThat(plain.delete("db").revision()).isZero();
+            assertThat(http.actions()).containsExactly("PutItem", "DeleteItem");
+            assertThatThrownBy(() -> plain.commit(c -> c.delete("a").delete("b")))
+                    .isInstanceOf(UnsupportedOperationException.class);
+            assertThatThrownBy(() -> plain.update("db", option -> option))
+                    .isInstanceOf(UnsupportedOperationException.class);
+        }
+        assertThat(store.history().log()).isEmpty();
+    }
+
+    @Test
+    void theNinetyNinthOptionIsRefusedAndNothingIsSent() {
+        assertThat(store.commit(c -> many(c, 98)).options()).hasSize(98);
+        http.forget();
+
+        CommitTooLargeException e = catchThrowableOfType(
+                CommitTooLargeException.class,
+                () -> store.commit(c -> IntStream.range(0, 99).forEach(i -> c.set("more-" + i, Map.of("i", i)))));
+
+        assertThat(e).hasMessageContainingAll("99 options", "98");
+        assertThat(e.fitting()).hasSizeBetween(1, 98);
+        assertThat(http.actions()).isEmpty();
+    }
+
+    @Test
+    void aCommitItemOver400KbAfterCompressionIsRefusedAndNothingIsSent() {
+        CommitTooLargeException e = catchThrowableOfType(
+                CommitTooLargeException.class,
+                () -> store.commit(
+                        c -> c.set("a", Map.of("x", noise(1, 250_000))).set("b", Map.of("x", noise(2, 250_000)))));
+
+        assertThat(e).hasMessageContaining("400 KB");
+        assertThat(http.actions()).isEmpty();
+    }
+
+    @Test
+    void whereOnlyTheBeforeIsTooMuchItIsLeftOutAndSaidSo() {
+        store.set("a", Map.of("x", noise(1, 250_000)));
+
+        Commit commit = store.set("a", Map.of("x", noise(2, 250_000)));
+
+        assertThat(commit.revision()).isEqualTo(2);
+        OptionChange change = store.history().commit(2).orElseThrow().options().get("a");
+        assertThat(change.beforeUnknown()).isTrue();
+        assertThat(change.before()).isEmpty();
+        assertThat(change).hasToString("changed");
+        assertThat(store.history().at(1).get("a").getString("x")).isEqualTo(noise(1, 250_000));
+    }
+
+    @Test
+    void aTransactionOver4MbIsRefusedAndNothingIsSent() {
+        assertThatThrownBy(() -> store.commit(
+                        c -> IntStream.range(0, 20).forEach(i -> c.set("big-" + i, Map.of("x", "x".repeat(390_000))))))
+                .isInstanceOf(CommitTooLargeException.class)
+                .hasMessageContaining("transaction");
+        assertThat(http.actions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_commit", "_head", "_expires"})
+    void keyNamesThatTheJournalNeedsAreRefused(String name) {
+        assertThatThrownBy(() -> builder().optionKey(name)).hasMessageContaining("the journal's");
+        assertThatThrownBy(() -> builder().storeKey(name)).hasMessageContaining("the journal's");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
+    void aBusyTransactionIsTriedAgain(String code) {
+        http.script((action, nth) ->
+                action.equals("TransactWriteItems") && nth <= 3 ? Answer.cancelled("None", code, "None") : null);
+        assertThat(store.set("db", Map.of("a", 1)).revision()).isEqualTo(1);
+
+        http.forget();
+        http.script(
+                (action, nth) -> action.equals("TransactGetItems") && nth <= 3 ? Answer.cancelled("None", code) : null);
+        assertThat(store.set("db", Map.of("a", 2)).revision()).isEqualTo(2);
+        assertThat(store.history().log()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ItemCollectionSizeLimitExceeded", "ValidationError", "SomethingNew"})
+    void aTransactionThatCanNeverSucceedFailsAtOnce(String code) {
+        http.script((action, nth) -> action.equals("TransactWriteItems") ? Answer.cancelled("None", code) : null);
+
+        assertThatThrownBy(() -> store.set("db", Map.of("a", 1)))
+                .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
+                        .isEqualTo(Reason.REFUSED))
+                .hasMessageContainingAll(code, "nothing was written");
+        assertThat(http.actions()).filteredOn("TransactWriteItems"::equals).hasSize(1);
+    }
+
+    @Test
+    void aLostConditionIsTriedAgainOnTheNewHead() {
+        int[] writes = new int[1];
+        http.script((action, nth) -> {
+            if (action.equals("TransactWriteItems") && writes[0]++ == 0) {
+                otherWriter().set("other", Map.of("a", 1));
+            }
+            return null;
+        });
+
+        assertThat(store.set("db", Map.of("a", 1)).revision()).isEqualTo(2);
+        assertThat(store.history().log()).extracting(Commit::revision).containsExactly(2L, 1L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void anAnswerThatWasLostIsFoundOutAboutAndNothingIsAppliedTwice(int lost) {
+        store.set("counter", Map.of("n", 0));
+        http.forget();
+        http.script((action, nth) -> action.equals("TransactWriteItems") && nth <= lost ? Answer.LOST : null);
+
+        Commit commit = store.update("counter", option -> option.with("n", option.getInt("n") + 1));
+
+        assertThat(commit.revision()).isEqualTo(2);
+        assertThat(store.config().get("counter").getInt("n")).isEqualTo(1);
+        assertThat(store.history().log()).hasSize(2);
+    }
+
+    @Test
+    void aRequestThatNeverArrivedIsSentAgain() {
+        http.script((action, nth) -> {
+            if (action.equals("TransactWriteItems") && nth <= 3) {
+                throw new IOException("planted");
+            }
+            return null;
+        });
+
+        assertThat(store.set("db", Map.of("a", 1)).revision()).isEqualTo(1);
+    }
+
+    @Test
+    void aLostAnswerWhoseSlotAnotherWriterTookIsNoSuccess() {
+        int[] writes = new int[1];
+        http.script((action, nth) -> {
+            if (action.equals("TransactWriteItems") && writes[0]++ == 0) {
+                otherWriter().set("other", Map.of("a", 1));
+                throw new IOException("planted");
+            }
+            return null;
+        });
+
+        assertThat(store.set("db", Map.of("a", 1)).revision()).isEqualTo(2);
+        assertThat(store.history().log()).hasSize(2);
+    }
+
+    @Test
+    void whereNoAnswerEverComesTheOutcomeIsUnknownAndCanBeAskedForLater() {
+        http.script((action, nth) -> {
+            if (action.equals("TransactWriteItems") && nth == 1) {
+                return Answer.LOST;
+            }
+            if (action.equals("TransactGetItems") && nth == 1) {
+                return null;
+            }
+            throw new IOException("down");
+        });
+
+        CommitOutcomeUnknownException e =
+                catchThrowableOfType(CommitOutcomeUnknownException.class, () -> store.set("db", Map.of("a", 1)));
+
+        assertThat(e.revision()).isEqualTo(1);
+        assertThat(e).hasMessageContainingAll("history().find", e.commitId(), "may have landed or not");
+        http.script((action, nth) -> null);
+        assertThat(store.history().find(e.commitId()).orElseThrow().revision()).isEqualTo(1);
+        assertThat(store.history().find("no such id")).isEmpty();
+    }
+
+    @Test
+    void whereNothingWasSentTheCommitFailed() {
+        http.script((action, nth) -> Answer.denied());
+        assertThatThrownBy(() -> store.set("db", Map.of("a", 1)))
+                .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
+                        .isEqualTo(Reason.ACCESS_DENIED));
+
+        http.script((action, nth) -> action.equals("TransactWriteItems") ? Answer.denied() : null);
+        assertThatThrownBy(() -> store.set("db", Map.of("a", 1)))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("TransactWriteItems");
+        http.script((action, nth) -> null);
+        assertThat(store.history().log()).isEmpty();
+    }
+
+    @Test
+    void whereOthersAreAlwaysFasterTheCommitFailsAtItsTimeLimit() {
+        http.script(
+                (action, nth) -> action.equals("TransactWriteItems") ? Answer.cancelled("TransactionConflict") : null);
+
+        assertThatThrownBy(() -> store.set("db", Map.of("a", 1)))
+                .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
+                        .isEqualTo(Reason.THROTTLED))
+                .hasMessageContaining("nothing was written");
+        assertThat(http.actions()).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void everyItemOfACommitCanExpireButTheHeadAndTheOptionsNeverDo() {
+        try (DynamoDbConfigStore expiring =
+                builder().retention(Duration.ofDays(90)).build()) {
+            expiring.set("db", Map.of("a", 1));
+        }
+
+        assertThat(item("prod#journal", "0000000000000000001").get("_expires").n())
+                .isEqualTo(Long.toString(NOW.plus(Duration.ofDays(90)).getEpochSecond()));
+        assertThat(item("prod#journal", "head")).doesNotContainKey("_expires");
+        assertThat(item("prod", "db")).doesNotContainKey("_expires");
+    }
+
+    @Test
+    void expiryIsSwitchedOnForTablesThatWeCreateAndForOthersByACall() {
+        String other = table + "-expiring";
+        try (DynamoDbConfigStore created = DynamoDbConfigStore.builder(client, other, "prod")
+                .retention(Duration.ofDays(1))
+                .build()) {
+            assertThat(expiry(other)).isEqualTo("ENABLED _expires");
+        } finally {
+            client.deleteTable(request -> request.tableName(other));
+        }
+        assertThat(expiry(table)).startsWith("DISABLED");
+        store.history().enableExpiry();
+        assertThat(expiry(table)).isEqualTo("ENABLED _expires");
+    }
+
+    private String expiry(String name) {
+        var ttl = client.describeTimeToLive(request -> request.tableName(name)).timeToLiveDescription();
+        return ttl.timeToLiveStatusAsString() + " " + ttl.attributeName();
+    }
+
+    private DynamoDbConfigStoreBuilder builder() {
+        return DynamoDbConfigStore.builder(scripted, table, "prod")
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .timing(time::nanoTime, new Random(1))
+                .sleeper(time::advance);
+    }
+
+    private DynamoDbConfigStore otherWriter() {
+        return DynamoDbConfigStore.builder(client, table, "prod").build();
+    }
+
+    private Map<String, AttributeValue> item(String store, String option) {
+        return client.getItem(request -> request.tableName(table).key(Items.key(store, option)))
+                .item();
+    }
+
+    private static CommitBuilder many(CommitBuilder commit, int options) {
+        IntStream.range(0, options).forEach(i -> commit.set("option-" + i, Map.of("i", i)));
+        return commit;
+    }
+
+    /** Text that compression makes little of. */
+    private static String noise(int seed, int length) {
+        StringBuilder noise = new StringBuilder(length);
+        new Random(seed).ints(length, 33, 126).forEach(c -> noise.append((char) c));
+        return noise.toString();
+    }
+}

@@ -1,0 +1,230 @@
+package io.github.dynamodbconfigstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What the journal tells: what was, what changed, and the way back. */
+@ExtendWith(LocalDynamoDbExtension.class)
+class HistoryTest {
+    private final DynamoDbClient client;
+    private final String table;
+    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final DynamoDbClient counted;
+    private DynamoDbConfigStore store;
+
+    HistoryTest(LocalDynamoDb dynamoDb, @FreshTable String table) {
+        this.client = dynamoDb.client();
+        this.table = table;
+        this.counted = dynamoDb.clientBuilder().httpClient(http).build();
+    }
+
+    @BeforeEach
+    void threeCommits() {
+        store = DynamoDbConfigStore.builder(counted, table, "prod").build();
+        store.commit(c ->
+                c.set("db", Map.of("port", 1)).set("cache", Map.of("size", 1)).message("first"));
+        store.commit(c -> c.set("db", Map.of("port", 2)).delete("cache").message("second"));
+        store.commit(
+                c -> c.set("db", Map.of("port", 3)).set("new", Map.of("a", 1)).message("third"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        counted.close();
+        http.close();
+    }
+
+    @Test
+    void theLogIsNewestFirst() {
+        assertThat(store.history().log()).extracting(Commit::message).containsExactly("third", "second", "first");
+        assertThat(store.history().log("cache")).extracting(Commit::message).containsExactly("second", "first");
+        assertThat(store.history().log("nope")).isEmpty();
+    }
+
+    @Test
+    void theLogIsReadOnlyAsFarAsItIsAskedFor() {
+        IntStream.range(0, 60).forEach(i -> store.set("many", Map.of("i", i)));
+        http.forget();
+
+        assertThat(store.history().log().limit(25)).hasSize(25);
+        assertThat(http.actions()).hasSize(1);
+        assertThat(store.history().log())
+                .hasSize(63)
+                .extracting(Commit::revision)
+                .first()
+                .isEqualTo(63L);
+    }
+
+    @Test
+    void aCommitIsReadByItsRevision() {
+        assertThat(store.history().commit(2).orElseThrow().message()).isEqualTo("second");
+        assertThat(store.history().commit(4)).isEmpty();
+        assertThat(store.history().commit(0)).isEmpty();
+    }
+
+    @Test
+    void theStoreIsShownAsItWas() {
+        assertThat(ports()).containsExactly(null, 1, 2, 3);
+        assertThat(store.history().at(0).names()).isEmpty();
+        assertThat(store.history().at(1).names()).containsExactly("cache", "db");
+        assertThat(store.history().at(2).names()).containsExactly("db");
+        assertThat(store.history().at(3)).isEqualTo(live());
+        assertThat(store.history().at(2).revision()).isEqualTo(2);
+    }
+
+    @Test
+    void aDifferenceIsShownBothWays() {
+        assertThat(store.history().diff(1, 3)).hasToString("{cache=deleted, db=changed [port], new=created}");
+        assertThat(store.history().diff(3, 1)).hasToString("{cache=created, db=changed [port], new=deleted}");
+        assertThat(store.history().diff(2, 2)).isEmpty();
+    }
+
+    @Test
+    void aRollbackIsANewCommit() {
+        Commit rollback = store.history().rollbackTo(1);
+
+        assertThat(rollback.revision()).isEqualTo(4);
+        assertThat(rollback.message()).isEqualTo("rollback to revision 1");
+        assertThat(live().options()).isEqualTo(store.history().at(1).options());
+        assertThat(store.history().log()).hasSize(4);
+        assertThat(store.history().rollbackTo(3).revision()).isEqualTo(5);
+        assertThat(live().options()).isEqualTo(store.history().at(3).options());
+    }
+
+    @Test
+    void aRollbackMayBeOfSomeOptionsWithAuthorAndMessage() {
+        Commit rollback =
+                store.history().rollbackTo(1, r -> r.only("db").author("alice").message("the old port"));
+
+        assertThat(rollback.author()).isEqualTo("alice");
+        assertThat(rollback.message()).isEqualTo("the old port");
+        assertThat(live().get("db").getInt("port")).isEqualTo(1);
+        assertThat(live().find("cache")).isEmpty();
+    }
+
+    @Test
+    void aRollbackToWhatIsThereWritesNothing() {
+        assertThat(store.history().rollbackTo(3).options()).isEmpty();
+        assertThat(store.history().log()).hasSize(3);
+    }
+
+    @Test
+    void aRollbackThatDoesNotFitACommitIsRefusedWithWhatWouldFit() {
+        store.commit(c -> IntStream.range(0, 90).forEach(i -> c.set("a" + i, Map.of("i", i))));
+        store.commit(c -> IntStream.range(0, 90).forEach(i -> c.set("b" + i, Map.of("i", i))));
+
+        CommitTooLargeException e = catchThrowableOfType(
+                CommitTooLargeException.class, () -> store.history().rollbackTo(3));
+
+        assertThat(e).hasMessageContaining("180 options");
+        assertThat(e.fitting()).isNotEmpty();
+        store.history().rollbackTo(3, r -> r.only(e.fitting().toArray(String[]::new)));
+        assertThat(live().names()).hasSize(182 - e.fitting().size());
+    }
+
+    @Test
+    void aRollbackGoesOnWhereAnotherWriterComesBetween() {
+        boolean[] once = new boolean[1];
+        http.script((action, nth) -> {
+            if (action.equals("TransactGetItems") && !once[0]) {
+                once[0] = true;
+                DynamoDbConfigStore.builder(client, table, "prod").build().set("late", Map.of("a", 1));
+            }
+            return null;
+        });
+
+        assertThat(store.history().rollbackTo(1).revision()).isEqualTo(5);
+        assertThat(live().options()).isEqualTo(store.history().at(1).options());
+    }
+
+    @Test
+    void aRevisionThatDoesNotExistYetIsSaidSo() {
+        assertThatThrownBy(() -> store.history().at(4))
+                .isInstanceOf(HistoryUnknownException.class)
+                .hasMessageContainingAll("revision 4", "does not exist yet", "the last one is 3");
+        assertThatThrownBy(() -> store.history().rollbackTo(99)).isInstanceOf(HistoryUnknownException.class);
+    }
+
+    @Test
+    void expiredHistoryIsSaidToBeUnknownAndNeverGuessed() {
+        client.deleteItem(request -> request.tableName(table).key(Items.key("prod#journal", "0000000000000000002")));
+
+        assertThatThrownBy(() -> store.history().at(1))
+                .isInstanceOf(HistoryUnknownException.class)
+                .hasMessageContainingAll("can't be known", "1 of the 2 commits");
+        assertThatThrownBy(() -> store.history().rollbackTo(0)).isInstanceOf(HistoryUnknownException.class);
+        assertThat(store.history().at(2).get("db").getInt("port")).isEqualTo(2);
+        assertThat(store.history().commit(2)).isEmpty();
+    }
+
+    @Test
+    void driftIsWhatWasChangedOutsideTheJournal() {
+        assertThat(store.history().drift().changed()).isEmpty();
+        foreign("db", 99);
+        foreign("stranger", 1);
+        client.deleteItem(request -> request.tableName(table).key(Items.key("prod", "new")));
+
+        Drift drift = store.history().drift();
+
+        assertThat(drift.changed()).containsOnlyKeys("db", "new");
+        assertThat(drift.changed().get("db").before().orElseThrow().getInt("port"))
+                .isEqualTo(3);
+        assertThat(drift.changed().get("db").after().orElseThrow().getInt("port"))
+                .isEqualTo(99);
+        assertThat(drift.notJournalled()).containsExactly("stranger");
+        assertThat(drift.readUnits()).isPositive();
+    }
+
+    @Test
+    void adoptingTakesThemIntoTheJournal() {
+        foreign("db", 99);
+        foreign("stranger", 1);
+
+        Commit adopted = store.history().adopt(List.of("db", "stranger"));
+
+        assertThat(adopted.revision()).isEqualTo(4);
+        assertThat(adopted.options().get("db").before().orElseThrow().getInt("port"))
+                .isEqualTo(3);
+        assertThat(live().get("db").getInt("port")).isEqualTo(99);
+        assertThat(store.history().drift().changed()).isEmpty();
+        assertThat(store.history().drift().notJournalled()).isEmpty();
+        assertThat(store.history().adopt(List.of("db")).options()).isEmpty();
+    }
+
+    private Integer[] ports() {
+        return IntStream.rangeClosed(0, 3)
+                .mapToObj(revision -> store.history()
+                        .at(revision)
+                        .find("db")
+                        .map(db -> db.getInt("port"))
+                        .orElse(null))
+                .toArray(Integer[]::new);
+    }
+
+    private Snapshot live() {
+        try (DynamoDbConfigStore live =
+                DynamoDbConfigStore.builder(client, table, "prod").live().build()) {
+            return live.config().get();
+        }
+    }
+
+    private void foreign(String option, int port) {
+        client.putItem(request -> request.tableName(table)
+                .item(Items.item("prod", option, Map.of("port", AttributeValue.fromN(Integer.toString(port))))));
+    }
+}

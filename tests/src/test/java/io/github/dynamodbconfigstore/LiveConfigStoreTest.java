@@ -1,0 +1,340 @@
+package io.github.dynamodbconfigstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class LiveConfigStoreTest extends ConfigStoreContract {
+    private final ManualTime time = new ManualTime();
+    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final List<Change> changes = new ArrayList<>();
+    private DynamoDbClient client;
+    private String table;
+    private DynamoDbClient scripted;
+    private DynamoDbConfigStore live;
+    private DynamoDbConfigStore writer;
+
+    @Override
+    DynamoDbConfigStoreBuilder strategy(DynamoDbConfigStoreBuilder builder) {
+        return builder.live();
+    }
+
+    @BeforeEach
+    void openLive(LocalDynamoDb dynamoDb, @FreshTable String table) {
+        this.client = dynamoDb.client();
+        this.table = table;
+        this.scripted = dynamoDb.clientBuilder()
+                .httpClient(http)
+                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+                .build();
+        this.live = builder().build();
+        this.writer = store();
+        live.onChange(changes::add);
+        http.forget();
+    }
+
+    @AfterEach
+    void closeLive() {
+        live.close();
+        scripted.close();
+        http.close();
+    }
+
+    @Test
+    void aChangeIsSeenWithinThePollInterval() {
+        for (int port = 1; port <= 10; port++) {
+            writer.set("db", Map.of("port", port));
+            time.advance(Duration.ofSeconds(5));
+            assertThat(live.config().get("db").getInt("port")).isEqualTo(port);
+        }
+    }
+
+    @Test
+    void aSnapshotHasTheRevisionOfItsLastCommit() {
+        assertThat(live.config().get().revision()).isEqualTo(3);
+
+        writer.set("db", Map.of("port", 1));
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(live.config().get().revision()).isEqualTo(4);
+        assertThat(live.status().revisionInstalled()).isEqualTo(4);
+    }
+
+    @Test
+    void anIdlePollIsOneQueryThatReadsNoItem() {
+        time.advance(Duration.ofSeconds(50));
+
+        assertThat(http.actions()).containsOnly("Query").hasSizeBetween(10, 13);
+        assertThat(http.answers()).allSatisfy(answer -> assertThat(answer).contains("\"Count\":0"));
+    }
+
+    @Test
+    void aChangeOfOneOptionAmongTenThousandIsDeliveredByOneQueryThatReadsOneCommit() {
+        for (int start = 0; start < 10_000; start += 25) {
+            int first = start;
+            client.batchWriteItem(request -> request.requestItems(Map.of(
+                    table,
+                    IntStream.range(first, first + 25)
+                            .mapToObj(i -> Items.put("large", "option-" + i, i))
+                            .toList())));
+        }
+        try (DynamoDbConfigStore large = DynamoDbConfigStore.builder(scripted, table, "large")
+                        .live()
+                        .scheduler(time)
+                        .timing(time::nanoTime, new Random(1))
+                        .createTable(false)
+                        .build();
+                DynamoDbConfigStore other =
+                        DynamoDbConfigStore.builder(client, table, "large").build()) {
+            assertThat(large.config().get().names()).hasSize(10_000);
+            live.close();
+            other.set("option-17", Map.of("port", -1));
+            http.forget();
+            time.advance(Duration.ofSeconds(5));
+
+            assertThat(large.config().get("option-17").getInt("port")).isEqualTo(-1);
+            assertThat(http.actions()).containsOnly("Query");
+            assertThat(http.answers())
+                    .filteredOn(answer -> answer.contains("\"Count\":1"))
+                    .hasSize(1);
+            assertThat(http.answers())
+                    .allSatisfy(answer -> assertThat(answer).containsAnyOf("\"Count\":0", "\"Count\":1"));
+        }
+    }
+
+    @Test
+    void aFullLoadReadsTheStoreOnce() {
+        live.reload();
+
+        assertThat(http.actions()).filteredOn("Query"::equals).hasSizeLessThanOrEqualTo(3);
+        assertThat(http.answers())
+                .filteredOn(
+                        answer -> answer.contains("db-cluster.com") && answer.contains("\"_option\":{\"S\":\"db\"}"))
+                .hasSize(2);
+    }
+
+    @Test
+    void pitfall08AWriterReadsItsOwnCommitAtOnce() {
+        Commit commit = live.set("db", Map.of("port", 7));
+
+        assertThat(live.config().get("db").getInt("port")).isEqualTo(7);
+        assertThat(live.config().get().revision()).isEqualTo(commit.revision());
+    }
+
+    @Test
+    void aWriterWhoseSnapshotIsBehindCatchesUpWithItsOwnCommit() {
+        writer.set("other", Map.of("a", 1));
+
+        live.set("db", Map.of("port", 7));
+
+        assertThat(live.config().get("db").getInt("port")).isEqualTo(7);
+        assertThat(live.config().get("other").getInt("a")).isEqualTo(1);
+        assertThat(changes).extracting(Change::revision).containsExactly(4L, 5L);
+    }
+
+    @Test
+    void aCommitThatChangesNothingBringsTheSnapshotToItsRevision() {
+        writer.set("db", Map.of("port", 7));
+
+        assertThat(live.set("db", Map.of("port", 7)).revision()).isEqualTo(4);
+        assertThat(live.config().get().revision()).isEqualTo(4);
+    }
+
+    @Test
+    void changesComeInOrderWithAuthorAndMessage() {
+        writer.commit(c -> c.set("db", Map.of("port", 1)).author("alice").message("one"));
+        writer.commit(c -> c.delete("db").author("bob").message("two"));
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(changes).extracting(Change::revision).containsExactly(4L, 5L);
+        assertThat(changes).extracting(Change::author).containsExactly("alice", "bob");
+        assertThat(changes).extracting(Change::message).containsExactly("one", "two");
+        assertThat(changes.get(1).options()).hasToString("{db=deleted}");
+    }
+
+    @Test
+    void aListenerCanBeForOneOption() {
+        List<OptionChange> ofDb = new ArrayList<>();
+        Subscription subscription = live.onChange("db", ofDb::add);
+
+        writer.set("other", Map.of("a", 1));
+        writer.set("db", Map.of("port", 1));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(ofDb).hasSize(1);
+        assertThat(ofDb.get(0).after().orElseThrow().getInt("port")).isEqualTo(1);
+
+        subscription.close();
+        writer.set("db", Map.of("port", 2));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(ofDb).hasSize(1);
+    }
+
+    @Test
+    void whatOthersWriteOutsideTheJournalIsSeenAtTheNextFullLoad() {
+        client.putItem(request ->
+                request.tableName(table).item(Items.item("prod", "db", Map.of("port", AttributeValue.fromN("99")))));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(live.config().get("db").getInt("port")).isEqualTo(27017);
+
+        time.advance(Duration.ofMinutes(15));
+
+        assertThat(live.config().get("db").getInt("port")).isEqualTo(99);
+        assertThat(changes).hasSize(1);
+        assertThat(changes.get(0).revision()).isZero();
+    }
+
+    @Test
+    void aFullLoadTellsCommitsAndForeignChangesApart() {
+        writer.commit(c -> c.set("new", Map.of("a", 1)).author("alice"));
+        client.putItem(request ->
+                request.tableName(table).item(Items.item("prod", "db", Map.of("port", AttributeValue.fromN("99")))));
+
+        live.reload();
+
+        assertThat(changes).extracting(Change::revision).containsExactly(4L, 0L);
+        assertThat(changes.get(0).author()).isEqualTo("alice");
+        assertThat(changes.get(1).options()).containsOnlyKeys("db");
+    }
+
+    @Test
+    void expiredHistoryIsBridgedByAFullLoad() {
+        writer.set("a", Map.of("a", 1));
+        writer.set("b", Map.of("b", 1));
+        client.deleteItem(request -> request.tableName(table).key(Items.key("prod#journal", "0000000000000000004")));
+
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(live.config().get().revision()).isEqualTo(5);
+        assertThat(live.config().get().names()).contains("a", "b");
+    }
+
+    @Test
+    void aRestoredTableIsNoticedByTheCommitsParent() {
+        String before = restoreTo(2);
+        writer.set("db", Map.of("port", 1));
+        writer.set("db", Map.of("port", 2));
+
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(before).isNotEmpty();
+        assertThat(live.config().get().revision()).isEqualTo(4);
+        assertThat(live.config().get("db").getInt("port")).isEqualTo(2);
+        assertThat(live.config().find("secret-key")).isEmpty();
+    }
+
+    @Test
+    void aLowerHeadIsNoticedByTheNextFullLoad() {
+        restoreTo(2);
+
+        live.reload();
+
+        assertThat(live.config().get().revision()).isEqualTo(2);
+        assertThat(changes).extracting(Change::revision).containsExactly(0L);
+    }
+
+    @Test
+    void pitfall15WhatWasReadLastIsServedWhilePollsFail() {
+        http.script((action, nth) -> ScriptedHttpClient.Answer.throttled());
+        time.advance(Duration.ofMinutes(10));
+
+        assertThat(live.config().get("db").getInt("port")).isEqualTo(27017);
+        assertThat(live.status().failuresInARow()).isGreaterThan(10);
+        assertThat(live.status().age().orElseThrow()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(live.status().throttles()).isEqualTo(http.actions().size());
+
+        http.script((action, nth) -> null);
+        writer.set("db", Map.of("port", 1));
+        time.advance(Duration.ofSeconds(10));
+        assertThat(live.config().get("db").getInt("port")).isEqualTo(1);
+        assertThat(live.status().failuresInARow()).isZero();
+    }
+
+    @Test
+    void pitfall30AReadInAProcessThatWasFrozenPollsFirst(DynamoDbClient client) {
+        try (DynamoDbConfigStore lambda =
+                builder().maxAge(Duration.ofMinutes(1)).build()) {
+            writer.set("db", Map.of("port", 1));
+            assertThat(lambda.config().get("db").getInt("port")).isEqualTo(27017);
+            time.freeze(Duration.ofMinutes(2));
+
+            assertThat(lambda.config().get("db").getInt("port")).isEqualTo(1);
+            http.script((action, nth) -> ScriptedHttpClient.Answer.throttled());
+            time.freeze(Duration.ofMinutes(2));
+            assertThat(lambda.config().get("db").getInt("port")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aRevisionIsAwaited() {
+        long revision = writer.set("db", Map.of("port", 1)).revision();
+
+        assertThat(live.awaitRevision(revision, Duration.ofSeconds(1))).isTrue();
+        assertThat(live.config().get("db").getInt("port")).isEqualTo(1);
+        assertThat(live.awaitRevision(revision + 1, Duration.ofSeconds(1))).isFalse();
+        http.script((action, nth) -> ScriptedHttpClient.Answer.throttled());
+        assertThatThrownBy(() -> live.awaitRevision(revision + 1, Duration.ofSeconds(1)))
+                .isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void everyWayOfReadingAwaitsARevision() {
+        try (DynamoDbConfigStore simple =
+                        DynamoDbConfigStore.builder(client, table, "prod").build();
+                DynamoDbConfigStore timeBased = DynamoDbConfigStore.builder(client, table, "prod")
+                        .timeBased()
+                        .build()) {
+            long revision = writer.set("db", Map.of("port", 1)).revision();
+
+            assertThat(simple.awaitRevision(revision, Duration.ZERO)).isTrue();
+            assertThat(timeBased.awaitRevision(revision, Duration.ZERO)).isTrue();
+            assertThat(timeBased.config().get("db").getInt("port")).isEqualTo(1);
+            assertThat(simple.awaitRevision(revision + 1, Duration.ofMillis(1))).isFalse();
+        }
+    }
+
+    private DynamoDbConfigStoreBuilder builder() {
+        return DynamoDbConfigStore.builder(scripted, table, "prod")
+                .live()
+                .scheduler(time)
+                .timing(time::nanoTime, new Random(1))
+                .sleeper(time::freeze);
+    }
+
+    /** As a backup would: the head, the journal and the options as of a revision. */
+    private String restoreTo(long revision) {
+        Snapshot then = store().history().at(revision);
+        Commit last = store().history().commit(revision).orElseThrow();
+        for (long later = revision + 1; store().history().commit(later).isPresent(); later++) {
+            String rangeKey = "%019d".formatted(later);
+            client.deleteItem(request -> request.tableName(table).key(Items.key("prod#journal", rangeKey)));
+        }
+        for (String name : config().get().names()) {
+            if (then.find(name).isEmpty()) {
+                client.deleteItem(request -> request.tableName(table).key(Items.key("prod", name)));
+            }
+        }
+        client.putItem(request -> request.tableName(table)
+                .item(Items.item(
+                        "prod#journal",
+                        "head",
+                        Map.of(
+                                "_head",
+                                AttributeValue.fromM(Map.of(
+                                        "revision", AttributeValue.fromN(Long.toString(revision)),
+                                        "id", AttributeValue.fromS(last.id())))))));
+        return last.id();
+    }
+}
