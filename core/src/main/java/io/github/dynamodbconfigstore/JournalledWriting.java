@@ -53,10 +53,7 @@ final class JournalledWriting implements Writing {
 
     private Edit edit(String option, Moment moment, UnaryOperator<Option> change) {
         Map<String, @Nullable Object> before = moment.options().get(option);
-        if (before == null) {
-            throw new OptionNotFoundException(partition.table(), partition.store(), option);
-        }
-        Option after = change.apply(new Option(partition, option, before));
+        Option after = change.apply(new Option(partition, option, before == null ? Map.of() : before));
         ItemLimits.check(partition, option, after.asMap());
         return Edit.of(before, after.asMap());
     }

@@ -49,6 +49,8 @@ public final class StoreUnavailableException extends ConfigStoreException {
         NO_ANSWER,
         /** The calling thread was interrupted; its interrupt flag is set. A write may have happened. */
         INTERRUPTED,
+        /** DynamoDB itself failed, with a status of 500 or above, after the SDK's own retries. A write may have happened. */
+        SERVICE_ERROR,
         /** Anything else that DynamoDB answered with an error; the message quotes it. */
         REFUSED
     }

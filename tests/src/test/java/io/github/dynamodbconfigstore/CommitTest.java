@@ -181,8 +181,21 @@ class CommitTest {
     }
 
     @Test
-    void anUpdateOfAMissingOptionIsRefused() {
-        assertThatThrownBy(() -> store.update("nope", option -> option)).isInstanceOf(OptionNotFoundException.class);
+    void anUpdateOfAMissingOptionStartsFromOneWithoutKeys() {
+        Commit commit =
+                store.update("new", option -> option.with("keys", option.keys().size()));
+
+        assertThat(commit.options()).hasToString("{new=created}");
+        assertThat(store.config().get("new").getInt("keys")).isZero();
+    }
+
+    @Test
+    void anUpdateMayNotAnswerWhatCanNotBeStored() {
+        assertThatThrownBy(() -> store.update("new", option -> option.with("_store", 1)))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("key attributes");
+        assertThatThrownBy(() -> store.update("new", option -> null)).isInstanceOf(NullPointerException.class);
+        assertThat(store.history().log()).isEmpty();
     }
 
     @Test
@@ -410,13 +423,13 @@ class CommitTest {
     @Test
     void expiryIsSwitchedOnForTablesThatWeCreateAndForOthersByACall() {
         String other = table + "-expiring";
-        try (DynamoDbConfigStore created = DynamoDbConfigStore.builder(client, other, "prod")
+        DynamoDbConfigStore.builder(client, other, "prod")
                 .retention(Duration.ofDays(1))
-                .build()) {
-            assertThat(expiry(other)).isEqualTo("ENABLED _expires");
-        } finally {
-            client.deleteTable(request -> request.tableName(other));
-        }
+                .build()
+                .close();
+        assertThat(expiry(other)).isEqualTo("ENABLED _expires");
+        client.deleteTable(request -> request.tableName(other));
+
         assertThat(expiry(table)).startsWith("DISABLED");
         store.history().enableExpiry();
         assertThat(expiry(table)).isEqualTo("ENABLED _expires");

@@ -60,8 +60,8 @@ class FaultsTest {
         "400, ProvisionedThroughputExceededException, THROTTLED",
         "400, ThrottlingException, THROTTLED",
         "400, RequestLimitExceeded, THROTTLED",
-        "500, InternalServerError, REFUSED",
-        "503, ServiceUnavailable, REFUSED",
+        "500, InternalServerError, SERVICE_ERROR",
+        "503, ServiceUnavailable, SERVICE_ERROR",
         "400, SerializationException, REFUSED",
     })
     void everyErrorSaysWhatFailedAndWhy(int status, String type, Reason reason) {

@@ -96,7 +96,7 @@ final class ScriptedHttpClient implements SdkHttpClient {
                 actions.add(action);
                 int nth = (int) actions.stream().filter(action::equals).count();
                 Answer answer = script.answer(action, nth);
-                if (answer == Answer.LOST) {
+                if (Answer.LOST.equals(answer)) {
                     call.call().responseBody().ifPresent(AbortableInputStream::abort);
                     throw new IOException("the answer was lost");
                 }

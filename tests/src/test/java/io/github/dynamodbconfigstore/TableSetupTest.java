@@ -113,12 +113,13 @@ class TableSetupTest {
             // A GetItem names both keys and not their roles, so it works where only these are swapped.
             if (!hash.equals("_option")) {
                 assertThatThrownBy(() -> store.config().get("db")).isInstanceOf(MisconfiguredSchemaException.class);
+                assertThatThrownBy(() -> store.set("db", Map.of())).isInstanceOf(MisconfiguredSchemaException.class);
             }
         }
         assertThatThrownBy(
                         () -> builder(scripted).createTable(false).timeBased().build())
                 .isInstanceOf(MisconfiguredSchemaException.class);
-        assertThat(http.actions()).isNotEmpty().isSubsetOf("GetItem", "Query");
+        assertThat(http.actions()).isNotEmpty().isSubsetOf("GetItem", "Query", "TransactGetItems");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.Commit;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -9,6 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** The demo: a step is a method, and {@link #run} is their order. */
 final class Demo {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Connection connection;
     private final DemoPage page;
 
@@ -23,10 +27,13 @@ final class Demo {
                 DynamoDbConfigStore test = connection.store("test").build()) {
             storeOptions(prod, test);
             showTable(prod, test);
-            try (DynamoDbConfigStore inMemory =
-                    connection.store("prod").timeBased().build()) {
-                readInBothWays(prod, inMemory);
-                changeValue(prod, inMemory);
+            try (DynamoDbConfigStore timeBased =
+                            connection.store("prod").timeBased().build();
+                    DynamoDbConfigStore live = connection.store("prod").live().build()) {
+                readInEveryWay(prod, timeBased, live);
+                Commit change = changeValue(prod, timeBased, live);
+                showHistory(prod);
+                rollBack(prod, live, change.revision() - 1);
             }
         }
     }
@@ -45,8 +52,8 @@ final class Demo {
     private DynamoDbConfigStore createTable() {
         page.step(
                 "Open a store; its table is created",
-                "store = DynamoDbConfigStore.builder(client, \"demo\", \"prod\").build()");
-        DynamoDbConfigStore prod = connection.store("prod").build();
+                "store = DynamoDbConfigStore.builder(client, \"demo\", \"prod\").onDemand().build()");
+        DynamoDbConfigStore prod = connection.store("prod").onDemand().build();
         Settings settings = connection.settings();
         page.line("Table '%s' has hash key '%s' and range key '%s'."
                 .formatted(settings.table(), settings.storeKey(), settings.optionKey()));
@@ -54,15 +61,19 @@ final class Demo {
     }
 
     private void storeOptions(DynamoDbConfigStore prod, DynamoDbConfigStore test) {
-        page.step("Store options", "store.set(\"db\", Map.of(\"host\", \"db-cluster.com\", \"port\", 27017))");
-        prod.set("db", Map.of("host", "db-cluster.com", "port", 27017));
-        prod.set("external-port", Map.of("port", 80));
-        prod.set("secret-key", Map.of("secret-key", "abcd1234"));
-        test.set("db", Map.of("host", "localhost", "port", 27017));
-        test.set("external-port", Map.of("port", 4000));
-        test.set("secret-key", Map.of("secret-key", "test1234"));
-        page.line("3 options each in the stores prod and test, for %s write units."
-                .formatted(units(prod.status().writeUnits() + test.status().writeUnits())));
+        page.step(
+                "Store three options in one commit, all or nothing",
+                "store.commit(c -> c.set(\"db\", Map.of(\"host\", \"db-cluster.com\", \"port\", 27017)) …");
+        Commit commit = example(prod, "db-cluster.com", 80, "abcd1234");
+        example(test, "localhost", 4000, "test1234");
+        page.line("That is revision %d of store prod; store test has its own.".formatted(commit.revision()));
+    }
+
+    private static Commit example(DynamoDbConfigStore store, String host, int port, String secret) {
+        return store.commit(c -> c.set("db", Map.of("host", host, "port", 27017))
+                .set("external-port", Map.of("port", port))
+                .set("secret-key", Map.of("secret-key", secret))
+                .message("the example"));
     }
 
     private void showTable(DynamoDbConfigStore prod, DynamoDbConfigStore test) {
@@ -74,31 +85,60 @@ final class Demo {
                 List.of(prod.config().get(), test.config().get())));
     }
 
-    private void readInBothWays(DynamoDbConfigStore simple, DynamoDbConfigStore inMemory) {
-        page.step("Read one option in both ways", "store.config().get(\"db\")");
-        double loading = inMemory.status().readUnits();
-        TextTable table = new TextTable("way to read", "db", "read units");
-        for (DynamoDbConfigStore store : List.of(simple, inMemory)) {
+    private void readInEveryWay(DynamoDbConfigStore... stores) {
+        page.step("Read one option in every way", "store.config().get(\"db\")");
+        TextTable table = new TextTable("way to read", "db", "read units", "before, to load the store");
+        for (DynamoDbConfigStore store : stores) {
+            double loading = store == stores[0] ? 0 : store.status().readUnits();
             Measured<String> read = measure(store, () -> Json.of(store.config().get("db")));
-            table.row(store.status().strategy(), read.value(), units(read.readUnits()));
+            table.row(store.status().strategy(), read.value(), units(read.readUnits()), units(loading));
         }
         page.table(table);
-        page.line("TimeBasedConfigStore answers from memory. Read units to load the whole store before: %s."
-                .formatted(units(loading)));
+        page.line("The last two answer from memory.");
     }
 
-    private void changeValue(DynamoDbConfigStore simple, DynamoDbConfigStore inMemory) {
-        page.step("Change a value", "store.set(\"db\", Map.of(\"host\", \"db-cluster.com\", \"port\", 27018))");
-        simple.set("db", Map.of("host", "db-cluster.com", "port", 27018));
+    private Commit changeValue(DynamoDbConfigStore simple, DynamoDbConfigStore timeBased, DynamoDbConfigStore live) {
+        page.step(
+                "Change a value, and see who notices",
+                "store.commit(c -> c.set(\"db\", …).message(\"move to port 27018\"))");
+        Commit commit = simple.commit(c ->
+                c.set("db", Map.of("host", "db-cluster.com", "port", 27018)).message("move to port 27018"));
         TextTable table = new TextTable("way to read", "when", "port", "read units");
         seen(table, "at once", simple, () -> port(simple));
-        seen(table, "at once", inMemory, () -> port(inMemory));
-        seen(table, "after store.reload()", inMemory, () -> {
-            inMemory.reload();
-            return port(inMemory);
+        seen(table, "at once", timeBased, () -> port(timeBased));
+        seen(table, "after its reload", timeBased, () -> {
+            timeBased.reload();
+            return port(timeBased);
+        });
+        seen(table, "after its poll", live, () -> {
+            live.awaitRevision(commit.revision(), PATIENCE);
+            return port(live);
         });
         page.table(table);
-        page.line("TimeBasedConfigStore reloads by itself, every 300 s unless told otherwise.");
+        page.line("By themselves, TimeBasedConfigStore reloads every 300 s and LiveConfigStore polls every 5 s.");
+        page.line("A reload reads the whole store; a poll reads only what was committed, whatever the store's size.");
+        return commit;
+    }
+
+    private void showHistory(DynamoDbConfigStore prod) {
+        page.step("Look back", "store.history().log()");
+        TextTable table = new TextTable("revision", "author", "message", "options");
+        prod.history()
+                .log()
+                .forEach(commit -> table.row(
+                        Long.toString(commit.revision()),
+                        commit.author(),
+                        commit.message(),
+                        commit.options().toString()));
+        page.table(table);
+    }
+
+    private void rollBack(DynamoDbConfigStore prod, DynamoDbConfigStore live, long revision) {
+        page.step("Go back, as a new commit", "store.history().rollbackTo(%d)".formatted(revision));
+        Commit rollback = prod.history().rollbackTo(revision);
+        live.awaitRevision(rollback.revision(), PATIENCE);
+        page.line("Revision %d: %s. LiveConfigStore reads port %s again."
+                .formatted(rollback.revision(), rollback.options(), port(live)));
     }
 
     private static void seen(TextTable table, String when, DynamoDbConfigStore store, Supplier<String> port) {

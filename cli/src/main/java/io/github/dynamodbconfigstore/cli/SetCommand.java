@@ -2,10 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
-import io.github.dynamodbconfigstore.StoreUnavailableException;
-import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,24 +71,21 @@ final class SetCommand implements Runnable {
 
     private void set(DynamoDbConfigStoreBuilder builder, Map<String, @Nullable Object> keys) {
         try (DynamoDbConfigStore opened = builder.build()) {
-            Map<String, @Nullable Object> all = new HashMap<>();
-            if (!replace) {
-                opened.config().find(option).ifPresent(found -> all.putAll(found.asMap()));
+            if (replace) {
+                opened.set(option, keys);
+            } else {
+                opened.update(option, found -> merged(found, keys));
             }
-            all.putAll(keys);
-            write(opened, all);
         }
     }
 
-    private void write(DynamoDbConfigStore opened, Map<String, @Nullable Object> all) {
-        try {
-            opened.set(option, all);
-        } catch (StoreUnavailableException e) {
-            if (e.reason() == Reason.NO_ANSWER) {
-                say("It is not known whether option '%s' was stored: 'dcs get' will show.", option);
-            }
-            throw e;
+    private static io.github.dynamodbconfigstore.Option merged(
+            io.github.dynamodbconfigstore.Option found, Map<String, @Nullable Object> keys) {
+        io.github.dynamodbconfigstore.Option merged = found;
+        for (Map.Entry<String, @Nullable Object> key : keys.entrySet()) {
+            merged = merged.with(key.getKey(), key.getValue());
         }
+        return merged;
     }
 
     private void say(String message, Object... args) {

@@ -1,5 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.CommitOutcomeUnknownException;
+import io.github.dynamodbconfigstore.CommitTooLargeException;
 import io.github.dynamodbconfigstore.ConfigStoreException;
 import io.github.dynamodbconfigstore.InvalidOptionException;
 import io.github.dynamodbconfigstore.MisconfiguredSchemaException;
@@ -9,8 +11,6 @@ import io.github.dynamodbconfigstore.TableNotCreatedException;
 import io.github.dynamodbconfigstore.TableNotReadyException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** The library's exceptions in the words of the command line: its options where the library names its methods. */
 final class StoreErrors {
@@ -32,8 +32,11 @@ final class StoreErrors {
         if (e instanceof OptionNotFoundException missing) {
             return notFound(missing);
         }
-        if (e instanceof InvalidOptionException) {
+        if (e instanceof InvalidOptionException || e instanceof CommitTooLargeException) {
             return new DcsException(ExitCode.INVALID, message(e));
+        }
+        if (e instanceof CommitOutcomeUnknownException unknown) {
+            return new DcsException(ExitCode.UNAVAILABLE, outcomeUnknown(unknown));
         }
         if (e instanceof MisconfiguredSchemaException) {
             return new DcsException(ExitCode.TABLE, schema());
@@ -70,11 +73,15 @@ final class StoreErrors {
     private DcsException unavailable(StoreUnavailableException e) {
         return switch (e.reason()) {
             case NO_REGION, CREDENTIALS, ACCESS_DENIED -> new DcsException(ExitCode.ACCESS, message(e));
-            case THROTTLED, INTERRUPTED -> new DcsException(ExitCode.UNAVAILABLE, message(e));
+            case THROTTLED, INTERRUPTED, SERVICE_ERROR -> new DcsException(ExitCode.UNAVAILABLE, message(e));
             case NO_ANSWER -> new DcsException(ExitCode.UNAVAILABLE, noAnswer(e));
-            case REFUSED ->
-                new DcsException(isServersFault(e.getCause()) ? ExitCode.UNAVAILABLE : ExitCode.UNEXPECTED, message(e));
+            case REFUSED -> new DcsException(ExitCode.UNEXPECTED, message(e));
         };
+    }
+
+    private String outcomeUnknown(CommitOutcomeUnknownException e) {
+        return "%s did not answer in time, and it is not known whether revision %d of store '%s' was stored: 'dcs get' will show"
+                .formatted(settings.place().describe(), e.revision(), e.store().orElse(""));
     }
 
     private String noAnswer(StoreUnavailableException e) {
@@ -92,10 +99,6 @@ final class StoreErrors {
         return settings.place() instanceof Place.Network place && place.isLoopback()
                 ? "does it run? 'dcs local' serves one"
                 : "check --endpoint-url, --region and the network";
-    }
-
-    private static boolean isServersFault(@Nullable Throwable answer) {
-        return answer instanceof SdkServiceException error && error.statusCode() >= 500;
     }
 
     private static Throwable root(Throwable e) {

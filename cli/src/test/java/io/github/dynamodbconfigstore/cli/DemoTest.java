@@ -30,9 +30,14 @@ class DemoTest {
                         "   test   | external-port |                | 4000  |",
                         "   test   | secret-key    |                |       | test1234")
                 .containsSequence(
-                        "   SimpleConfigStore    | at once              | 27018 | 1",
-                        "   TimeBasedConfigStore | at once              | 27017 | 0",
-                        "   TimeBasedConfigStore | after store.reload() | 27018 | 1");
+                        "   SimpleConfigStore    | at once          | 27018 | 1",
+                        "   TimeBasedConfigStore | at once          | 27017 | 0",
+                        "   TimeBasedConfigStore | after its reload | 27018 | 1",
+                        "   LiveConfigStore      | after its poll   | 27018 | 0.5")
+                .contains("   Revision 3: {db=changed [port]}. LiveConfigStore reads port 27017 again.");
+        assertThat(demo.lines())
+                .anySatisfy(line -> assertThat(line).matches("   2        \\| .+ \\| move to port 27018 \\| .+"))
+                .anySatisfy(line -> assertThat(line).matches("   1        \\| .+ \\| the example +\\| .+"));
         assertThat(nextCommands(demo)).hasSizeGreaterThan(2).allSatisfy(command -> {
             Outcome outcome = dcs.run(command.split(" "));
             assertThat(outcome.exitCode()).as(outcome.err()).isZero();

@@ -1,7 +1,9 @@
 package io.github.dynamodbconfigstore.journal;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -22,7 +24,15 @@ enum Cancellation {
         if (codes.contains("ConditionalCheckFailed")) {
             return CONDITION;
         }
-        return BUSY_CODES.containsAll(codes) ? BUSY : REFUSED;
+        return !codes.isEmpty() && BUSY_CODES.containsAll(codes) ? BUSY : REFUSED;
+    }
+
+    /** What DynamoDB says of the transaction and of each item. */
+    static Stream<String> messages(TransactionCanceledException e) {
+        return Stream.concat(
+                        Stream.of(e.getMessage()),
+                        e.cancellationReasons().stream().map(CancellationReason::message))
+                .filter(Objects::nonNull);
     }
 
     static Set<String> codes(TransactionCanceledException e) {

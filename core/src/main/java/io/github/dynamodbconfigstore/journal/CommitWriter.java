@@ -5,6 +5,7 @@ import io.github.dynamodbconfigstore.RevisionConflictException;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.table.Deadline;
+import io.github.dynamodbconfigstore.table.Failures;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.time.Clock;
@@ -294,7 +295,10 @@ public final class CommitWriter {
                     partition.table(), partition.store(), entry.id(), entry.revision(), cause);
         }
 
-        private StoreUnavailableException refused(String action, TransactionCanceledException e) {
+        private RuntimeException refused(String action, TransactionCanceledException e) {
+            if (Cancellation.messages(e).anyMatch(Failures::tellsOfOtherKeys)) {
+                return Failures.misconfigured(partition, "a transaction with these keys was refused", null);
+            }
             return new StoreUnavailableException(
                     Reason.REFUSED,
                     "%s on %s was cancelled for %s; nothing was written"

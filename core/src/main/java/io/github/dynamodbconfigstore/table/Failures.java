@@ -75,10 +75,11 @@ public final class Failures {
             Thread.currentThread().interrupt();
             return unavailable(Reason.INTERRUPTED, "was interrupted", action, partition, e);
         }
-        if (says(e, "unable to load credentials")) {
+        if (says(e, "credentials") || says(e, "sso session") || says(e, "token provider")) {
             return unavailable(
                     Reason.CREDENTIALS,
-                    "was not sent: there are no AWS credentials; set them in the environment, a profile or a role",
+                    "was not sent: there are no AWS credentials that can be used; set them in the environment, a profile or a role (%s)"
+                            .formatted(e.getMessage()),
                     action,
                     partition,
                     e);
@@ -138,10 +139,25 @@ public final class Failures {
                     partition,
                     e);
         }
-        if (SCHEMA_ERRORS.stream().anyMatch(words -> says(e, words))) {
+        if (tellsOfOtherKeys(String.valueOf(e.getMessage()))) {
             return misconfigured(partition, "DynamoDB says: " + e.getMessage(), e);
         }
+        if (e.statusCode() >= 500) {
+            return unavailable(
+                    Reason.SERVICE_ERROR, "failed in DynamoDB; try again: " + e.getMessage(), action, partition, e);
+        }
         return unavailable(Reason.REFUSED, "was refused: " + e.getMessage(), action, partition, e);
+    }
+
+    /**
+     * Whether an answer of DynamoDB's says that the table's keys are not those of the request.
+     *
+     * @param message DynamoDB's
+     * @return whether it does
+     */
+    public static boolean tellsOfOtherKeys(String message) {
+        String lowerCase = message.toLowerCase(Locale.ROOT);
+        return SCHEMA_ERRORS.stream().anyMatch(lowerCase::contains);
     }
 
     private static String alternative(String action) {

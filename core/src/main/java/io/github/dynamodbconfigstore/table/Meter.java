@@ -12,6 +12,9 @@ public final class Meter {
     private final DoubleAdder readUnits = new DoubleAdder();
     private final DoubleAdder writeUnits = new DoubleAdder();
 
+    /** A meter at zero. */
+    public Meter() {}
+
     void read(@Nullable ConsumedCapacity consumed) {
         answered(consumed, readUnits);
     }
