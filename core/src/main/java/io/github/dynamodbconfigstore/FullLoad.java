@@ -97,16 +97,20 @@ class FullLoad {
                     .collect(Collectors.toMap(Entry::revision, Function.identity()));
             for (int i = 0; i < SETTLING_COMMITS && oldest > 1; i++) {
                 oldest--;
-                // What a Query does not show may be there all the same; what a transaction does not show has expired.
                 Optional<Entry> entry = page.containsKey(oldest) ? Optional.of(page.get(oldest)) : commit(oldest);
-                entry.ifPresent(found -> options.addAll(found.edits().keySet()));
-                recent = entry.isPresent() && entry.get().at().isAfter(since);
+                if (entry.isEmpty()) {
+                    // It has expired, and whatever is older settled long ago.
+                    return options;
+                }
+                options.addAll(entry.get().edits().keySet());
+                recent = entry.get().at().isAfter(since);
             }
         }
         return options;
     }
 
-    private Optional<Entry> commit(long revision) {
+    /** A commit that a plain read may not show yet; empty only where there is none. */
+    Optional<Entry> commit(long revision) {
         return retry(() -> moments.read(List.of(), Optional.of(revision))).slot();
     }
 

@@ -105,7 +105,7 @@ public final class History {
      */
     public Snapshot at(long revision) {
         Snapshot now = fullLoad.load();
-        Undo undo = Undo.to(revision, now.head(), journal);
+        Undo undo = Undo.to(revision, now.head(), journal, fullLoad::commit);
         Map<String, Option> options = new HashMap<>(now.options());
         undo.afters().forEach((name, keys) -> {
             if (keys == null) {
@@ -157,8 +157,8 @@ public final class History {
         Rollback rollback = new Rollback(author.get(), "rollback to revision " + revision);
         details.accept(rollback);
         return commitOnHead(head -> {
-            Map<String, @Nullable Map<String, @Nullable Object>> afters =
-                    new HashMap<>(Undo.to(revision, head, journal).afters());
+            Map<String, @Nullable Map<String, @Nullable Object>> afters = new HashMap<>(
+                    Undo.to(revision, head, journal, fullLoad::commit).afters());
             rollback.options().ifPresent(afters.keySet()::retainAll);
             return Draft.of(
                     UUID.randomUUID().toString(),

@@ -1,8 +1,7 @@
 package io.github.dynamodbconfigstore;
 
 /**
- * A commit lost to another writer's: the store was not at the revision that the caller expected, or others were faster again
- * and again until the time limit. Nothing was written.
+ * A commit lost to another writer's: the store was not at the revision that the caller expected. Nothing was written.
  */
 public final class RevisionConflictException extends ConfigStoreException {
     private static final long serialVersionUID = 1;

@@ -381,6 +381,37 @@ class CommitTest {
     }
 
     @Test
+    void aRefusedResendDoesNotMakeALandedCommitAFailedOne() {
+        http.script((action, nth) -> switch (action) {
+            case "TransactWriteItems" -> nth == 1 ? Answer.LOST : Answer.error(400, "ExpiredTokenException");
+            case "GetItem" -> Answer.error(400, "ExpiredTokenException");
+            default -> null;
+        });
+
+        CommitOutcomeUnknownException e =
+                catchThrowableOfType(CommitOutcomeUnknownException.class, () -> store.set("db", Map.of("a", 1)));
+
+        http.script((action, nth) -> null);
+        assertThat(store.history().find(e.commitId()).orElseThrow().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void anUpdateThatFailsAfterALostAnswerDoesNotHideThatItMayHaveLanded() {
+        store.set("db", Map.of("a", 1));
+        int[] calls = new int[1];
+        http.forget();
+        http.script((action, nth) -> switch (action) {
+            case "TransactWriteItems" -> nth == 1 ? Answer.LOST : Answer.cancelled("ConditionalCheckFailed");
+            case "GetItem" -> Answer.throttled();
+            case "TransactGetItems" -> nth == 1 ? null : Answer.denied();
+            default -> null;
+        });
+
+        assertThatThrownBy(() -> store.update("db", option -> option.with("calls", calls[0]++)))
+                .isInstanceOf(CommitOutcomeUnknownException.class);
+    }
+
+    @Test
     void whereNothingWasSentTheCommitFailed() {
         http.script((action, nth) -> Answer.denied());
         assertThatThrownBy(() -> store.set("db", Map.of("a", 1)))

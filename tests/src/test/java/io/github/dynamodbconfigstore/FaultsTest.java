@@ -72,7 +72,9 @@ class FaultsTest {
             assertFails(reason, "GetItem", () -> store.config().get("db", "port"));
             assertFails(reason, "GetItem", () -> store.config().find("db"));
             assertFails(reason, "Query", () -> store.config().get());
-            assertFails(reason, "TransactGetItems", () -> store.set("db", Map.of()));
+            // A throttled commit is tried again until its time limit.
+            String action = reason == Reason.THROTTLED ? "a commit" : "TransactGetItems";
+            assertFails(reason, action, () -> store.set("db", Map.of()));
         }
         assertFails(reason, "DescribeTable", this::store);
         assertFails(
@@ -260,7 +262,7 @@ class FaultsTest {
     }
 
     private DynamoDbConfigStoreBuilder builder() {
-        return DynamoDbConfigStore.builder(scripted, table, "prod");
+        return DynamoDbConfigStore.builder(scripted, table, "prod").commitTimeout(Duration.ofMillis(500));
     }
 
     /** Until the SDK gives up and interrupts. */

@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.journal;
 
 import io.github.dynamodbconfigstore.CommitOutcomeUnknownException;
+import io.github.dynamodbconfigstore.ConfigStoreException;
 import io.github.dynamodbconfigstore.RevisionConflictException;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
@@ -18,6 +19,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
@@ -75,17 +77,18 @@ public final class CommitWriter {
      */
     public Entry write(Draft draft) {
         transaction.checkBeforeReading(draft);
-        takeTurn();
+        Deadline deadline = Deadline.after(timeLimit, nanoTime);
+        takeTurn(deadline);
         try {
-            return new Attempts(draft).run();
+            return new Attempts(draft, deadline).run();
         } finally {
             queue.unlock();
         }
     }
 
-    private void takeTurn() {
+    private void takeTurn(Deadline deadline) {
         try {
-            if (!queue.tryLock(timeLimit.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!queue.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw outOfTime(null);
             }
         } catch (InterruptedException e) {
@@ -116,21 +119,35 @@ public final class CommitWriter {
     /** One commit's way through as many attempts as it takes. */
     private final class Attempts {
         private final Draft draft;
-        private final Deadline deadline = Deadline.after(timeLimit, nanoTime);
-        private final CommitTransaction transactionInTime = transaction.until(deadline);
-        private final Moments momentsInTime = moments.until(deadline);
+        private final Deadline deadline;
+        private final CommitTransaction transactionInTime;
+        private final Moments momentsInTime;
+        private final Journal journalInTime;
         private int pauses;
 
-        /** The last attempt, until it is certain that it did not land. */
+        /** The last attempt that was sent, until it is certain that it did not land. */
         private @Nullable Entry open;
 
         private @Nullable RuntimeException lastFailure;
 
-        Attempts(Draft draft) {
+        Attempts(Draft draft, Deadline deadline) {
             this.draft = draft;
+            this.deadline = deadline;
+            this.transactionInTime = transaction.until(deadline);
+            this.momentsInTime = moments.until(deadline);
+            this.journalInTime = journal.until(deadline);
         }
 
+        /** Whatever ends it while an attempt is open, that attempt may have landed. */
         Entry run() {
+            try {
+                return attemptUntilDone();
+            } catch (RuntimeException e) {
+                throw open == null ? e : unknown(open, e instanceof ConfigStoreException ? e : null);
+            }
+        }
+
+        private Entry attemptUntilDone() {
             while (true) {
                 Optional<Moment> moment = read();
                 if (moment.isPresent()) {
@@ -154,13 +171,17 @@ public final class CommitWriter {
                 lastFailure = e;
                 return Optional.empty();
             } catch (StoreUnavailableException e) {
-                throw open != null ? unknown(open, e) : endedByDeadline(e) ? outOfTime(lastFailure) : e;
+                if (e.reason() == Reason.THROTTLED) {
+                    lastFailure = e;
+                    return Optional.empty();
+                }
+                throw endedByDeadline(e) ? outOfTime(lastFailure) : e;
             }
         }
 
         /** What ended it is not the request that the deadline cut off, but what had kept it busy until then. */
         private boolean endedByDeadline(StoreUnavailableException e) {
-            return e.reason() == Reason.NO_ANSWER && lastFailure instanceof TransactionCanceledException;
+            return e.reason() == Reason.NO_ANSWER && lastFailure != null;
         }
 
         private Optional<Entry> attempt(Moment moment) {
@@ -171,8 +192,7 @@ public final class CommitWriter {
                 open = null;
             }
             if (open != null && moment.head().revision() >= open.revision()) {
-                // The slot was taken and is empty again: somebody deleted the only proof.
-                throw unknown(open, null);
+                throw new IllegalStateException("the slot was taken and is empty again: the only proof was deleted");
             }
             draft.expectedRevision().ifPresent(expected -> check(expected, moment.head()));
             Entry entry = entry(moment);
@@ -201,32 +221,30 @@ public final class CommitWriter {
                     return Optional.of(entry);
                 } catch (TransactionCanceledException e) {
                     lastFailure = e;
-                    switch (Cancellation.of(e)) {
-                        case CONDITION -> {
-                            // The next reading shows, as of one moment, whose commit is in the slot.
-                            open = entry;
-                            return Optional.empty();
+                    Cancellation why = Cancellation.of(e);
+                    if (open == null && e.numAttempts() <= 1) {
+                        if (why == Cancellation.REFUSED) {
+                            throw refused("TransactWriteItems", e);
                         }
-                        case REFUSED -> throw refused("TransactWriteItems", e);
-                        case BUSY -> {
-                            if (open == null && e.numAttempts() <= 1) {
-                                return Optional.empty();
-                            }
-                            // An earlier send of this transaction may be what it met: the same again.
-                            open = entry;
-                        }
+                        return Optional.empty();
+                    }
+                    // An earlier sending may be what this one met: if the slot is taken, the next reading shows by
+                    // whom.
+                    open = entry;
+                    if (why == Cancellation.CONDITION) {
+                        return Optional.empty();
                     }
                 } catch (TransactionInProgressException e) {
                     lastFailure = e;
                     open = entry;
-                } catch (StoreUnavailableException e) {
+                } catch (ConfigStoreException e) {
                     lastFailure = e;
-                    if (certainlyNotSent(e)) {
+                    if (open == null && wasRefused(e)) {
                         throw e;
                     }
                     open = entry;
-                    if (e.reason() == Reason.INTERRUPTED) {
-                        throw unknown(entry, e);
+                    if (e instanceof StoreUnavailableException failure && failure.reason() == Reason.INTERRUPTED) {
+                        throw e;
                     }
                 }
                 Optional<Entry> landed = look(entry);
@@ -243,12 +261,12 @@ public final class CommitWriter {
          */
         private Optional<Entry> look(Entry entry) {
             try {
-                Optional<Entry> slot = journal.commit(entry.revision());
+                Optional<Entry> slot = journalInTime.commit(entry.revision());
                 if (slot.isPresent()) {
                     open = null;
                 }
                 return slot.filter(found -> found.id().equals(entry.id()));
-            } catch (StoreUnavailableException e) {
+            } catch (ConfigStoreException e) {
                 lastFailure = e;
                 return Optional.empty();
             }
@@ -268,7 +286,8 @@ public final class CommitWriter {
         }
 
         private String winner(Head head) {
-            return journal.commit(head.revision())
+            return journalInTime
+                    .commit(head.revision())
                     .map(entry -> "the last commit is by %s at %s, \"%s\", on %s"
                             .formatted(
                                     entry.author(),
@@ -280,13 +299,13 @@ public final class CommitWriter {
 
         private void pause() {
             if (deadline.left().isZero()) {
-                throw open == null ? outOfTime(lastFailure) : unknown(open, lastFailure);
+                throw outOfTime(lastFailure);
             }
             try {
                 backoff.pause(pauses++);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw open == null ? interrupted() : unknown(open, e);
+                throw interrupted();
             }
         }
 
@@ -309,11 +328,11 @@ public final class CommitWriter {
         }
     }
 
-    /** A refusal that DynamoDB gave to the first and only sending. */
-    private static boolean certainlyNotSent(StoreUnavailableException e) {
-        return e.getCause() instanceof software.amazon.awssdk.awscore.exception.AwsServiceException answer
+    /** An answer to the first and only sending that says no. */
+    private static boolean wasRefused(ConfigStoreException e) {
+        return e.getCause() instanceof AwsServiceException answer
                 && answer.statusCode() < 500
                 && answer.numAttempts() <= 1
-                && e.reason() != Reason.THROTTLED;
+                && !answer.isThrottlingException();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.journal;
 
+import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.util.ArrayList;
@@ -33,6 +34,16 @@ public final class Journal {
         this.store = requests.partition();
         this.partition = store.journal();
         this.items = new EntryItem(partition, null);
+    }
+
+    /**
+     * The same, each request of which also ends by the deadline.
+     *
+     * @param deadline by when
+     * @return a reader of the journal
+     */
+    public Journal until(Deadline deadline) {
+        return new Journal(requests.until(deadline));
     }
 
     /**

@@ -126,7 +126,7 @@ public final class Failures {
         if (code.equals("AccessDeniedException")) {
             return unavailable(
                     Reason.ACCESS_DENIED,
-                    "is not allowed: grant dynamodb:%s on this table".formatted(action) + alternative(action),
+                    "is not allowed: grant %s on this table".formatted(rights(action)) + alternative(action),
                     action,
                     partition,
                     e);
@@ -158,6 +158,15 @@ public final class Failures {
     public static boolean tellsOfOtherKeys(String message) {
         String lowerCase = message.toLowerCase(Locale.ROOT);
         return SCHEMA_ERRORS.stream().anyMatch(lowerCase::contains);
+    }
+
+    /** A transaction needs the rights to what it does to each item. */
+    private static String rights(String action) {
+        return switch (action) {
+            case "TransactGetItems" -> "dynamodb:GetItem";
+            case "TransactWriteItems" -> "dynamodb:PutItem and dynamodb:DeleteItem";
+            default -> "dynamodb:" + action;
+        };
     }
 
     private static String alternative(String action) {
