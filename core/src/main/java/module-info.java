@@ -4,8 +4,10 @@ module io.github.dynamodbconfigstore {
     requires software.amazon.awssdk.awscore;
     requires transitive software.amazon.awssdk.core;
     requires org.slf4j;
+    // For the AWS SDK's HTTP client, which uses it without asking for it.
+    requires jdk.net;
     requires tools.jackson.databind;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports io.github.dynamodbconfigstore;
 }

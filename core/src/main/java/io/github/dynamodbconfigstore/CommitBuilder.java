@@ -37,6 +37,7 @@ public final class CommitBuilder {
      * @throws InvalidOptionException for anything that DynamoDB would refuse
      */
     public CommitBuilder set(String option, Map<String, ?> keys) {
+        Objects.requireNonNull(keys, "keys");
         Map<String, @Nullable Object> values = Values.copyOf(new ItemName(partition, option), keys);
         ItemLimits.check(partition, option, values);
         afters.put(option, values);

@@ -43,7 +43,7 @@ public interface ConfigStore {
      * <p>From DynamoDB: one GetItem that fetches only these keys; it costs as much as the whole option.
      *
      * @param option its name
-     * @param keys the keys wanted, each at most once needed
+     * @param keys the keys wanted
      * @return the option, with no other keys
      * @throws OptionNotFoundException if the store has no such option
      * @throws InvalidOptionException if the name is empty or longer than DynamoDB allows

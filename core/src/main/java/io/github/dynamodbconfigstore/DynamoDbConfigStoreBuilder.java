@@ -2,13 +2,13 @@ package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.journal.Backoff;
-import io.github.dynamodbconfigstore.journal.Backoff.Sleeper;
 import io.github.dynamodbconfigstore.journal.CommitWriter;
 import io.github.dynamodbconfigstore.table.Capacity;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Meter;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
+import io.github.dynamodbconfigstore.table.Sleeper;
 import io.github.dynamodbconfigstore.table.TableSetup;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +20,6 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -31,6 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  */
 public final class DynamoDbConfigStoreBuilder {
     private static final Duration RELOAD_INTERVAL = Duration.ofMinutes(5);
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final DynamoDbClient client;
     private final String table;
@@ -63,12 +64,13 @@ public final class DynamoDbConfigStoreBuilder {
 
     DynamoDbConfigStoreBuilder(DynamoDbClient client, String table, String store) {
         this.client = Objects.requireNonNull(client, "client");
-        this.table = table;
-        this.store = store;
+        this.table = Objects.requireNonNull(table, "table");
+        this.store = Objects.requireNonNull(store, "store");
         partition();
     }
 
     static DynamoDbConfigStore open(String table, String store) {
+        Partition.ofStore(table, "_store", "_option", store);
         DynamoDbClient client = createClient(table, store);
         try {
             return new DynamoDbConfigStoreBuilder(client, table, store).build(client);
@@ -85,7 +87,7 @@ public final class DynamoDbConfigStoreBuilder {
      * @return this
      */
     public DynamoDbConfigStoreBuilder storeKey(String name) {
-        this.storeKey = name;
+        this.storeKey = Objects.requireNonNull(name, "storeKey");
         partition();
         return this;
     }
@@ -97,7 +99,7 @@ public final class DynamoDbConfigStoreBuilder {
      * @return this
      */
     public DynamoDbConfigStoreBuilder optionKey(String name) {
-        this.optionKey = name;
+        this.optionKey = Objects.requireNonNull(name, "optionKey");
         partition();
         return this;
     }
@@ -218,7 +220,7 @@ public final class DynamoDbConfigStoreBuilder {
 
     /**
      * Reads from memory, reloaded periodically, as {@code TimeBasedConfigStore} of the original with {@code auto_reload}.
-     * A reload costs 0.5 read units per 4 KB of the whole store.
+     * A periodic reload costs 0.5 read units per 4 KB of the whole store, the first load and {@code reload()} twice that.
      *
      * @param interval the longest time between two reloads
      * @return this
@@ -316,7 +318,7 @@ public final class DynamoDbConfigStoreBuilder {
      * @return this
      */
     public DynamoDbConfigStoreBuilder author(String name) {
-        this.author = name;
+        this.author = Objects.requireNonNull(name, "author");
         return this;
     }
 
@@ -340,7 +342,7 @@ public final class DynamoDbConfigStoreBuilder {
      * @return this
      */
     public DynamoDbConfigStoreBuilder scheduler(ScheduledExecutorService executor) {
-        this.scheduler = executor;
+        this.scheduler = Objects.requireNonNull(executor, "scheduler");
         return this;
     }
 
@@ -351,7 +353,7 @@ public final class DynamoDbConfigStoreBuilder {
      * @return this
      */
     public DynamoDbConfigStoreBuilder clock(Clock clock) {
-        this.clock = clock;
+        this.clock = Objects.requireNonNull(clock, "clock");
         return this;
     }
 
@@ -370,7 +372,8 @@ public final class DynamoDbConfigStoreBuilder {
 
     /**
      * Builds the store: sees to the table unless {@link #createTable} is off (one DescribeTable, no units), and reads the
-     * store once unless it is read at every call. Blocks until then and honours interrupts.
+     * store once unless it is read at every call (1 read unit per 4 KB; a live store also the end of its journal). Blocks
+     * until then and honours interrupts.
      *
      * @return the store, ready to be read and written; close it
      * @throws TableNotCreatedException if there is no table and it is not to be created, or was not ready in time
@@ -384,30 +387,32 @@ public final class DynamoDbConfigStoreBuilder {
 
     private DynamoDbConfigStore build(@Nullable DynamoDbClient ownClient) {
         Requests requests = new Requests(client, partition(), requestTimeout, new Meter());
+        Deadline deadline = Deadline.after(startDeadline, nanoTime, "startDeadline");
         if (createTable) {
             TableDescription ready = new TableSetup(
-                            requests, capacity(), retention != null, tableWaitInterval, tableWaitAttempts)
-                    .ensure(deadline());
+                            requests, capacity(), retention != null, tableWaitInterval, tableWaitAttempts, sleeper)
+                    .ensure(deadline);
             if (strategy == Strategy.LIVE) {
                 LiveSettings.warnOfFewUnits(ready, pollInterval);
             }
         }
         Background background = new Background(scheduler, random);
         try {
-            return assemble(requests, background, ownClient);
+            return assemble(requests, deadline, background, ownClient);
         } catch (RuntimeException e) {
             background.close();
             throw e;
         }
     }
 
-    private DynamoDbConfigStore assemble(Requests requests, Background background, @Nullable DynamoDbClient ownClient) {
+    private DynamoDbConfigStore assemble(
+            Requests requests, Deadline deadline, Background background, @Nullable DynamoDbClient ownClient) {
         Backoff backoff = new Backoff(sleeper, random);
         FullLoad fullLoad = new FullLoad(requests, clock, backoff);
         CommitWriter writer = new CommitWriter(requests, retention, commitTimeout, clock, nanoTime, backoff);
         String name = author;
         Supplier<String> by = name != null ? () -> name : Author::ofThisProcess;
-        Reading reading = reading(requests, fullLoad, background);
+        Reading reading = reading(requests, deadline, fullLoad, background);
         return new DynamoDbConfigStore(
                 requests,
                 reading,
@@ -420,25 +425,21 @@ public final class DynamoDbConfigStoreBuilder {
                 ownClient);
     }
 
-    private Reading reading(Requests requests, FullLoad fullLoad, Background background) {
+    private Reading reading(Requests requests, Deadline deadline, FullLoad fullLoad, Background background) {
         Health health = new Health(clock, nanoTime);
         return switch (strategy) {
             case SIMPLE -> new SimpleConfigStore(requests, consistency.onDemand(), health);
             case TIME_BASED ->
-                new TimeBasedConfigStore(requests, deadline(), consistency, health, reloadInterval, background);
+                new TimeBasedConfigStore(requests, deadline, consistency, health, reloadInterval, background);
             case LIVE ->
                 new LiveConfigStore(
                         requests,
-                        deadline(),
+                        deadline,
                         fullLoad,
                         new LiveSettings(pollInterval, fullLoadInterval, maxAge),
                         health,
                         background);
         };
-    }
-
-    private Deadline deadline() {
-        return Deadline.after(startDeadline, nanoTime);
     }
 
     private Capacity capacity() {
@@ -452,11 +453,15 @@ public final class DynamoDbConfigStoreBuilder {
     private static DynamoDbClient createClient(String table, String store) {
         try {
             return DynamoDbClient.create();
-        } catch (SdkClientException e) {
+        } catch (RuntimeException e) {
+            boolean noRegion = String.valueOf(e.getMessage()).contains("region");
             throw new StoreUnavailableException(
-                    Reason.NO_REGION,
-                    "no AWS region is set for table '%s': set AWS_REGION, the system property aws.region or a profile's region, or pass a client to builder()"
-                            .formatted(table),
+                    noRegion ? Reason.NO_REGION : Reason.CLIENT,
+                    noRegion
+                            ? "no AWS region is set for table '%s': set AWS_REGION, the system property aws.region or a profile's region, or pass a client to builder()"
+                                    .formatted(table)
+                            : "no client could be made for table '%s': %s; put AWS's settings right, or pass a client to builder()"
+                                    .formatted(table, e),
                     table,
                     store,
                     e);
@@ -471,8 +476,10 @@ public final class DynamoDbConfigStoreBuilder {
     }
 
     private static Duration positive(String setting, Duration duration) {
-        if (duration.isZero() || duration.isNegative()) {
-            throw new IllegalArgumentException("%s is %s: more than zero is needed".formatted(setting, duration));
+        Objects.requireNonNull(duration, setting);
+        if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "%s is %s: %s to %s is allowed".formatted(setting, duration, SHORTEST, LONGEST));
         }
         return duration;
     }

@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,23 +26,31 @@ final class Health {
             T result = read.get();
             succeeded();
             return result;
+        } catch (InvalidOptionException e) {
+            throw e;
         } catch (ConfigStoreException e) {
-            if (!(e instanceof InvalidOptionException)) {
-                failed(e);
-            }
+            failed(e);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            failed(new StoreUnavailableException(
+                    Reason.CLIENT, "reading failed with " + e.getClass().getName(), null, null, null));
             throw e;
         }
     }
 
-    Optional<Instant> lastSuccess() {
-        return Optional.ofNullable(state.lastSuccess);
+    /** All of it as of one moment. */
+    State state() {
+        return state;
     }
 
     Optional<Duration> age() {
-        State now = state;
-        return now.lastSuccess == null
+        return age(state);
+    }
+
+    Optional<Duration> age(State then) {
+        return then.lastSuccess == null
                 ? Optional.empty()
-                : Optional.of(Duration.ofNanos(nanoTime.getAsLong() - now.lastSuccessNanos));
+                : Optional.of(Duration.ofNanos(nanoTime.getAsLong() - then.lastSuccessNanos));
     }
 
     /** How long ago a read last succeeded or failed; empty where there was none. */
@@ -50,14 +59,6 @@ final class Health {
         return now.lastSuccess == null && now.failuresInARow == 0
                 ? Optional.empty()
                 : Optional.of(Duration.ofNanos(nanoTime.getAsLong() - now.lastTryNanos));
-    }
-
-    int failuresInARow() {
-        return state.failuresInARow;
-    }
-
-    Optional<ConfigStoreException> lastError() {
-        return Optional.ofNullable(state.lastError);
     }
 
     private synchronized void succeeded() {
@@ -69,7 +70,8 @@ final class Health {
         state = new State(state.lastSuccess, state.lastSuccessNanos, nanoTime.getAsLong(), state.failuresInARow + 1, e);
     }
 
-    private record State(
+    /** How the reads went so far. */
+    record State(
             @Nullable Instant lastSuccess,
             long lastSuccessNanos,
             long lastTryNanos,

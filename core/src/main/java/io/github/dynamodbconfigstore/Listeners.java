@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,28 +28,51 @@ final class Listeners {
         return () -> listeners.remove(entry);
     }
 
-    void publish(Change change) {
+    /** Remembers a change, to be told by the next {@link #tell()}. */
+    void add(Change change) {
         synchronized (waiting) {
             waiting.add(change);
+        }
+    }
+
+    /** Tells what waits, unless somebody else is at it, who then tells it. Not to be called with a lock held. */
+    void tell() {
+        synchronized (waiting) {
             if (telling) {
                 return;
             }
             telling = true;
         }
-        tellAll();
+        boolean finished = false;
+        try {
+            tellAll();
+            finished = true;
+        } finally {
+            if (!finished) {
+                stop();
+            }
+        }
+    }
+
+    private void stop() {
+        synchronized (waiting) {
+            telling = false;
+        }
     }
 
     private void tellAll() {
-        while (true) {
-            Change change;
-            synchronized (waiting) {
-                change = waiting.poll();
-                if (change == null) {
-                    telling = false;
-                    return;
-                }
+        for (Change change = next(); change != null; change = next()) {
+            for (Consumer<Change> entry : listeners) {
+                entry.accept(change);
             }
-            listeners.forEach(entry -> entry.accept(change));
+        }
+    }
+
+    /** Whoever finds nothing more has stopped telling, as others see it. */
+    private @Nullable Change next() {
+        synchronized (waiting) {
+            telling = !waiting.isEmpty();
+            return waiting.poll();
         }
     }
 

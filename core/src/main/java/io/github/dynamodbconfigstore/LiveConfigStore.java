@@ -6,8 +6,6 @@ import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,9 +26,6 @@ final class LiveConfigStore implements Reading {
     private final Refresh polls;
     private final Refresh loads;
     private final @Nullable Duration maxAge;
-
-    /** One poll, load or commit's arrival at a time, so that a snapshot is never replaced by an older one. */
-    private final Lock advancing = new ReentrantLock();
 
     LiveConfigStore(
             Requests requests,
@@ -68,12 +63,7 @@ final class LiveConfigStore implements Reading {
 
     @Override
     public void reload() {
-        advancing.lock();
-        try {
-            install(health.watch(fullLoad::load));
-        } finally {
-            advancing.unlock();
-        }
+        holder.advance(() -> install(health.watch(fullLoad::load)));
     }
 
     @Override
@@ -86,21 +76,22 @@ final class LiveConfigStore implements Reading {
 
     @Override
     public void committed(Entry entry) {
-        advancing.lock();
         try {
-            if (follows(holder.current(), List.of(entry))) {
-                apply(List.of(entry));
-            } else if (holder.current().revision() < entry.revision()) {
-                advance(true);
-            }
+            holder.advance(() -> catchUpWith(entry));
         } catch (ConfigStoreException e) {
             log.warn(
                     "Commit {} of {} landed, but the snapshot could not be brought to it: {}",
                     entry.revision(),
                     requests.partition().describe(),
                     e.getMessage());
-        } finally {
-            advancing.unlock();
+        }
+    }
+
+    private void catchUpWith(Entry entry) {
+        if (follows(holder.current(), List.of(entry))) {
+            apply(List.of(entry));
+        } else if (holder.current().revision() < entry.revision()) {
+            advance(true);
         }
     }
 
@@ -135,15 +126,14 @@ final class LiveConfigStore implements Reading {
         if (!isDue(limit)) {
             return;
         }
-        advancing.lock();
         try {
-            if (isDue(limit)) {
-                advance(false);
-            }
+            holder.advance(() -> {
+                if (isDue(limit)) {
+                    advance(false);
+                }
+            });
         } catch (ConfigStoreException e) {
             log.warn("{}; what was read last is served", e.getMessage());
-        } finally {
-            advancing.unlock();
         }
     }
 
@@ -154,12 +144,7 @@ final class LiveConfigStore implements Reading {
     }
 
     private void poll() {
-        advancing.lock();
-        try {
-            advance(false);
-        } finally {
-            advancing.unlock();
-        }
+        holder.advance(() -> advance(false));
     }
 
     /** Applies what the journal has; where that does not follow on the snapshot, asks again strongly, then loads. */

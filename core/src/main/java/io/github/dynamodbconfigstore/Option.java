@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.items.ItemName;
 import io.github.dynamodbconfigstore.items.Values;
 import io.github.dynamodbconfigstore.table.Partition;
@@ -47,7 +48,9 @@ public final class Option {
      * @throws InvalidOptionException for a value that DynamoDB has no type for, or outside its limits
      */
     public static Option of(String name, Map<String, ?> keys) {
-        return new Option(null, name, Values.copyOf(new ItemName(null, name), keys));
+        ItemName itemName = new ItemName(null, name);
+        ItemLimits.checkName(itemName);
+        return new Option(null, name, Values.copyOf(itemName, keys));
     }
 
     /**

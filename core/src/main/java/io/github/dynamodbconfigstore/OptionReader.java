@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.items.Attributes;
 import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.items.ItemName;
@@ -34,6 +35,7 @@ final class OptionReader {
 
     Optional<Option> read(String option, boolean consistent, String... keys) {
         Set<String> wanted = new LinkedHashSet<>(List.of(keys));
+        wanted.removeIf(key -> !ItemLimits.isKey(key));
         GetItemRequest.Builder request = request(option, consistent);
         // The option key, too, so that an option which has none of the keys still has an item in the answer.
         Projection.of(partition.optionKey(), wanted).ifPresent(projection -> projection.applyTo(request));
@@ -76,12 +78,23 @@ final class OptionReader {
     private String name(Map<String, AttributeValue> item) {
         AttributeValue name = item.get(partition.optionKey());
         if (name == null || name.s() == null) {
-            throw Failures.misconfigured(partition, "a Query finds items without it", null);
+            throw Failures.misconfigured(partition, "a Query finds items without the range key", null);
         }
         return name.s();
     }
 
     private Option option(String name, Map<String, AttributeValue> item) {
-        return new Option(partition, name, Attributes.toKeys(partition, item));
+        try {
+            return new Option(partition, name, Attributes.toKeys(partition, item));
+        } catch (RuntimeException e) {
+            // Neither chained nor quoted: it may show the value.
+            throw new StoreUnavailableException(
+                    Reason.CLIENT,
+                    "option '%s' of %s can't be read: %s; is the AWS SDK too old for one of its types?"
+                            .formatted(name, partition.describe(), e.getClass().getName()),
+                    partition.table(),
+                    partition.store(),
+                    null);
+        }
     }
 }

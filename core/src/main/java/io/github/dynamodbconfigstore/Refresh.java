@@ -45,7 +45,8 @@ final class Refresh implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         if (next != null) {
-            next.cancel(true);
+            // Without an interrupt: a listener may be running.
+            next.cancel(false);
         }
     }
 
@@ -93,7 +94,7 @@ final class Refresh implements AutoCloseable {
         try {
             next = scheduler.schedule(this::tick, (long) (interval.toNanos() * intervals), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            log.warn("{}: the scheduler was shut down before the store was closed; what was read last stays", what);
+            log.warn("{}: the scheduler takes no more work, so this ends here; what was read last stays", what);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
-import io.github.dynamodbconfigstore.journal.Backoff.Sleeper;
 import io.github.dynamodbconfigstore.table.Deadline;
+import io.github.dynamodbconfigstore.table.Sleeper;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -21,7 +21,7 @@ final class RevisionWait {
     }
 
     boolean await(long revision, Duration timeout) {
-        Deadline deadline = Deadline.after(timeout, nanoTime);
+        Deadline deadline = Deadline.after(timeout, nanoTime, "the timeout of awaitRevision");
         while (true) {
             boolean last = deadline.left().isZero();
             try {

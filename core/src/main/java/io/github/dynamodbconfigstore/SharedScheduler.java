@@ -26,6 +26,7 @@ final class SharedScheduler {
                 return thread;
             });
             executor.setRemoveOnCancelPolicy(true);
+            executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         }
         executor.setCorePoolSize(Math.min(users, MAX_THREADS));
         return executor;
@@ -33,9 +34,15 @@ final class SharedScheduler {
 
     static synchronized void release() {
         users--;
-        if (users == 0 && executor != null) {
-            executor.shutdownNow();
-            executor = null;
+        if (executor == null) {
+            return;
         }
+        if (users > 0) {
+            executor.setCorePoolSize(Math.min(users, MAX_THREADS));
+            return;
+        }
+        // Without an interrupt: a listener may be running.
+        executor.shutdown();
+        executor = null;
     }
 }

@@ -51,6 +51,8 @@ public final class StoreUnavailableException extends ConfigStoreException {
         INTERRUPTED,
         /** DynamoDB itself failed, with a status of 500 or above, after the SDK's own retries. A write may have happened. */
         SERVICE_ERROR,
+        /** The client failed, or was answered by something that is not DynamoDB. A write may have happened. */
+        CLIENT,
         /** Anything else that DynamoDB answered with an error; the message quotes it. */
         REFUSED
     }

@@ -5,8 +5,6 @@ import io.github.dynamodbconfigstore.journal.Journal;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.time.Duration;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** Keeps the whole store in memory and reads it again and again. */
@@ -17,9 +15,6 @@ final class TimeBasedConfigStore implements Reading {
     private final Health health;
     private final SnapshotHolder holder;
     private final Refresh refresh;
-
-    /** One load at a time, so that an older answer never replaces a newer one. */
-    private final Lock loading = new ReentrantLock();
 
     /** Returns when the store has been read once; by the deadline, or fails. */
     TimeBasedConfigStore(
@@ -93,12 +88,9 @@ final class TimeBasedConfigStore implements Reading {
     }
 
     private void load(boolean consistent) {
-        loading.lock();
-        try {
+        holder.advance(() -> {
             Snapshot next = health.watch(() -> reader.readAll(consistent));
             holder.install(SnapshotChange.outside(holder.current(), next));
-        } finally {
-            loading.unlock();
-        }
+        });
     }
 }

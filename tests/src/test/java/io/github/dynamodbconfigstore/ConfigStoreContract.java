@@ -7,7 +7,9 @@ import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +86,12 @@ abstract class ConfigStoreContract {
     @Test
     void theTablesOwnKeyAttributesAreNoKeys() {
         assertThat(config().get("db", "_store", "_option", "port").keys()).containsExactly("port");
+    }
+
+    @Test
+    void aKeyThatCanNotExistIsLeftOut() {
+        assertThat(config().get("db", "", "x".repeat(70_000), "port").keys()).containsExactly("port");
+        assertThat(config().get("db", "").keys()).isEmpty();
     }
 
     @Test
@@ -221,7 +229,7 @@ abstract class ConfigStoreContract {
 
     @Test
     void whatIsReadIsImmutable() {
-        store.set("nested", Map.of("list", java.util.List.of(1), "map", Map.of("a", 1), "set", java.util.Set.of("x")));
+        store.set("nested", Map.of("list", List.of(1), "map", Map.of("a", 1), "set", Set.of("x")));
         store.reload();
         Option nested = config().get("nested");
 

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,7 @@ class FaultsTest {
     private final String table;
     private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
     private final DynamoDbClient scripted;
+    private final ManualTime time = new ManualTime();
 
     FaultsTest(LocalDynamoDb dynamoDb, @FreshTable String table) {
         this.dynamoDb = dynamoDb;
@@ -215,6 +217,60 @@ class FaultsTest {
             assertThat(store.config().get("option-0").getInt("i")).isEqualTo(99);
             assertThat(store.status().failuresInARow()).isZero();
             assertThat(store.status().lastError()).isPresent();
+        }
+    }
+
+    @Test
+    void aStartHasOneDeadlineForAllItsRequests() {
+        http.script((action, nth) -> {
+            time.freeze(Duration.ofSeconds(20));
+            return null;
+        });
+        DynamoDbConfigStoreBuilder builder = builder()
+                .timing(time::nanoTime, new Random(1))
+                .startDeadline(Duration.ofSeconds(30))
+                .timeBased();
+        store().close();
+        http.forget();
+
+        builder.build().close();
+        assertThat(http.actions()).containsExactly("DescribeTable", "Query");
+        assertThatThrownBy(() -> builder.startDeadline(Duration.ofSeconds(15)).build())
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContainingAll("was not sent", "startDeadline");
+    }
+
+    @Test
+    void anAnswerThatIsNotDynamoDbsIsNoEmptyStoreAndIsNotQuoted() {
+        try (DynamoDbConfigStore store = store()) {
+            for (String body : List.of("{\"Items\":[{\"password\":{\"S\": s3cr3t", "<html>s3cr3t</html>", "{}")) {
+                http.script((action, nth) -> new Answer(200, body));
+                StoreUnavailableException e = catchThrowableOfType(
+                        StoreUnavailableException.class, () -> store.config().get());
+                assertThat(e.reason()).isEqualTo(Reason.CLIENT);
+                assertThat(e).hasMessageContaining("not DynamoDB").hasNoCause();
+                assertThat(e.getMessage()).doesNotContain("s3cr3t");
+            }
+        }
+    }
+
+    @Test
+    void anExceptionWithoutAStackTraceIsTranslated() {
+        try (DynamoDbConfigStore store = store()) {
+            http.script((action, nth) -> {
+                throw new Bare();
+            });
+            assertThatThrownBy(() -> store.config().get("db"))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("Bare");
+        }
+    }
+
+    private static final class Bare extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Bare() {
+            super("s3cr3t", null, false, false);
         }
     }
 

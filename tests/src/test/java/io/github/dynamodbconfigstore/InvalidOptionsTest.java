@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What can't be stored is refused with a clear error, and nothing is sent. */
@@ -68,7 +71,7 @@ class InvalidOptionsTest {
         refused("db", Map.of("n", new BigDecimal("1E2000000000")), "exponent 2000000000");
         refused("db", Map.of("n", new BigDecimal("1E-2000000000")), "exponent -2000000000");
         refused("db", Map.of("n", new BigDecimal("1".repeat(39))), "39 digits");
-        refused("db", Map.of("n", new java.util.concurrent.atomic.AtomicInteger(1)), "AtomicInteger");
+        refused("db", Map.of("n", new AtomicInteger(1)), "AtomicInteger");
         accepted("db", Map.of("n", new BigDecimal("1".repeat(38))));
         accepted("db", Map.of("n", new BigDecimal("1.000000000000000000000000000000000000000000")));
     }
@@ -89,7 +92,7 @@ class InvalidOptionsTest {
         refused("db", Map.of("x", Set.of(new BigDecimal("1"), new BigDecimal("1.0"))), "twice");
         refused("db", Map.of("x", Set.of(1, 1L)), "twice");
         refused("db", Map.of("x", Set.of(true)), "a Boolean");
-        refused("db", Map.of("x", Set.of(List.of(1))), "a List");
+        refused("db", Map.of("x", Set.of(List.of(1))), "a collection");
         Set<Object> withNull = new LinkedHashSet<>();
         withNull.add(null);
         refused("db", Map.of("x", withNull), "null");
@@ -133,11 +136,7 @@ class InvalidOptionsTest {
         odd.put("map", Map.of("k", Map.of("l", 12.3)));
         odd.put("null", null);
         odd.put("numbers", Set.of(1, -1, 0, 0.12, 1.23, 12.3, 120, 1200, new BigDecimal("1E-130")));
-        odd.put(
-                "bytes",
-                Set.of(
-                        software.amazon.awssdk.core.SdkBytes.fromUtf8String("a"),
-                        software.amazon.awssdk.core.SdkBytes.fromUtf8String("bc")));
+        odd.put("bytes", Set.of(SdkBytes.fromUtf8String("a"), SdkBytes.fromUtf8String("bc")));
         odd.put("pad", "");
         int size = refusedSize(odd) - 400 * 1024;
 
@@ -168,6 +167,62 @@ class InvalidOptionsTest {
         assertThat(option.getBytes("bytes")).containsExactly(1);
     }
 
+    @Test
+    void aSetThatHoldsItselfOrAnotherIsNoSet() {
+        Set<Object> self = new LinkedHashSet<>();
+        self.add(self);
+        refused("db", Map.of("x", self), "key 'x'", "a collection");
+        refused("db", Map.of("x", Set.of(Map.of("a", 1))), "a collection");
+        Set<Object> deep = Set.of("x");
+        for (int i = 0; i < 20_000; i++) {
+            deep = Set.of(deep);
+        }
+        refused("db", Map.of("x", deep), "a collection");
+    }
+
+    @Test
+    void bytesThatTheCallerChangesLaterAreCopied() {
+        byte[] bytes = {1};
+
+        Option option = Option.of("db", Map.of("b", SdkBytes.fromByteArrayUnsafe(bytes)));
+        bytes[0] = 2;
+
+        assertThat(option.getBytes("b")).containsExactly(1);
+    }
+
+    @Test
+    void nullsAreRefusedByName() {
+        assertThatThrownBy(() -> store.set(null, Map.of())).hasMessage("option");
+        assertThatThrownBy(() -> store.set("db", null)).hasMessage("keys");
+        assertThatThrownBy(() -> store.config().get((String) null)).hasMessage("option");
+        assertThatThrownBy(() -> Option.of("", Map.of())).hasMessageContaining("empty name");
+        assertThatThrownBy(
+                        () -> DynamoDbConfigStore.builder(client, table, "prod").timeBased(null))
+                .hasMessage("timeBased interval");
+        assertThatThrownBy(
+                        () -> DynamoDbConfigStore.builder(client, table, "prod").clock(null))
+                .hasMessage("clock");
+        assertThatThrownBy(() -> DynamoDbConfigStore.builder(null, table, "prod"))
+                .hasMessage("client");
+    }
+
+    @Test
+    void aStoresNameIsUnicodeText() {
+        assertThatThrownBy(() -> DynamoDbConfigStore.builder(client, table, "a\ud800"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("surrogate");
+    }
+
+    @Test
+    void durationsHaveBounds() {
+        DynamoDbConfigStoreBuilder builder = DynamoDbConfigStore.builder(client, table, "prod");
+        for (Duration bad : List.of(Duration.ofNanos(900_000), Duration.ofSeconds(Long.MAX_VALUE), Duration.ZERO)) {
+            assertThatThrownBy(() -> builder.startDeadline(bad)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> builder.requestTimeout(bad)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> builder.live(bad)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"prod#journal", "", "#journal"})
     void storesThatCanNotBe(String name) {
@@ -188,12 +243,10 @@ class InvalidOptionsTest {
                 .hasMessageContaining("two attributes");
         assertThatThrownBy(() -> builder.readUnits(0)).hasMessageContaining("readUnits is 0");
         assertThatThrownBy(() -> builder.writeUnits(-1)).hasMessageContaining("writeUnits is -1");
-        assertThatThrownBy(() -> builder.timeBased(java.time.Duration.ZERO)).hasMessageContaining("timeBased interval");
-        assertThatThrownBy(() -> builder.requestTimeout(java.time.Duration.ofSeconds(-1)))
-                .hasMessageContaining("requestTimeout");
-        assertThatThrownBy(() -> builder.startDeadline(java.time.Duration.ZERO)).hasMessageContaining("startDeadline");
-        assertThatThrownBy(() -> builder.tableWait(java.time.Duration.ofSeconds(1), 0))
-                .hasMessageContaining("attempts");
+        assertThatThrownBy(() -> builder.timeBased(Duration.ZERO)).hasMessageContaining("timeBased interval");
+        assertThatThrownBy(() -> builder.requestTimeout(Duration.ofSeconds(-1))).hasMessageContaining("requestTimeout");
+        assertThatThrownBy(() -> builder.startDeadline(Duration.ZERO)).hasMessageContaining("startDeadline");
+        assertThatThrownBy(() -> builder.tableWait(Duration.ofSeconds(1), 0)).hasMessageContaining("attempts");
     }
 
     private void refused(String option, Map<String, ?> keys, String... words) {

@@ -86,6 +86,47 @@ class OriginalTablesTest {
     }
 
     @Test
+    void everyTypeOfTheOriginalIsWrittenAsThatType() {
+        Map<String, AttributeValue> item = written(Map.of(
+                "hosts", Set.of("a", "b"),
+                "ports", Set.of(80, 8080),
+                "blob", new byte[] {0, -1},
+                "list", List.of("x", 1),
+                "dict", Map.of("k", "v")));
+
+        assertThat(item).containsOnlyKeys("_store", "_option", "hosts", "ports", "blob", "list", "dict");
+        assertThat(item).containsAllEntriesOf(Items.key("prod", "option"));
+        assertThat(item.get("hosts").ss()).containsExactlyInAnyOrder("a", "b");
+        assertThat(item.get("ports").ns()).containsExactlyInAnyOrder("80", "8080");
+        assertThat(item.get("blob")).isEqualTo(AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {0, -1})));
+        assertThat(item.get("list"))
+                .isEqualTo(AttributeValue.fromL(List.of(AttributeValue.fromS("x"), AttributeValue.fromN("1"))));
+        assertThat(item.get("dict")).isEqualTo(AttributeValue.fromM(Map.of("k", AttributeValue.fromS("v"))));
+    }
+
+    @Test
+    void anOptionWithoutKeysIsAnItemOfItsTwoNames() {
+        assertThat(written(Map.of())).isEqualTo(Items.key("prod", "option"));
+    }
+
+    @Test
+    void whatTheOriginalNeverWritesIsOfDynamoDbsOwnTypes() {
+        Map<String, Object> keys = new HashMap<>(Map.of("on", true, "nested", List.of(Map.of("off", false))));
+        keys.put("nothing", null);
+
+        assertThat(written(keys))
+                .isEqualTo(Items.item(
+                        "prod",
+                        "option",
+                        Map.of(
+                                "on", AttributeValue.fromBool(true),
+                                "nothing", AttributeValue.fromNul(true),
+                                "nested",
+                                        AttributeValue.fromL(List.of(AttributeValue.fromM(
+                                                Map.of("off", AttributeValue.fromBool(false))))))));
+    }
+
+    @Test
     void theTableThatIsCreatedIsTheOriginals() {
         DynamoDbConfigStore.builder(client, table, "prod").build().close();
 
@@ -99,6 +140,17 @@ class OriginalTablesTest {
                 .containsExactlyInAnyOrder("_store " + ScalarAttributeType.S, "_option " + ScalarAttributeType.S);
         assertThat(description.provisionedThroughput().readCapacityUnits()).isEqualTo(1);
         assertThat(description.provisionedThroughput().writeCapacityUnits()).isEqualTo(1);
+    }
+
+    /** The item as it is in the table. */
+    private Map<String, AttributeValue> written(Map<String, ?> keys) {
+        Tables.create(client, table);
+        try (DynamoDbConfigStore store =
+                DynamoDbConfigStore.builder(client, table, "prod").build()) {
+            store.set("option", keys);
+        }
+        return client.getItem(request -> request.tableName(table).key(Items.key("prod", "option")))
+                .item();
     }
 
     private void put(String store, String option, Map<String, AttributeValue> keys) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,7 +63,7 @@ class RefreshTest {
 
     @Test
     void manyStoresShareAFewThreads() {
-        List<DynamoDbConfigStore> stores = java.util.stream.IntStream.range(0, 50)
+        List<DynamoDbConfigStore> stores = IntStream.range(0, 50)
                 .mapToObj(i -> DynamoDbConfigStore.builder(client, table, "store-" + i)
                         .timeBased(Duration.ofHours(1))
                         .build())
@@ -72,6 +73,60 @@ class RefreshTest {
         assertThat(ours).hasSizeBetween(1, 4);
         stores.forEach(DynamoDbConfigStore::close);
         assertThat(ours).allSatisfy(RefreshTest::ends);
+    }
+
+    @Test
+    void simpleStoresUseNoThread() {
+        try (DynamoDbConfigStore simple =
+                DynamoDbConfigStore.builder(client, table, "prod").build()) {
+            assertThat(simple.config().get().names()).isEmpty();
+            DynamoDbConfigStore timeBased = DynamoDbConfigStore.builder(client, table, "prod")
+                    .timeBased(Duration.ofHours(1))
+                    .build();
+            List<Thread> ours = threads("dynamodb-config-store");
+            assertThat(ours).hasSize(1);
+            timeBased.close();
+            assertThat(ours).allSatisfy(RefreshTest::ends);
+        }
+    }
+
+    @Test
+    void failuresOfEveryKindAreCounted() {
+        try (DynamoDbConfigStore store = store(Duration.ofMinutes(1))) {
+            http.script((action, nth) -> {
+                throw new StackOverflowError("planted");
+            });
+            time.advance(Duration.ofMinutes(10));
+
+            assertThat(store.status().failuresInARow()).isGreaterThan(10);
+            assertThat(store.status().lastError()).get().asString().contains("StackOverflowError");
+        }
+    }
+
+    @Test
+    void aListenerMayWaitForAnotherThreadsReload() throws Exception {
+        try (DynamoDbConfigStore store = store(Duration.ofMinutes(1))) {
+            AtomicBoolean reloaded = new AtomicBoolean();
+            store.onChange(change -> {
+                Thread other = new Thread(store::reload);
+                other.start();
+                join(other);
+                reloaded.set(!other.isAlive());
+            });
+
+            store.set("db", Map.of("port", 1));
+            store.reload();
+
+            assertThat(reloaded).isTrue();
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

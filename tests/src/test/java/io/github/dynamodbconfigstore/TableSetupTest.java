@@ -224,13 +224,21 @@ class TableSetupTest {
 
     @Test
     void anInterruptEndsTheWait() {
-        http.script((action, nth) -> status("CREATING"));
-        Thread.currentThread().interrupt();
+        Thread starting = Thread.currentThread();
+        http.script((action, nth) -> {
+            if (nth == 2) {
+                new Thread(() -> interruptOnceAsleep(starting)).start();
+            }
+            return status("CREATING");
+        });
 
-        assertThatThrownBy(() -> builder(scripted).build())
+        assertThatThrownBy(() ->
+                        builder(scripted).tableWait(Duration.ofMinutes(1), 2).build())
                 .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
-                        .isEqualTo(StoreUnavailableException.Reason.INTERRUPTED));
+                        .isEqualTo(StoreUnavailableException.Reason.INTERRUPTED))
+                .hasMessageContainingAll("waiting", table);
         assertThat(Thread.interrupted()).isTrue();
+        assertThat(http.actions()).containsExactly("DescribeTable", "DescribeTable");
     }
 
     @Test
@@ -264,6 +272,14 @@ class TableSetupTest {
         return type.equals("N")
                 ? AttributeValue.fromN("1")
                 : AttributeValue.fromS(name.equals("_store") ? "prod" : "db");
+    }
+
+    /** An interrupt before it sleeps would meet the request instead. */
+    private static void interruptOnceAsleep(Thread thread) {
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        thread.interrupt();
     }
 
     private Answer status(String status) {

@@ -59,6 +59,16 @@ public final class ItemLimits {
     }
 
     /**
+     * Whether an attribute may have this name; where it may not, no item has it.
+     *
+     * @param key a name
+     * @return whether DynamoDB takes it
+     */
+    public static boolean isKey(String key) {
+        return !key.isEmpty() && Text.bytes(key) <= Values.MAX_KEY_BYTES;
+    }
+
+    /**
      * An item's size as DynamoDB counts it.
      *
      * @param partition where the option is

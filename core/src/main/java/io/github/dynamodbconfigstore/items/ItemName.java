@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.items;
 
 import io.github.dynamodbconfigstore.InvalidOptionException;
 import io.github.dynamodbconfigstore.table.Partition;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param option its name
  */
 public record ItemName(@Nullable Partition partition, String option) {
+    /**
+     * Refuses null by its name.
+     *
+     * @param partition where it is
+     * @param option its name
+     */
+    public ItemName {
+        Objects.requireNonNull(option, "option");
+    }
+
     /**
      * The exception for a fault of this option.
      *

@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.SdkBytes;
  * {@code Boolean}, {@code null}, {@code SdkBytes}, {@code List}, {@code Map} and {@code Set}.
  */
 public final class Values {
-    private static final int MAX_KEY_BYTES = 65_535;
+    static final int MAX_KEY_BYTES = 65_535;
     private static final int MAX_DEPTH = 32;
 
     private final ItemName name;
@@ -64,8 +64,11 @@ public final class Values {
     }
 
     private @Nullable Object copyOf(String path, int depth, @Nullable Object value) {
-        if (value == null || value instanceof Boolean || value instanceof SdkBytes) {
+        if (value == null || value instanceof Boolean) {
             return value;
+        }
+        if (value instanceof SdkBytes bytes) {
+            return SdkBytes.fromByteArray(bytes.asByteArrayUnsafe());
         }
         if (value instanceof String text) {
             return copyOfText(path, text);
@@ -82,7 +85,7 @@ public final class Values {
         if (value instanceof Set<?> set) {
             return copyOfSet(path, depth, set);
         }
-        if (depth == MAX_DEPTH) {
+        if (depth >= MAX_DEPTH) {
             throw name.invalid(path, "is nested deeper than the %d levels that DynamoDB takes".formatted(MAX_DEPTH));
         }
         if (value instanceof Map<?, ?> map) {
@@ -108,7 +111,7 @@ public final class Values {
         BigDecimal exact = Numbers.exact(number)
                 .orElseThrow(() -> name.invalid(
                         path,
-                        "is a %s that is no finite number of one of Java's own classes, as DynamoDB needs it"
+                        "is a %s: a finite number of one of Java's own classes is needed"
                                 .formatted(number.getClass().getSimpleName())));
         Numbers.problem(exact).ifPresent(problem -> {
             throw name.invalid(path, problem);
@@ -153,12 +156,14 @@ public final class Values {
         }
         Set<Object> copy = new LinkedHashSet<>();
         for (Object element : set) {
-            Object value = copyOf(path + "[]", depth + 1, element);
+            // Before its copy is made: a Set may hold itself.
+            boolean nested = element instanceof Collection || element instanceof Map;
+            Object value = nested ? null : copyOf(path + "[]", depth + 1, element);
             if (!(value instanceof String || value instanceof BigDecimal || value instanceof SdkBytes)) {
                 throw name.invalid(
                         path,
                         "is a Set with %s in it: a Set has only Strings, numbers or bytes"
-                                .formatted(describeType(value)));
+                                .formatted(nested ? "a collection" : describeType(value)));
             }
             if (!copy.isEmpty() && copy.iterator().next().getClass() != value.getClass()) {
                 throw name.invalid(path, "is a mixed Set: a Set has only Strings, only numbers or only bytes");

@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.journal;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.table.Partition;
+import io.github.dynamodbconfigstore.table.Sleeper;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -49,17 +50,5 @@ public final class Backoff {
                     partition.store(),
                     null);
         }
-    }
-
-    /** Waits. */
-    @FunctionalInterface
-    public interface Sleeper {
-        /**
-         * Waits.
-         *
-         * @param duration how long
-         * @throws InterruptedException if interrupted meanwhile
-         */
-        void sleep(Duration duration) throws InterruptedException;
     }
 }

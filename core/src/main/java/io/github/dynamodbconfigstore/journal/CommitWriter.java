@@ -77,7 +77,7 @@ public final class CommitWriter {
      */
     public Entry write(Draft draft) {
         transaction.checkBeforeReading(draft);
-        Deadline deadline = Deadline.after(timeLimit, nanoTime);
+        Deadline deadline = Deadline.after(timeLimit, nanoTime, "commitTimeout");
         takeTurn(deadline);
         try {
             return new Attempts(draft, deadline).run();

@@ -2,14 +2,17 @@ package io.github.dynamodbconfigstore.table;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
-/** A moment on the monotonic clock by which something has to be done. Immutable. */
+/** A moment on the monotonic clock by which something has to be done. Used by one thread at a time. */
 public final class Deadline {
     private final LongSupplier nanoTime;
-    private final long at;
+    private final String setting;
+    private long at;
 
-    private Deadline(LongSupplier nanoTime, long at) {
+    private Deadline(LongSupplier nanoTime, String setting, long at) {
         this.nanoTime = nanoTime;
+        this.setting = setting;
         this.at = at;
     }
 
@@ -18,10 +21,11 @@ public final class Deadline {
      *
      * @param limit how far away
      * @param nanoTime the monotonic clock, as {@link System#nanoTime()}
+     * @param setting what it is called, for messages
      * @return the deadline
      */
-    public static Deadline after(Duration limit, LongSupplier nanoTime) {
-        return new Deadline(nanoTime, nanoTime.getAsLong() + limit.toNanos());
+    public static Deadline after(Duration limit, LongSupplier nanoTime, String setting) {
+        return new Deadline(nanoTime, setting, nanoTime.getAsLong() + limit.toNanos());
     }
 
     /**
@@ -31,5 +35,30 @@ public final class Deadline {
      */
     public Duration left() {
         return Duration.ofNanos(Math.max(0, at - nanoTime.getAsLong()));
+    }
+
+    /**
+     * Does something that has a bound of its own: its time does not count.
+     *
+     * @param <T> what it answers
+     * @param work what to do
+     * @return what it answered
+     */
+    public <T> T excluding(Supplier<T> work) {
+        long start = nanoTime.getAsLong();
+        try {
+            return work.get();
+        } finally {
+            at += nanoTime.getAsLong() - start;
+        }
+    }
+
+    /**
+     * What the deadline is called.
+     *
+     * @return the name of a setting
+     */
+    public String setting() {
+        return setting;
     }
 }

@@ -42,16 +42,19 @@ public final class Failures {
 
     private Failures() {}
 
-    static RuntimeException translate(RuntimeException e, String action, Partition partition, Meter meter) {
+    static RuntimeException translate(
+            RuntimeException e, String action, Partition partition, Meter meter, String limit) {
         if (!(e instanceof SdkException)) {
             // Neither chained nor quoted: what an interceptor throws may show a value.
             return unavailable(
-                    Reason.REFUSED,
-                    "failed in the client, which may have been closed: %s at %s"
-                            .formatted(e.getClass().getName(), e.getStackTrace()[0]),
+                    Reason.CLIENT,
+                    "failed in the client, which may have been closed: " + place(e),
                     action,
                     partition,
                     null);
+        }
+        if (quotesTheAnswer(e)) {
+            return noAnswerOfDynamoDb(action, partition);
         }
         if (e instanceof TransactionCanceledException || e instanceof TransactionInProgressException) {
             // Whoever sent the transaction knows what its reasons mean.
@@ -69,7 +72,7 @@ public final class Failures {
         }
         if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
             return unavailable(
-                    Reason.NO_ANSWER, "got no answer within the time limit; see requestTimeout", action, partition, e);
+                    Reason.NO_ANSWER, "got no answer in time; see %s".formatted(limit), action, partition, e);
         }
         if (e instanceof AbortedException || Thread.currentThread().isInterrupted()) {
             Thread.currentThread().interrupt();
@@ -107,6 +110,37 @@ public final class Failures {
                         .formatted(partition.table(), partition.storeKey(), partition.optionKey(), found),
                 partition.table(),
                 cause);
+    }
+
+    /**
+     * The exception for something that answered, but not as DynamoDB does. It quotes nothing: that may be a value.
+     *
+     * @param action what was asked
+     * @param partition of what
+     * @return to be thrown
+     */
+    public static StoreUnavailableException noAnswerOfDynamoDb(String action, Partition partition) {
+        return unavailable(
+                Reason.CLIENT,
+                "was answered by something that is not DynamoDB, or by half an answer; check the endpoint and any proxy",
+                action,
+                partition,
+                null);
+    }
+
+    /** A parser's messages show what they could not parse. */
+    private static boolean quotesTheAnswer(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getName().contains(".jackson.")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String place(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     private static ConfigStoreException refused(

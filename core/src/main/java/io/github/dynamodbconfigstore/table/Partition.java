@@ -45,6 +45,7 @@ public record Partition(String table, String storeKey, String optionKey, String 
             throw new IllegalArgumentException(
                     "storeKey and optionKey are both '%s': they name two attributes".formatted(storeKey));
         }
+        checkUnicode("store", store);
         if (store.isEmpty() || bytes(store) > MAX_STORE_BYTES) {
             throw new IllegalArgumentException("store '%s' has %d bytes in UTF-8: 1 to %d are allowed"
                     .formatted(store, bytes(store), MAX_STORE_BYTES));
@@ -103,7 +104,16 @@ public record Partition(String table, String storeKey, String optionKey, String 
         return "store '%s' in table '%s'".formatted(store, table);
     }
 
+    /** Where a text has no form in UTF-8, an encoder would put a question mark in its place. */
+    private static void checkUnicode(String setting, String name) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+            throw new IllegalArgumentException(
+                    "%s has half a surrogate pair, so it is no Unicode text".formatted(setting));
+        }
+    }
+
     private static void checkKeyName(String setting, String name) {
+        checkUnicode(setting, name);
         if (RESERVED.contains(name)) {
             throw new IllegalArgumentException(
                     "%s '%s' is an attribute of the journal's: choose another name".formatted(setting, name));

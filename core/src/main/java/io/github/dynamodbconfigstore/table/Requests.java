@@ -1,5 +1,7 @@
 package io.github.dynamodbconfigstore.table;
 
+import io.github.dynamodbconfigstore.StoreUnavailableException;
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,9 @@ public final class Requests implements AutoCloseable {
                         .overrideConfiguration(limit())
                         .build()));
         meter.read(response.consumedCapacity());
+        if (response.count() == null) {
+            throw Failures.noAnswerOfDynamoDb("Query", partition);
+        }
         return response;
     }
 
@@ -153,6 +158,9 @@ public final class Requests implements AutoCloseable {
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                         .overrideConfiguration(limit())));
         response.consumedCapacity().forEach(meter::read);
+        if (response.responses().size() != keys.size()) {
+            throw Failures.noAnswerOfDynamoDb("TransactGetItems", partition);
+        }
         return response.responses().stream().map(ItemResponse::item).toList();
     }
 
@@ -256,11 +264,23 @@ public final class Requests implements AutoCloseable {
         if (closed.get()) {
             throw new IllegalStateException(partition.describe() + " was closed");
         }
+        if (deadline != null && deadline.left().isZero()) {
+            throw new StoreUnavailableException(
+                    Reason.NO_ANSWER,
+                    "%s on %s was not sent: %s was over".formatted(action, partition.describe(), deadline.setting()),
+                    partition.table(),
+                    partition.store(),
+                    null);
+        }
         try {
             return request.get();
         } catch (RuntimeException e) {
-            throw Failures.translate(e, action, partition, meter);
+            throw Failures.translate(e, action, partition, meter, limitingSetting());
         }
+    }
+
+    private String limitingSetting() {
+        return deadline != null && deadline.left().compareTo(timeLimit) < 0 ? deadline.setting() : "requestTimeout";
     }
 
     private AwsRequestOverrideConfiguration limit() {
@@ -272,8 +292,8 @@ public final class Requests implements AutoCloseable {
     }
 
     private static AwsRequestOverrideConfiguration limit(Duration limit) {
-        // The SDK takes no limit of zero; a millisecond ends a request as surely.
-        Duration positive = limit.isZero() ? Duration.ofMillis(1) : limit;
+        // The SDK counts whole milliseconds, and takes none for no limit.
+        Duration positive = limit.toMillis() < 1 ? Duration.ofMillis(1) : limit;
         return AwsRequestOverrideConfiguration.builder()
                 .apiCallTimeout(positive)
                 .build();

@@ -31,6 +31,7 @@ public final class TableSetup {
     private final boolean expiry;
     private final Duration waitInterval;
     private final int waitAttempts;
+    private final Sleeper sleeper;
 
     /**
      * A set-up that has done nothing yet.
@@ -40,14 +41,22 @@ public final class TableSetup {
      * @param expiry whether TTL is switched on for a table that is created
      * @param waitInterval between two looks at a table that is being created
      * @param waitAttempts how many looks before giving up
+     * @param sleeper how to wait
      */
-    public TableSetup(Requests requests, Capacity capacity, boolean expiry, Duration waitInterval, int waitAttempts) {
+    public TableSetup(
+            Requests requests,
+            Capacity capacity,
+            boolean expiry,
+            Duration waitInterval,
+            int waitAttempts,
+            Sleeper sleeper) {
         this.requests = requests;
         this.partition = requests.partition();
         this.capacity = capacity;
         this.expiry = expiry;
         this.waitInterval = waitInterval;
         this.waitAttempts = waitAttempts;
+        this.sleeper = sleeper;
     }
 
     /**
@@ -61,20 +70,23 @@ public final class TableSetup {
         Requests inTime = requests.until(deadline);
         Optional<TableDescription> existing = describe(inTime);
         if (existing.isPresent()) {
-            return use(existing.get());
+            return use(existing.get(), deadline);
         }
         boolean ours = create(inTime);
-        TableDescription created = waitUntilReady();
+        TableDescription created = deadline.excluding(this::waitUntilReady);
         if (ours && expiry) {
             requests.enableTimeToLive();
         }
         return created;
     }
 
-    private TableDescription use(TableDescription table) {
+    private TableDescription use(TableDescription table, Deadline deadline) {
+        return table.tableStatus() == TableStatus.CREATING ? deadline.excluding(this::waitUntilReady) : ready(table);
+    }
+
+    private TableDescription ready(TableDescription table) {
         return switch (table.tableStatus()) {
             case ACTIVE, UPDATING -> checked(table);
-            case CREATING -> waitUntilReady();
             default ->
                 throw new TableNotReadyException(
                         "table '%s' is %s; it can be used when it is ACTIVE or UPDATING"
@@ -108,9 +120,11 @@ public final class TableSetup {
         for (int attempt = 1; attempt <= waitAttempts; attempt++) {
             Optional<TableDescription> table = describe(requests);
             if (table.isPresent() && table.get().tableStatus() != TableStatus.CREATING) {
-                return use(table.get());
+                return ready(table.get());
             }
-            pause();
+            if (attempt < waitAttempts) {
+                pause();
+            }
         }
         throw new TableNotCreatedException(
                 "table '%s' was not ready after %d looks %s apart; look at it in the AWS console, or wait longer with tableWait"
@@ -121,7 +135,7 @@ public final class TableSetup {
 
     private void pause() {
         try {
-            Thread.sleep(waitInterval.toMillis());
+            sleeper.sleep(waitInterval);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException(
