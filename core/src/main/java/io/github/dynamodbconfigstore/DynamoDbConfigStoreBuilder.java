@@ -164,11 +164,12 @@ public final class DynamoDbConfigStoreBuilder {
     }
 
     /**
-     * Whether reads are strongly consistent, which costs twice as much. Not set, those that a caller waits for are (every
+     * Whether reads of a simple or time-based store are strongly consistent, which costs twice as much. A live store's polls
+     * never are and its full loads always, so that it is exact. Not set, those that a caller waits for are (every
      * read of a simple store, the first load, {@link DynamoDbConfigStore#reload()}), and periodic reloads are not: they may
      * miss the last second or so.
      *
-     * @param consistent for all reads
+     * @param consistent for all reads of a simple or time-based store
      * @return this
      */
     public DynamoDbConfigStoreBuilder consistentReads(boolean consistent) {

@@ -19,8 +19,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -109,8 +111,29 @@ class FullLoad {
         return options;
     }
 
+    /** The end of the journal as of one moment; what a plain read shows may be older than a commit that was acknowledged. */
+    Head head() {
+        return retry(() -> moments.read(List.of(), Optional.empty())).head();
+    }
+
+    /** The commits after a revision up to a head, in order, also those that a Query does not show yet. */
+    List<Entry> commits(long after, Head head) {
+        NavigableMap<Long, Entry> found = new TreeMap<>();
+        journal.after(after, true).forEach(entry -> found.put(entry.revision(), entry));
+        boolean there = true;
+        for (long revision = head.revision(); there && revision > after; revision--) {
+            if (!found.containsKey(revision)) {
+                Optional<Entry> entry = commit(revision);
+                entry.ifPresent(missed -> found.put(missed.revision(), missed));
+                // One that has expired was the newest that has.
+                there = entry.isPresent();
+            }
+        }
+        return List.copyOf(found.headMap(head.revision(), true).values());
+    }
+
     /** A commit that a plain read may not show yet; empty only where there is none. */
-    Optional<Entry> commit(long revision) {
+    private Optional<Entry> commit(long revision) {
         return retry(() -> moments.read(List.of(), Optional.of(revision))).slot();
     }
 

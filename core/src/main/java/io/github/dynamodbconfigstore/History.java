@@ -89,7 +89,8 @@ public final class History {
      * journal from its end until the commit is found, as {@link #log()} does; to its start where there is none.
      *
      * @param commitId made by its writer
-     * @return empty where the journal does not hold it
+     * @return empty where the journal does not hold it; a commit of this very moment may not be visible yet, so where one
+     *     ended without an answer, ask again before taking it for lost
      */
     public Optional<Commit> find(String commitId) {
         return log().filter(commit -> commit.id().equals(commitId)).findFirst();
@@ -105,7 +106,7 @@ public final class History {
      */
     public Snapshot at(long revision) {
         Snapshot now = fullLoad.load();
-        Undo undo = Undo.to(revision, now.head(), journal, fullLoad::commit);
+        Undo undo = Undo.to(revision, now.head(), fullLoad, journal);
         Map<String, Option> options = new HashMap<>(now.options());
         undo.afters().forEach((name, keys) -> {
             if (keys == null) {
@@ -157,8 +158,8 @@ public final class History {
         Rollback rollback = new Rollback(author.get(), "rollback to revision " + revision);
         details.accept(rollback);
         return commitOnHead(head -> {
-            Map<String, @Nullable Map<String, @Nullable Object>> afters = new HashMap<>(
-                    Undo.to(revision, head, journal, fullLoad::commit).afters());
+            Map<String, @Nullable Map<String, @Nullable Object>> afters =
+                    new HashMap<>(Undo.to(revision, head, fullLoad, journal).afters());
             rollback.options().ifPresent(afters.keySet()::retainAll);
             return Draft.of(
                     UUID.randomUUID().toString(),
@@ -178,7 +179,7 @@ public final class History {
         double before = requests.meter().readUnits();
         Snapshot now = fullLoad.load();
         Map<String, OptionChange> changed = new TreeMap<>();
-        Map<String, @Nullable Map<String, @Nullable Object>> journalled = journalled();
+        Map<String, @Nullable Map<String, @Nullable Object>> journalled = journalled(now.head());
         journalled.forEach((name, keys) -> {
             Option last = keys == null ? null : new Option(partition, name, keys);
             Option current = now.options().get(name);
@@ -201,7 +202,7 @@ public final class History {
      */
     public Commit adopt(Collection<String> options) {
         return commitOnHead(head -> {
-            Map<String, @Nullable Map<String, @Nullable Object>> journalled = journalled();
+            Map<String, @Nullable Map<String, @Nullable Object>> journalled = journalled(head);
             return new Draft(
                     UUID.randomUUID().toString(),
                     Set.copyOf(options),
@@ -233,7 +234,7 @@ public final class History {
         RevisionConflictException lost = null;
         for (int attempt = 0; attempt < 10; attempt++) {
             try {
-                Entry entry = writer.write(plan.apply(journal.head()));
+                Entry entry = writer.write(plan.apply(fullLoad.head()));
                 committed.accept(entry);
                 return Commit.of(partition, entry);
             } catch (RevisionConflictException e) {
@@ -243,10 +244,10 @@ public final class History {
         throw Objects.requireNonNull(lost);
     }
 
-    /** What each option was after its last commit that the journal holds. */
-    private Map<String, @Nullable Map<String, @Nullable Object>> journalled() {
+    /** What each option was after its last commit up to a head that the journal holds. */
+    private Map<String, @Nullable Map<String, @Nullable Object>> journalled(Head head) {
         Map<String, @Nullable Map<String, @Nullable Object>> last = new HashMap<>();
-        for (Entry entry : journal.after(0, true)) {
+        for (Entry entry : fullLoad.commits(0, head)) {
             entry.edits().forEach((name, edit) -> last.put(name, edit.after()));
         }
         return last;

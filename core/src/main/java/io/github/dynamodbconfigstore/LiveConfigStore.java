@@ -63,7 +63,7 @@ final class LiveConfigStore implements Reading {
 
     @Override
     public void reload() {
-        holder.advance(() -> install(health.watch(fullLoad::load)));
+        holder.advance(this::load);
     }
 
     @Override
@@ -92,6 +92,10 @@ final class LiveConfigStore implements Reading {
             apply(List.of(entry));
         } else if (holder.current().revision() < entry.revision()) {
             advance(true);
+        }
+        if (holder.current().revision() < entry.revision()) {
+            // A Query need not show a commit that has landed; a full load waits until it does.
+            load();
         }
     }
 
@@ -164,6 +168,13 @@ final class LiveConfigStore implements Reading {
                         current.revision());
                 install(fullLoad.load());
             }
+            return holder.current();
+        });
+    }
+
+    private void load() {
+        health.watch(() -> {
+            install(fullLoad.load());
             return holder.current();
         });
     }

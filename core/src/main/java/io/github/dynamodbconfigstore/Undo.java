@@ -7,12 +7,8 @@ import io.github.dynamodbconfigstore.journal.Journal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Undo(String id, Map<String, @Nullable Map<String, @Nullable Object>> afters) {
     /** Needs no commit older than the revision, but for options whose before did not fit into a commit. */
-    static Undo to(long revision, Head head, Journal journal, LongFunction<Optional<Entry>> settled) {
+    static Undo to(long revision, Head head, FullLoad fullLoad, Journal journal) {
         if (revision < 0) {
             throw new IllegalArgumentException("revision %d: revisions start at 0".formatted(revision));
         }
@@ -31,7 +27,7 @@ record Undo(String id, Map<String, @Nullable Map<String, @Nullable Object>> afte
             throw new HistoryUnknownException(
                     "does not exist yet: the last one is %d".formatted(head.revision()), journal.store(), revision);
         }
-        List<Entry> since = between(revision, head, journal, settled);
+        List<Entry> since = fullLoad.commits(revision, head);
         if (since.size() != head.revision() - revision) {
             throw new HistoryUnknownException(
                     "can't be known: the journal holds only %d of the %d commits after it; the others have expired or were deleted"
@@ -42,25 +38,6 @@ record Undo(String id, Map<String, @Nullable Map<String, @Nullable Object>> afte
         Map<String, Edit> first = new HashMap<>();
         since.forEach(entry -> entry.edits().forEach(first::putIfAbsent));
         return new Undo(since.isEmpty() ? head.id() : since.get(0).parent(), befores(revision, first, journal));
-    }
-
-    /** The newest commits may not be visible to a plain read yet; then they are asked for one by one. */
-    private static List<Entry> between(
-            long revision, Head head, Journal journal, LongFunction<Optional<Entry>> settled) {
-        SortedMap<Long, Entry> entries = new TreeMap<>();
-        journal.after(revision, true).stream()
-                .filter(entry -> entry.revision() <= head.revision())
-                .forEach(entry -> entries.put(entry.revision(), entry));
-        for (long newest = head.revision(); newest > revision; newest--) {
-            if (!entries.containsKey(newest)) {
-                Optional<Entry> entry = settled.apply(newest);
-                if (entry.isEmpty()) {
-                    break;
-                }
-                entries.put(newest, entry.get());
-            }
-        }
-        return List.copyOf(entries.values());
     }
 
     private static Map<String, @Nullable Map<String, @Nullable Object>> befores(

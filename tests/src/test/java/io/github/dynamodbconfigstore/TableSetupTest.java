@@ -15,6 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -224,16 +225,15 @@ class TableSetupTest {
 
     @Test
     void anInterruptEndsTheWait() {
-        Thread starting = Thread.currentThread();
-        http.script((action, nth) -> {
-            if (nth == 2) {
-                new Thread(() -> interruptOnceAsleep(starting)).start();
-            }
-            return status("CREATING");
-        });
+        http.script((action, nth) -> status("CREATING"));
+        DynamoDbConfigStoreBuilder interrupted = builder(scripted)
+                .tableWait(Duration.ofMinutes(1), 2)
+                .sleeper(wait -> {
+                    Thread.currentThread().interrupt();
+                    TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+                });
 
-        assertThatThrownBy(() ->
-                        builder(scripted).tableWait(Duration.ofMinutes(1), 2).build())
+        assertThatThrownBy(interrupted::build)
                 .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
                         .isEqualTo(StoreUnavailableException.Reason.INTERRUPTED))
                 .hasMessageContainingAll("waiting", table);
@@ -272,14 +272,6 @@ class TableSetupTest {
         return type.equals("N")
                 ? AttributeValue.fromN("1")
                 : AttributeValue.fromS(name.equals("_store") ? "prod" : "db");
-    }
-
-    /** An interrupt before it sleeps would meet the request instead. */
-    private static void interruptOnceAsleep(Thread thread) {
-        while (thread.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
-        thread.interrupt();
     }
 
     private Answer status(String status) {

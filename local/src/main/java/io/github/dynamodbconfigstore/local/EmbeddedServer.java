@@ -78,6 +78,12 @@ final class EmbeddedServer implements Backend {
         }
     }
 
+    /** Closes a server that can't use its database. */
+    void giveUp() {
+        threads.giveDatabaseUp();
+        close();
+    }
+
     private void stop() throws Exception {
         try {
             server.stop();

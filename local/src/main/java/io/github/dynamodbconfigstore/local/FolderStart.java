@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /** Finds the server of a folder: one of our own as soon as the folder is free, or one that its owner shares. */
 record FolderStart(Path folder, int port, boolean shared, Duration waitAtMost) {
@@ -21,7 +22,7 @@ record FolderStart(Path folder, int port, boolean shared, Duration waitAtMost) {
             return await();
         } catch (FileAlreadyExistsException e) {
             throw new IllegalArgumentException("%s is a file: give a folder".formatted(folder), e);
-        } catch (ClosedByInterruptException e) {
+        } catch (ClosedByInterruptException | AbortedException e) {
             throw interrupted(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

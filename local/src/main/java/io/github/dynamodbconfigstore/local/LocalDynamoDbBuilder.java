@@ -79,7 +79,7 @@ public final class LocalDynamoDbBuilder {
      * @throws IllegalArgumentException if the folder is a file, or a server in memory is to be shared
      * @throws IllegalStateException if the folder was not free in time, is shared at another port than the one given, or the
      *     thread was interrupted
-     * @throws UncheckedIOException if the port is taken, or the folder can't be written
+     * @throws UncheckedIOException if the port is taken, the folder can't be written, or its database can't be read
      */
     public LocalDynamoDb start() {
         return LocalDynamoDb.on(backend());

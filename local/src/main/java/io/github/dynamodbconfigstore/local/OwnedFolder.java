@@ -21,7 +21,8 @@ final class OwnedFolder implements Backend {
             // This also replaces what an owner that was killed may have left.
             Owner.self(null).write(lock.folder());
             OwnedFolder owned = new OwnedFolder(lock, EmbeddedServer.start(lock.folder(), port));
-            return shared ? owned.share() : owned;
+            owned.open(shared);
+            return owned;
         } catch (IOException | RuntimeException e) {
             try (lock) {
                 Owner.erase(lock.folder());
@@ -55,11 +56,16 @@ final class OwnedFolder implements Backend {
         }
     }
 
-    private OwnedFolder share() throws IOException {
+    private void open(boolean shared) throws IOException {
         try {
-            Owner.self(endpoint()).write(lock.folder());
-            return this;
-        } catch (IOException e) {
+            new DatabaseFile(lock.folder()).check(endpoint());
+            if (shared) {
+                Owner.self(endpoint()).write(lock.folder());
+            }
+        } catch (UncheckedIOException e) {
+            server.giveUp();
+            throw e;
+        } catch (IOException | RuntimeException e) {
             server.close();
             throw e;
         }

@@ -3,7 +3,6 @@ package io.github.dynamodbconfigstore.local;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -30,8 +29,7 @@ final class ServerThreads {
     /** Waits for the database to be closed, then ends all else. */
     void end() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE;
-        Predicate<Thread> ofDatabase = thread -> thread.getName().startsWith(DATABASE);
-        join(alive().stream().filter(ofDatabase).toList(), deadline);
+        join(ofDatabase(), deadline);
         group.interrupt();
         join(alive(), deadline);
         if (!alive().isEmpty()) {
@@ -39,10 +37,21 @@ final class ServerThreads {
         }
     }
 
+    /** A database that could not be opened is nobody's to be closed, and its thread would try again for ever. */
+    void giveDatabaseUp() {
+        ofDatabase().forEach(Thread::interrupt);
+    }
+
     private static void join(List<Thread> threads, long deadline) throws InterruptedException {
         for (Thread thread : threads) {
             TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
         }
+    }
+
+    private List<Thread> ofDatabase() {
+        return alive().stream()
+                .filter(thread -> thread.getName().startsWith(DATABASE))
+                .toList();
     }
 
     private List<Thread> alive() {

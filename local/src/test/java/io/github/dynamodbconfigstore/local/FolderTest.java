@@ -3,16 +3,22 @@ package io.github.dynamodbconfigstore.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderTest {
     private Path folder;
@@ -64,10 +70,12 @@ class FolderTest {
     }
 
     @Test
-    void whoWaitsForAFolderGetsItWhenItIsFree() {
+    void whoWaitsForAFolderGetsItWhenItIsFree() throws Exception {
         LocalDynamoDb first = onFolder().start();
-        CompletableFuture<LocalDynamoDb> second =
-                CompletableFuture.supplyAsync(() -> onFolder().start());
+        CompletableFuture<LocalDynamoDb> second = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> second.completeAsync(() -> onFolder().start(), Runnable::run));
+        waiting.start();
+        awaitThatItWaits(waiting);
         assertThat(second).isNotDone();
         first.close();
         try (LocalDynamoDb local = second.join()) {
@@ -137,6 +145,7 @@ class FolderTest {
             CompletableFuture<String> outcome = new CompletableFuture<>();
             Thread waiting = new Thread(() -> outcome.complete(waitInVain()));
             waiting.start();
+            awaitThatItWaits(waiting);
             waiting.interrupt();
             assertThat(outcome.get()).startsWith("interrupted while waiting for " + folder);
         }
@@ -171,6 +180,20 @@ class FolderTest {
         assertThatIllegalArgumentException().isThrownBy(onFolder()::start).withMessageContaining(folder.toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"no database", "SQLite format 3\0 but no more of it"})
+    void aFileThatIsNoDatabaseIsNamedAndLeftAsItIs(String start) throws IOException {
+        Path file = Files.writeString(folder.resolve("shared-local-instance.db"), start + ".".repeat(10_000));
+        assertThatThrownBy(onFolder().shared(true)::start)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("give another folder");
+        assertThat(file).hasContent(start + ".".repeat(10_000));
+        assertThat(Owner.read(folder)).isEmpty();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().contains("SQLiteQueue[shared-local-instance"));
+    }
+
     private LocalDynamoDbBuilder onFolder() {
         return LocalDynamoDb.builder().folder(folder);
     }
@@ -186,6 +209,22 @@ class FolderTest {
         try (LocalDynamoDb local = onFolder().start()) {
             Notebook.open(local.client()).write(note);
         }
+    }
+
+    private static void awaitThatItWaits(Thread thread) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!isWaiting(thread)) {
+            assertThat(thread.isAlive()).isTrue();
+            assertThat(System.nanoTime() - deadline).isNegative();
+            Thread.sleep(5);
+        }
+    }
+
+    private static boolean isWaiting(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .dropWhile(frame -> frame.getClassName().equals(Thread.class.getName()))
+                .limit(1)
+                .anyMatch(frame -> frame.getClassName().equals(FolderStart.class.getName()));
     }
 
     private String waitInVain() {

@@ -34,11 +34,12 @@ final class OtherProcess implements AutoCloseable {
 
     static OtherProcess on(Path folder, boolean shared, Duration waitAtMost) {
         // The native library goes into the folder too: a process that is killed leaves it there.
-        return start(folder, folder, List.of(folder.toString(), Boolean.toString(shared), waitAtMost.toString()));
+        return start(
+                folder, folder, List.of(), List.of(folder.toString(), Boolean.toString(shared), waitAtMost.toString()));
     }
 
-    static OtherProcess inMemory(Path workingFolder, Path temporaryFolder) {
-        return start(workingFolder, temporaryFolder, List.of());
+    static OtherProcess inMemory(Path workingFolder, Path temporaryFolder, String... jvmOptions) {
+        return start(workingFolder, temporaryFolder, List.of(jvmOptions), List.of());
     }
 
     @Nullable
@@ -84,13 +85,15 @@ final class OtherProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private static OtherProcess start(Path workingFolder, Path temporaryFolder, List<String> arguments) {
+    private static OtherProcess start(
+            Path workingFolder, Path temporaryFolder, List<String> jvmOptions, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of("-cp", absoluteClassPath()));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Dslf4j.internal.verbosity=ERROR");
         command.add("-Djava.io.tmpdir=" + temporaryFolder);
+        command.addAll(jvmOptions);
         command.add(OtherProcessMain.class.getName());
         command.addAll(arguments);
         try {
