@@ -1,0 +1,180 @@
+package io.github.dynamodbconfigstore;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import io.github.dynamodbconfigstore.journal.Backoff;
+import io.github.dynamodbconfigstore.journal.Journal;
+import io.github.dynamodbconfigstore.protocol.RemoteClient.Weakness;
+import io.github.dynamodbconfigstore.protocol.Witness;
+import io.github.dynamodbconfigstore.table.Deadline;
+import io.github.dynamodbconfigstore.table.Requests;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The protocol with one guard taken away is caught: so {@link ProtocolTest} can fail, and each guard is needed. */
+class ProtocolGuardsTest {
+    private static final int MOST_RUNS = 400;
+
+    @Test
+    void aCommitThatReadsItsOptionsItemByItemLosesUpdates() throws Exception {
+        assertCaught("lost", weakWriters(Weakness.TRANSACT_GET_READS_ITEM_BY_ITEM));
+    }
+
+    @Test
+    void aCommitThatTakesALostAnswerForARefusalIsCalledFailedAndLands() throws Exception {
+        assertCaught("called failed and is in the journal", weakWriters(Weakness.LOST_ANSWERS_ARE_CALLED_REFUSALS));
+    }
+
+    @Test
+    void aCommitWithoutConditionsOverwritesAnother() throws Exception {
+        assertCaught("does not follow on", weakWriters(Weakness.WRITES_HAVE_NO_CONDITIONS));
+    }
+
+    @Test
+    void aReaderThatTakesEveryParentDoesNotNoticeARestoredTable() throws Exception {
+        assertCaught("inexact", new ProtocolGuards() {
+            @Override
+            public Weakness ofReaders() {
+                return Weakness.EVERY_PARENT_FITS;
+            }
+        });
+    }
+
+    @Test
+    void aFullLoadThatDoesNotReplayTheJournalIsInexact() throws Exception {
+        assertCaught("inexact", NoReplay::new);
+    }
+
+    @Test
+    void aFullLoadThatDoesNotAskForTheHeadAtTheEndIsInexact() throws Exception {
+        assertCaught("inexact", NoSettling::new);
+    }
+
+    @Test
+    void aFullLoadThatDoesNotReadUnsettledOptionsAgainIsInexact() throws Exception {
+        assertCaught("inexact", NothingUnsettled::new);
+    }
+
+    @Test
+    void aFullLoadThatTakesWhatAQueryDoesNotShowForExpiredIsInexact() throws Exception {
+        assertCaught("inexact", OnlyVisibleUnsettled::new);
+    }
+
+    /** Takes the pages for the end of the journal. */
+    private static final class NoReplay extends FullLoad {
+        private final Journal journal;
+
+        NoReplay(Requests requests, Clock clock, Backoff backoff) {
+            super(requests, clock, backoff);
+            this.journal = new Journal(requests);
+        }
+
+        @Override
+        FullLoad until(Deadline deadline) {
+            return this;
+        }
+
+        @Override
+        Snapshot catchUp(Snapshot snapshot) {
+            return snapshot.at(journal.head());
+        }
+    }
+
+    /** Takes what a Query showed as it is. */
+    private static final class NoSettling extends FullLoad {
+        NoSettling(Requests requests, Clock clock, Backoff backoff) {
+            super(requests, clock, backoff);
+        }
+
+        @Override
+        FullLoad until(Deadline deadline) {
+            return this;
+        }
+
+        @Override
+        Optional<Snapshot> settle(Snapshot snapshot, Set<String> unsettled) {
+            return Optional.of(snapshot);
+        }
+    }
+
+    /** Asks for the head at the end, and for nothing else. */
+    private static final class NothingUnsettled extends FullLoad {
+        NothingUnsettled(Requests requests, Clock clock, Backoff backoff) {
+            super(requests, clock, backoff);
+        }
+
+        @Override
+        FullLoad until(Deadline deadline) {
+            return this;
+        }
+
+        @Override
+        Set<String> unsettled(long newest) {
+            return Set.of();
+        }
+    }
+
+    /** Looks for unsettled options in the commits that a Query shows. */
+    private static final class OnlyVisibleUnsettled extends FullLoad {
+        private final Journal journal;
+
+        OnlyVisibleUnsettled(Requests requests, Clock clock, Backoff backoff) {
+            super(requests, clock, backoff);
+            this.journal = new Journal(requests);
+        }
+
+        @Override
+        FullLoad until(Deadline deadline) {
+            return this;
+        }
+
+        @Override
+        Set<String> unsettled(long newest) {
+            Set<String> options = new LinkedHashSet<>();
+            journal.after(Math.max(0, newest - 30), true).stream()
+                    .filter(entry -> entry.revision() <= newest)
+                    .forEach(entry -> options.addAll(entry.edits().keySet()));
+            return options;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Weaker {
+        FullLoad fullLoad(Requests requests, Clock clock, Backoff backoff);
+    }
+
+    private static void assertCaught(String problem, Weaker weaker) throws InterruptedException {
+        assertCaught(problem, new ProtocolGuards() {
+            @Override
+            public FullLoad fullLoad(Requests requests, Clock clock, Backoff backoff) {
+                return weaker.fullLoad(requests, clock, backoff);
+            }
+        });
+    }
+
+    private static ProtocolGuards weakWriters(Weakness weakness) {
+        return new ProtocolGuards() {
+            @Override
+            public Weakness ofWriters() {
+                return weakness;
+            }
+        };
+    }
+
+    /** Other problems may follow from it, and some run shows them first. */
+    private static void assertCaught(String problem, ProtocolGuards guards) throws InterruptedException {
+        for (int seed = 1; seed <= MOST_RUNS; seed++) {
+            Optional<Throwable> found = ProtocolTest.quietly(new ProtocolRun(seed, guards, Witness.NONE));
+            if (found.isPresent() && String.valueOf(found.get().getMessage()).contains(problem)) {
+                System.out.printf(
+                        "Protocol without a guard: after %d runs: %s%n",
+                        seed, found.get().getMessage());
+                return;
+            }
+        }
+        fail("not caught in %d runs", MOST_RUNS);
+    }
+}

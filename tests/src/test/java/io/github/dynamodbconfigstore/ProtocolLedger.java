@@ -1,0 +1,122 @@
+package io.github.dynamodbconfigstore;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What became of each commit in the eyes of its writer, to be held against the journal. */
+final class ProtocolLedger {
+    /** The key in a counter and the message of a commit that say which operation wrote it. */
+    static final String BY = "by";
+
+    static final String COUNTER = "counter";
+
+    private final Map<String, Commit> landed = new HashMap<>();
+    private final Set<String> failed = new HashSet<>();
+    private final Map<String, CommitOutcomeUnknownException> unknown = new HashMap<>();
+
+    void landed(String operation, Commit commit) {
+        if (!commit.options().isEmpty()) {
+            landed.put(operation, commit);
+        } else {
+            failed.add(operation);
+        }
+    }
+
+    void failed(String operation) {
+        failed.add(operation);
+    }
+
+    void unknown(String operation, CommitOutcomeUnknownException e) {
+        unknown.put(operation, e);
+    }
+
+    /** The journal is whole, each commit in it is exact, and each operation is in it as often as its writer was told. */
+    void check(List<Commit> newestFirst, ProtocolTruth truth) {
+        require(
+                newestFirst.size() == truth.head(),
+                "the journal has %d commits of %d",
+                newestFirst.size(),
+                truth.head());
+        require(
+                new HashSet<>(newestFirst.stream().map(Commit::id).toList()).size() == truth.head(),
+                "an id is there twice");
+        Map<String, List<Commit>> journal = new HashMap<>();
+        long revision = truth.head();
+        for (Commit commit : newestFirst) {
+            require(commit.revision() == revision, "commit %d is where %d should be", commit.revision(), revision);
+            exact(commit, truth);
+            journal.computeIfAbsent(operation(commit), none -> new ArrayList<>())
+                    .add(commit);
+            revision--;
+        }
+        check(journal);
+    }
+
+    private void check(Map<String, List<Commit>> journal) {
+        landed.forEach((operation, commit) -> {
+            List<Commit> found = journal.getOrDefault(operation, List.of());
+            require(
+                    found.size() == 1
+                            && found.get(0).id().equals(commit.id())
+                            && found.get(0).revision() == commit.revision(),
+                    "%s was acknowledged as revision %d and is in the journal as %s",
+                    operation,
+                    commit.revision(),
+                    found.stream().map(Commit::revision).toList());
+        });
+        failed.forEach(operation ->
+                require(!journal.containsKey(operation), "%s was called failed and is in the journal", operation));
+        unknown.forEach((operation, e) -> {
+            List<Commit> found = journal.getOrDefault(operation, List.of());
+            require(
+                    found.isEmpty()
+                            || (found.size() == 1
+                                    && found.get(0).id().equals(e.commitId())
+                                    && found.get(0).revision() == e.revision()),
+                    "%s was unknown as revision %d and is in the journal as %s",
+                    operation,
+                    e.revision(),
+                    found.stream().map(Commit::revision).toList());
+        });
+    }
+
+    private static void exact(Commit commit, ProtocolTruth truth) {
+        Map<String, Option> before = truth.state(commit.revision() - 1);
+        Map<String, Option> after = new HashMap<>(before);
+        commit.options().forEach((name, change) -> {
+            require(
+                    Objects.equals(before.get(name), change.before().orElse(null)),
+                    "commit %d has another before of %s: an update is lost",
+                    commit.revision(),
+                    name);
+            after.remove(name);
+            change.after().ifPresent(option -> after.put(name, option));
+        });
+        require(
+                after.equals(truth.state(commit.revision())),
+                "commit %d is not what was done to the options",
+                commit.revision());
+        if (commit.message().isEmpty()) {
+            int landed = after.get(COUNTER).getInt("n");
+            require(landed == before.get(COUNTER).getInt("n") + 1, "an increment is lost at %d", commit.revision());
+        }
+    }
+
+    private static String operation(Commit commit) {
+        return commit.message().isEmpty()
+                ? commit.options().get(COUNTER).after().orElseThrow().getString(BY)
+                : commit.message();
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod")
+    private static void require(boolean condition, String problem, Object... details) {
+        if (!condition) {
+            throw new AssertionError(problem.formatted(details));
+        }
+    }
+}

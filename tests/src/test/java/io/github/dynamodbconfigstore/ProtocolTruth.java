@@ -1,0 +1,141 @@
+package io.github.dynamodbconfigstore;
+
+import io.github.dynamodbconfigstore.items.Attributes;
+import io.github.dynamodbconfigstore.protocol.Service;
+import io.github.dynamodbconfigstore.table.Partition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What the store was at each revision, seen in the service itself at the moment of each commit. */
+final class ProtocolTruth {
+    static final String FOREIGN = "foreign";
+
+    private final Service service;
+    private final Partition partition;
+    private final List<Map<String, Option>> states = new ArrayList<>();
+    private final List<String> ids = new ArrayList<>(List.of(""));
+    private final List<Map<String, Map<String, Map<String, AttributeValue>>>> copies = new ArrayList<>();
+    private final Map<String, Map<String, Option>> lost = new HashMap<>();
+
+    private boolean restored;
+
+    ProtocolTruth(Service service, Partition partition) {
+        this.service = service;
+        this.partition = partition;
+        states.add(journalled(options()));
+        copies.add(copy());
+        service.onCommitted(this::committed);
+    }
+
+    /** Puts the table back to a revision; what was committed since is lost and will be numbered anew. */
+    void restore(long revision) {
+        restored = true;
+        service.restore(copies.get((int) revision));
+        while (head() > revision) {
+            int last = (int) head();
+            lost.put(ids.remove(last), states.remove(last));
+            copies.remove(last);
+        }
+    }
+
+    boolean everRestored() {
+        return restored;
+    }
+
+    /** Whether the table was put back since a snapshot was read. */
+    boolean hasLost(Snapshot snapshot) {
+        return lost.containsKey(snapshot.head().id());
+    }
+
+    /** What a snapshot has to show. */
+    Map<String, Option> stateOf(Snapshot snapshot) {
+        return hasLost(snapshot) ? lost.get(snapshot.head().id()) : state(snapshot.revision());
+    }
+
+    long head() {
+        return states.size() - 1L;
+    }
+
+    String id(long revision) {
+        return ids.get((int) revision);
+    }
+
+    /** All options that commits touch, as they were at a revision. */
+    Map<String, Option> state(long revision) {
+        return states.get((int) revision);
+    }
+
+    /** Each option that a commit has changed. */
+    Set<String> committedOptions() {
+        Set<String> options = new TreeSet<>();
+        for (int i = 1; i < states.size(); i++) {
+            options.addAll(
+                    SnapshotChange.differences(states.get(i - 1), states.get(i)).keySet());
+        }
+        return options;
+    }
+
+    /** All options as they are. */
+    Map<String, Option> options() {
+        Map<String, Option> options = new TreeMap<>();
+        service.items(partition.store())
+                .forEach((name, item) ->
+                        options.put(name, new Option(partition, name, Attributes.toKeys(partition, item))));
+        return options;
+    }
+
+    static Map<String, Option> journalled(Map<String, Option> options) {
+        Map<String, Option> some = new HashMap<>(options);
+        some.keySet().removeIf(name -> name.startsWith(FOREIGN));
+        return some;
+    }
+
+    /** What differs, in words; values are no secrets here. */
+    static String difference(Map<String, Option> expected, Map<String, Option> actual) {
+        StringBuilder words = new StringBuilder();
+        new TreeMap<>(SnapshotChange.differences(expected, actual))
+                .forEach((name, change) -> words.append("%s is %s instead of %s; "
+                        .formatted(
+                                name,
+                                keys(change.after().orElse(null)),
+                                keys(change.before().orElse(null)))));
+        return words.toString();
+    }
+
+    private static Object keys(Option option) {
+        return option == null ? "absent" : new TreeMap<>(option.asMap());
+    }
+
+    private void committed() {
+        Map<String, Map<String, AttributeValue>> journal =
+                service.items(partition.journal().store());
+        Map<String, AttributeValue> head = journal.get("head").get("_head").m();
+        long revision = Long.parseLong(head.get("revision").n());
+        Map<String, AttributeValue> commit =
+                journal.get("%019d".formatted(revision)).get("_commit").m();
+        if (revision != states.size()
+                || !Objects.equals(head.get("id"), commit.get("id"))
+                || !commit.get("parent").s().equals(ids.get(ids.size() - 1))) {
+            throw new AssertionError("revision %d of %s does not follow on %d"
+                    .formatted(revision, commit.get("author").s(), head()));
+        }
+        ids.add(commit.get("id").s());
+        states.add(journalled(options()));
+        copies.add(copy());
+    }
+
+    private Map<String, Map<String, Map<String, AttributeValue>>> copy() {
+        return Map.of(
+                partition.store(),
+                service.items(partition.store()),
+                partition.journal().store(),
+                service.items(partition.journal().store()));
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.dynamodbconfigstore.protocol;
+
+/** What the service and the network do to their callers. */
+public enum Fault {
+    STALE_READ,
+    READ_IN_FLIGHT,
+    SHORT_PAGE,
+    CONFLICT,
+    IN_PROGRESS,
+    RESENT_AFTER_IT_LANDED,
+    ANSWERED_IN_FLIGHT,
+    REQUEST_DROPPED,
+    REQUEST_LATE,
+    ANSWER_DROPPED,
+    REPEATED,
+    RETRIED_BY_THE_SDK,
+    THROTTLED,
+    SERVER_ERROR,
+    REFUSED,
+    CONFLICT_WITH_NOBODY
+}
