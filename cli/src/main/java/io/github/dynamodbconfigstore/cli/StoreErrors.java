@@ -75,7 +75,7 @@ final class StoreErrors {
             case NO_REGION, CREDENTIALS, ACCESS_DENIED -> new DcsException(ExitCode.ACCESS, message(e));
             case THROTTLED, INTERRUPTED, SERVICE_ERROR -> new DcsException(ExitCode.UNAVAILABLE, message(e));
             case NO_ANSWER -> new DcsException(ExitCode.UNAVAILABLE, noAnswer(e));
-            case REFUSED -> new DcsException(ExitCode.UNEXPECTED, message(e));
+            case CLIENT, REFUSED -> new DcsException(ExitCode.UNEXPECTED, message(e));
         };
     }
 
