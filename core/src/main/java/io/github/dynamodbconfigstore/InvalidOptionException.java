@@ -1,20 +1,23 @@
 package io.github.dynamodbconfigstore;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An option that can't be stored as it is, or a key that is not what the caller took it for: a name, a type, a number
- * or a size outside what DynamoDB takes, a key that is missing or of another type. Nothing was sent.
+ * or a size outside what DynamoDB takes, a key that is missing or of another type. Nothing was sent. Binding an option to
+ * a type tells all its faults in one exception.
  */
 public final class InvalidOptionException extends ConfigStoreException {
     private static final long serialVersionUID = 1;
 
     private final String option;
-    private final @Nullable String key;
+    private final Violation[] violations;
 
     /**
-     * Made by the library.
+     * Made by the library, for one fault.
      *
      * @param problem what is wrong and what would be right, without any value
      * @param table the table, if the option belongs to one already
@@ -24,9 +27,22 @@ public final class InvalidOptionException extends ConfigStoreException {
      */
     public InvalidOptionException(
             String problem, @Nullable String table, @Nullable String store, String option, @Nullable String key) {
-        super(where(table, store, option, key) + " " + problem, table, store, null);
+        this(table, store, option, List.of(new Violation(option, key == null ? "" : key, problem)));
+    }
+
+    /**
+     * Made by the library.
+     *
+     * @param table the table, if the option belongs to one already
+     * @param store the store, if the option belongs to one already
+     * @param option the option's name
+     * @param violations all that is wrong with it, without any value; at least one
+     */
+    public InvalidOptionException(
+            @Nullable String table, @Nullable String store, String option, List<Violation> violations) {
+        super(message(table, store, violations), table, store, null);
         this.option = option;
-        this.key = key;
+        this.violations = violations.toArray(Violation[]::new);
     }
 
     /**
@@ -39,16 +55,27 @@ public final class InvalidOptionException extends ConfigStoreException {
     }
 
     /**
-     * The key.
+     * The key; the first of several.
      *
      * @return its path, such as {@code hosts[2].port}; empty where the option as a whole is meant
      */
     public Optional<String> key() {
-        return Optional.ofNullable(key);
+        return Optional.of(violations[0].key()).filter(path -> !path.isEmpty());
     }
 
-    private static String where(@Nullable String table, @Nullable String store, String option, @Nullable String key) {
-        String named = key == null ? "option '" + option + "'" : "key '" + key + "' of option '" + option + "'";
-        return store == null ? named : "%s in store '%s' of table '%s'".formatted(named, store, table);
+    /**
+     * All that is wrong.
+     *
+     * @return at least one
+     */
+    public List<Violation> violations() {
+        return List.of(violations);
+    }
+
+    private static String message(@Nullable String table, @Nullable String store, List<Violation> violations) {
+        String where = store == null ? "" : " in store '%s' of table '%s'".formatted(store, table);
+        return violations.stream()
+                .map(violation -> violation.where() + where + " " + violation.problem())
+                .collect(Collectors.joining("; "));
     }
 }

@@ -5,6 +5,7 @@ import io.github.dynamodbconfigstore.items.ItemName;
 import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,24 @@ public final class Snapshot {
         this.partition = partition;
         this.head = head;
         this.options = options;
+    }
+
+    /**
+     * A picture made by hand, such as one to test a validator with.
+     *
+     * @param table the table's name, or its ARN
+     * @param store the store's name
+     * @param options each by the name of its own; the last of one name counts
+     * @return a snapshot at revision 0
+     * @throws IllegalArgumentException for a name that DynamoDB would not take
+     */
+    public static Snapshot of(String table, String store, Option... options) {
+        Partition partition = Partition.ofStore(table, "_store", "_option", store);
+        Map<String, Option> byName = new HashMap<>();
+        for (Option option : options) {
+            byName.put(option.name(), option);
+        }
+        return new Snapshot(partition, Head.NONE, byName);
     }
 
     /** The commit up to which this picture is exact. */
