@@ -51,6 +51,13 @@ final class Commits {
         return new SnapshotChange(new Snapshot(snapshot.partition(), head, options), changes);
     }
 
+    /** The snapshot as a commit on a head would make it. */
+    static Snapshot candidate(Snapshot snapshot, Head head, Map<String, Edit> edits) {
+        Map<String, @Nullable Map<String, @Nullable Object>> afters = new HashMap<>();
+        edits.forEach((name, edit) -> afters.put(name, edit.after()));
+        return snapshot.with(new Head(head.revision() + 1, ""), afters);
+    }
+
     private static @Nullable Option apply(Partition partition, Map<String, Option> options, String name, Edit edit) {
         if (edit.after() == null) {
             options.remove(name);

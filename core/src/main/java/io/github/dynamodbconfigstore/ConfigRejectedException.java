@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,10 @@ public final class ConfigRejectedException extends ConfigStoreException {
                 null);
         this.revision = revision;
         this.violations = violations.toArray(Violation[]::new);
+    }
+
+    boolean sameAs(ConfigRejectedException other) {
+        return revision == other.revision && Arrays.equals(violations, other.violations);
     }
 
     /**

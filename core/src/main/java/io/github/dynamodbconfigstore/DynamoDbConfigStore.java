@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore;
 import io.github.dynamodbconfigstore.table.Meter;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * goes wrong is a {@link ConfigStoreException}; see {@link ConfigStore} for what reading costs and throws.
  */
 public final class DynamoDbConfigStore implements AutoCloseable {
-    private final Requests requests;
+    private final List<Requests> layers;
     private final Reading reading;
     private final Writing writing;
     private final History history;
@@ -38,14 +39,14 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     private final @Nullable DynamoDbClient ownClient;
 
     DynamoDbConfigStore(
-            Requests requests,
+            List<Requests> layers,
             Reading reading,
             Writing writing,
             History history,
             RevisionWait awaiting,
             Background background,
             @Nullable DynamoDbClient ownClient) {
-        this.requests = requests;
+        this.layers = layers;
         this.reading = reading;
         this.writing = writing;
         this.history = history;
@@ -130,6 +131,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
      * @return the commit, which this store's reads from memory show already if it is live
      * @throws InvalidOptionException for what can't be stored; nothing is sent then
      * @throws CommitTooLargeException for more than 98 options, or what does not fit a transaction or a journal item
+     * @throws ConfigRejectedException if a validator or a live view refuses what it would make of the store; nothing is written
      * @throws RevisionConflictException if the store is not at the revision that was expected
      * @throws CommitOutcomeUnknownException if it was sent and no answer came in time: it may have landed
      * @throws StoreUnavailableException if it could not be written; nothing was
@@ -169,6 +171,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
      * @param revision of a commit, of whatever writer
      * @param timeout how long at the most
      * @return whether it was reached in time
+     * @throws ConfigRejectedException if it was read and refused
      * @throws ConfigStoreException if DynamoDB did not answer the last time it was asked
      */
     public boolean awaitRevision(long revision, Duration timeout) {
@@ -216,22 +219,36 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     }
 
     /**
+     * Calls a listener when what was read is refused by a validator or a view, and so not installed. Once for each
+     * configuration and its violations, not at every poll; otherwise as {@link #onChange(Consumer)}.
+     *
+     * @param listener given why; {@link #status} has it too until a good one is installed
+     * @return close it to end the calls
+     * @throws UnsupportedOperationException on a {@code SimpleConfigStore}, which keeps nothing
+     */
+    public Subscription onRejected(Consumer<ConfigRejectedException> listener) {
+        return reading.onRejected(listener);
+    }
+
+    /**
      * How the store is doing. No request.
      *
      * @return as of now
      */
     public Status status() {
-        Health health = reading.health();
-        Health.State state = health.state();
-        Meter meter = requests.meter();
+        Reading.State read = reading.state();
+        Health.State health =
+                reading.health().map(Health::state).max(Health.WORST).orElseThrow();
+        Meter meter = layers.get(0).meter();
         return new Status(
                 reading.strategy().officialName(),
-                reading.revisionRead(),
-                reading.revisionInstalled(),
-                Optional.ofNullable(state.lastSuccess()),
-                health.age(state),
-                state.failuresInARow(),
-                Optional.ofNullable(state.lastError()),
+                read.revisionRead(),
+                read.revisionInstalled(),
+                Optional.ofNullable(read.rejected()),
+                health.lastSuccess(),
+                health.age(),
+                health.failuresInARow(),
+                health.lastError(),
                 meter.requests(),
                 meter.throttles(),
                 meter.readUnits(),
@@ -245,7 +262,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
      */
     @Override
     public void close() {
-        requests.close();
+        layers.forEach(Requests::close);
         reading.close();
         background.close();
         if (ownClient != null) {
@@ -258,6 +275,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     public String toString() {
         return "%s of %s"
                 .formatted(
-                        reading.strategy().officialName(), requests.partition().describe());
+                        reading.strategy().officialName(),
+                        layers.get(0).partition().describe());
     }
 }

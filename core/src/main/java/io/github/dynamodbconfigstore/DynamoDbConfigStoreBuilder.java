@@ -1,27 +1,21 @@
 package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
-import io.github.dynamodbconfigstore.journal.Backoff;
-import io.github.dynamodbconfigstore.journal.CommitWriter;
 import io.github.dynamodbconfigstore.table.Capacity;
-import io.github.dynamodbconfigstore.table.Deadline;
-import io.github.dynamodbconfigstore.table.Meter;
 import io.github.dynamodbconfigstore.table.Partition;
-import io.github.dynamodbconfigstore.table.Requests;
 import io.github.dynamodbconfigstore.table.Sleeper;
-import io.github.dynamodbconfigstore.table.TableSetup;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
  * The settings of a {@link DynamoDbConfigStore}. Each has a default, each method returns this builder, and a value that
@@ -33,34 +27,47 @@ public final class DynamoDbConfigStoreBuilder {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    private final DynamoDbClient client;
-    private final String table;
-    private final String store;
-    private String storeKey = "_store";
-    private String optionKey = "_option";
-    private long readUnits = 1;
-    private long writeUnits = 1;
-    private boolean onDemand;
-    private boolean createTable = true;
-    private Duration tableWaitInterval = Duration.ofSeconds(5);
-    private int tableWaitAttempts = 30;
-    private Consistency consistency = Consistency.DEFAULT;
-    private Duration requestTimeout = Duration.ofSeconds(5);
-    private Duration startDeadline = Duration.ofSeconds(30);
-    private Strategy strategy = Strategy.SIMPLE;
-    private Duration reloadInterval = RELOAD_INTERVAL;
-    private Duration pollInterval = Duration.ofSeconds(5);
-    private Duration fullLoadInterval = Duration.ofMinutes(15);
-    private @Nullable Duration maxAge;
-    private boolean journal = true;
-    private @Nullable Duration retention;
-    private Duration commitTimeout = Duration.ofSeconds(30);
-    private @Nullable String author;
-    private @Nullable ScheduledExecutorService scheduler;
-    private Clock clock = Clock.systemUTC();
-    private LongSupplier nanoTime = System::nanoTime;
-    private RandomGenerator random = new Random();
-    private Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+    final DynamoDbClient client;
+    final String table;
+    final String store;
+    String storeKey = "_store";
+    String optionKey = "_option";
+    long readUnits = 1;
+    long writeUnits = 1;
+    boolean onDemand;
+    boolean createTable = true;
+    Duration tableWaitInterval = Duration.ofSeconds(5);
+    int tableWaitAttempts = 30;
+    final List<String> inherits = new ArrayList<>();
+    final List<SnapshotValidator> validators = new ArrayList<>();
+    Consistency consistency = Consistency.DEFAULT;
+    Duration requestTimeout = Duration.ofSeconds(5);
+    Duration startDeadline = Duration.ofSeconds(30);
+    Strategy strategy = Strategy.SIMPLE;
+    Duration reloadInterval = RELOAD_INTERVAL;
+    Duration pollInterval = Duration.ofSeconds(5);
+    Duration fullLoadInterval = Duration.ofMinutes(15);
+
+    @Nullable
+    Duration maxAge;
+
+    boolean journal = true;
+
+    @Nullable
+    Duration retention;
+
+    Duration commitTimeout = Duration.ofSeconds(30);
+
+    @Nullable
+    String author;
+
+    @Nullable
+    ScheduledExecutorService scheduler;
+
+    Clock clock = Clock.systemUTC();
+    LongSupplier nanoTime = System::nanoTime;
+    RandomGenerator random = new Random();
+    Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
 
     DynamoDbConfigStoreBuilder(DynamoDbClient client, String table, String store) {
         this.client = Objects.requireNonNull(client, "client");
@@ -73,7 +80,7 @@ public final class DynamoDbConfigStoreBuilder {
         Partition.ofStore(table, "_store", "_option", store);
         DynamoDbClient client = createClient(table, store);
         try {
-            return new DynamoDbConfigStoreBuilder(client, table, store).build(client);
+            return new Assembly(new DynamoDbConfigStoreBuilder(client, table, store)).build(client);
         } catch (RuntimeException e) {
             client.close();
             throw e;
@@ -267,7 +274,47 @@ public final class DynamoDbConfigStoreBuilder {
     }
 
     /**
-     * The age from which on a read of a live store polls first. For processes that are frozen between requests, as on AWS
+     * Stores of the same table that this one inherits from, nearest first. Reads show all of them as one: options merge key
+     * by key, the nearest store that has a key gives its value, and a null hides it. {@link Snapshot#origin} tells where a
+     * value is from. Writes, history and revisions are those of this store alone.
+     *
+     * <p>A read from DynamoDB costs as many requests as there are stores. From memory, each store is polled for itself, and
+     * each full load or reload is one of every store.
+     *
+     * @param stores their names, such as {@code default}; added to those named before
+     * @return this
+     * @throws IllegalArgumentException for a name that DynamoDB would not take, or that is there already
+     */
+    public DynamoDbConfigStoreBuilder inherits(String... stores) {
+        for (String name : stores) {
+            Partition.ofStore(table, storeKey, optionKey, name);
+            if (name.equals(store) || inherits.contains(name)) {
+                throw new IllegalArgumentException("inherits '%s': it is there already".formatted(name));
+            }
+            inherits.add(name);
+        }
+        return this;
+    }
+
+    /**
+     * Has every snapshot looked at before it is installed, and every commit before it is written. A snapshot that is refused
+     * is not installed: what was in force stays, {@link DynamoDbConfigStore#status} and
+     * {@link DynamoDbConfigStore#onRejected} tell why, and the next good one is taken. {@link #build()} fails where the first
+     * one is refused. A commit that is refused is a {@link ConfigRejectedException}, and nothing is written.
+     *
+     * <p>To look at a commit, a live store brings what it has in memory to the head, which costs nothing or one Query; a simple
+     * or time-based store reads the whole store, 1 read unit per 4 KB.
+     *
+     * @param validator added to those before
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder validator(SnapshotValidator validator) {
+        validators.add(Objects.requireNonNull(validator, "validator"));
+        return this;
+    }
+
+    /**
+     * The age from which on a read of a live or time-based store asks DynamoDB first. For processes that are frozen between requests, as on AWS
      * Lambda, where nothing runs in the background; where the poll fails, what was read last is served.
      *
      * @param age no limit by default
@@ -381,69 +428,17 @@ public final class DynamoDbConfigStoreBuilder {
      * @throws TableNotReadyException if the table is being deleted or otherwise not usable
      * @throws MisconfiguredSchemaException if its keys are not these
      * @throws StoreUnavailableException if DynamoDB does not answer by the start deadline, or refuses
+     * @throws ConfigRejectedException if a validator refuses what was read
      */
     public DynamoDbConfigStore build() {
-        return build(null);
+        return new Assembly(this).build(null);
     }
 
-    private DynamoDbConfigStore build(@Nullable DynamoDbClient ownClient) {
-        Requests requests = new Requests(client, partition(), requestTimeout, new Meter());
-        Deadline deadline = Deadline.after(startDeadline, nanoTime, "startDeadline");
-        if (createTable) {
-            TableDescription ready = new TableSetup(
-                            requests, capacity(), retention != null, tableWaitInterval, tableWaitAttempts, sleeper)
-                    .ensure(deadline);
-            if (strategy == Strategy.LIVE) {
-                LiveSettings.warnOfFewUnits(ready, pollInterval);
-            }
-        }
-        Background background = new Background(scheduler, random);
-        try {
-            return assemble(requests, deadline, background, ownClient);
-        } catch (RuntimeException e) {
-            background.close();
-            throw e;
-        }
+    LiveSettings liveSettings() {
+        return new LiveSettings(pollInterval, fullLoadInterval);
     }
 
-    private DynamoDbConfigStore assemble(
-            Requests requests, Deadline deadline, Background background, @Nullable DynamoDbClient ownClient) {
-        Backoff backoff = new Backoff(sleeper, random);
-        FullLoad fullLoad = new FullLoad(requests, clock, backoff);
-        CommitWriter writer = new CommitWriter(requests, retention, commitTimeout, clock, nanoTime, backoff);
-        String name = author;
-        Supplier<String> by = name != null ? () -> name : Author::ofThisProcess;
-        Reading reading = reading(requests, deadline, fullLoad, background);
-        return new DynamoDbConfigStore(
-                requests,
-                reading,
-                journal
-                        ? new JournalledWriting(requests.partition(), writer, reading::committed, by)
-                        : new PlainWriting(requests, clock),
-                new History(requests, fullLoad, writer, reading::committed, by),
-                new RevisionWait(reading, nanoTime, sleeper),
-                background,
-                ownClient);
-    }
-
-    private Reading reading(Requests requests, Deadline deadline, FullLoad fullLoad, Background background) {
-        Health health = new Health(clock, nanoTime);
-        return switch (strategy) {
-            case SIMPLE -> new SimpleConfigStore(requests, consistency.onDemand(), health);
-            case TIME_BASED ->
-                new TimeBasedConfigStore(requests, deadline, consistency, health, reloadInterval, background);
-            case LIVE ->
-                new LiveConfigStore(
-                        requests,
-                        deadline,
-                        fullLoad,
-                        new LiveSettings(pollInterval, fullLoadInterval, maxAge),
-                        health,
-                        background);
-        };
-    }
-
-    private Capacity capacity() {
+    Capacity capacity() {
         return onDemand ? new Capacity.OnDemand() : new Capacity.Provisioned(readUnits, writeUnits);
     }
 

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -151,21 +150,15 @@ class FullLoad {
 
     /** The snapshot with these options as of its head; empty where the store has gone on. */
     Optional<Snapshot> settle(Snapshot snapshot, Set<String> unsettled) {
-        Map<String, Option> options = new HashMap<>(snapshot.options());
+        Snapshot settled = snapshot;
         for (List<String> some : transactions(snapshot, unsettled)) {
             Moment moment = retry(() -> moments.read(some, Optional.empty()));
             if (!moment.head().equals(snapshot.head())) {
                 return Optional.empty();
             }
-            moment.options().forEach((name, keys) -> {
-                if (keys == null) {
-                    options.remove(name);
-                } else {
-                    options.put(name, new Option(partition, name, keys));
-                }
-            });
+            settled = settled.with(snapshot.head(), moment.options());
         }
-        return Optional.of(new Snapshot(partition, snapshot.head(), options));
+        return Optional.of(settled);
     }
 
     /** At least one, since it also shows whether the head has moved. */

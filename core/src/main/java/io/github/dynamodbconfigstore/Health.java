@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -11,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** How a store's reads went: when one last succeeded, and what has failed since. Thread-safe. */
 final class Health {
+    /** Never read is worse than failing, which is worse than old. */
+    static final Comparator<State> WORST = Comparator.<State, Boolean>comparing(
+                    state -> state.lastSuccess().isEmpty())
+            .thenComparing(State::failuresInARow)
+            .thenComparing(state -> state.age().orElse(Duration.ZERO));
+
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private volatile State state = new State(null, 0, 0, 0, null);
+    private volatile Tally tally = new Tally(null, 0, 0, 0, null);
 
     Health(Clock clock, LongSupplier nanoTime) {
         this.clock = clock;
@@ -40,41 +47,49 @@ final class Health {
 
     /** All of it as of one moment. */
     State state() {
-        return state;
+        return state(tally);
     }
 
-    Optional<Duration> age() {
-        return age(state);
+    private State state(Tally then) {
+        return new State(
+                Optional.ofNullable(then.lastSuccess),
+                then.lastSuccess == null
+                        ? Optional.empty()
+                        : Optional.of(Duration.ofNanos(nanoTime.getAsLong() - then.lastSuccessNanos)),
+                then.failuresInARow,
+                Optional.ofNullable(then.lastError));
     }
 
-    Optional<Duration> age(State then) {
-        return then.lastSuccess == null
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(nanoTime.getAsLong() - then.lastSuccessNanos));
-    }
-
-    /** How long ago a read last succeeded or failed; empty where there was none. */
-    Optional<Duration> sinceLastTry() {
-        State now = state;
-        return now.lastSuccess == null && now.failuresInARow == 0
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(nanoTime.getAsLong() - now.lastTryNanos));
+    /** Whether the last success is older than this; a try that failed is made again after as long, not at once. */
+    boolean isDue(Duration limit) {
+        Tally now = tally;
+        long nanos = nanoTime.getAsLong();
+        boolean tried = now.lastSuccess != null || now.failuresInARow > 0;
+        return (now.lastSuccess == null || nanos - now.lastSuccessNanos > limit.toNanos())
+                && (!tried || nanos - now.lastTryNanos > limit.toNanos());
     }
 
     private synchronized void succeeded() {
         long now = nanoTime.getAsLong();
-        state = new State(clock.instant(), now, now, 0, state.lastError);
+        tally = new Tally(clock.instant(), now, now, 0, tally.lastError);
     }
 
     private synchronized void failed(ConfigStoreException e) {
-        state = new State(state.lastSuccess, state.lastSuccessNanos, nanoTime.getAsLong(), state.failuresInARow + 1, e);
+        tally = new Tally(tally.lastSuccess, tally.lastSuccessNanos, nanoTime.getAsLong(), tally.failuresInARow + 1, e);
     }
 
     /** How the reads went so far. */
-    record State(
+    private record Tally(
             @Nullable Instant lastSuccess,
             long lastSuccessNanos,
             long lastTryNanos,
             int failuresInARow,
             @Nullable ConfigStoreException lastError) {}
+
+    /** How the reads went, as of one moment. */
+    record State(
+            Optional<Instant> lastSuccess,
+            Optional<Duration> age,
+            int failuresInARow,
+            Optional<ConfigStoreException> lastError) {}
 }

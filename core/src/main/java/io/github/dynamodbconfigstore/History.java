@@ -1,6 +1,5 @@
 package io.github.dynamodbconfigstore;
 
-import io.github.dynamodbconfigstore.journal.CommitWriter;
 import io.github.dynamodbconfigstore.journal.Draft;
 import io.github.dynamodbconfigstore.journal.Edit;
 import io.github.dynamodbconfigstore.journal.Entry;
@@ -36,22 +35,15 @@ public final class History {
     private final Partition partition;
     private final Journal journal;
     private final FullLoad fullLoad;
-    private final CommitWriter writer;
-    private final Consumer<Entry> committed;
+    private final Committer committer;
     private final Supplier<String> author;
 
-    History(
-            Requests requests,
-            FullLoad fullLoad,
-            CommitWriter writer,
-            Consumer<Entry> committed,
-            Supplier<String> author) {
+    History(Requests requests, FullLoad fullLoad, Committer committer, Supplier<String> author) {
         this.requests = requests;
         this.partition = requests.partition();
         this.journal = new Journal(requests);
         this.fullLoad = fullLoad;
-        this.writer = writer;
-        this.committed = committed;
+        this.committer = committer;
         this.author = author;
     }
 
@@ -107,15 +99,7 @@ public final class History {
     public Snapshot at(long revision) {
         Snapshot now = fullLoad.load();
         Undo undo = Undo.to(revision, now.head(), fullLoad, journal);
-        Map<String, Option> options = new HashMap<>(now.options());
-        undo.afters().forEach((name, keys) -> {
-            if (keys == null) {
-                options.remove(name);
-            } else {
-                options.put(name, new Option(partition, name, keys));
-            }
-        });
-        return new Snapshot(partition, new Head(revision, undo.id()), options);
+        return now.with(new Head(revision, undo.id()), undo.afters());
     }
 
     /**
@@ -234,9 +218,7 @@ public final class History {
         RevisionConflictException lost = null;
         for (int attempt = 0; attempt < 10; attempt++) {
             try {
-                Entry entry = writer.write(plan.apply(fullLoad.head()));
-                committed.accept(entry);
-                return Commit.of(partition, entry);
+                return committer.write(plan.apply(fullLoad.head()));
             } catch (RevisionConflictException e) {
                 lost = e;
             }

@@ -2,10 +2,8 @@ package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.items.ItemName;
-import io.github.dynamodbconfigstore.journal.CommitWriter;
 import io.github.dynamodbconfigstore.journal.Draft;
 import io.github.dynamodbconfigstore.journal.Edit;
-import io.github.dynamodbconfigstore.journal.Entry;
 import io.github.dynamodbconfigstore.journal.Moment;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.util.Map;
@@ -20,14 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes commits, and has each in this store's own snapshot before it returns. */
 final class JournalledWriting implements Writing {
     private final Partition partition;
-    private final CommitWriter writer;
-    private final Consumer<Entry> committed;
+    private final Committer committer;
     private final Supplier<String> author;
 
-    JournalledWriting(Partition partition, CommitWriter writer, Consumer<Entry> committed, Supplier<String> author) {
+    JournalledWriting(Partition partition, Committer committer, Supplier<String> author) {
         this.partition = partition;
-        this.writer = writer;
-        this.committed = committed;
+        this.committer = committer;
         this.author = author;
     }
 
@@ -35,13 +31,13 @@ final class JournalledWriting implements Writing {
     public Commit commit(Consumer<CommitBuilder> changes) {
         CommitBuilder builder = new CommitBuilder(partition, author.get());
         changes.accept(builder);
-        return write(builder.draft());
+        return committer.write(builder.draft());
     }
 
     @Override
     public Commit update(String option, UnaryOperator<Option> change) {
         ItemLimits.checkName(new ItemName(partition, option));
-        return write(new Draft(
+        return committer.write(new Draft(
                 UUID.randomUUID().toString(),
                 Set.of(option),
                 author.get(),
@@ -56,11 +52,5 @@ final class JournalledWriting implements Writing {
         Option after = change.apply(new Option(partition, option, before == null ? Map.of() : before));
         ItemLimits.check(partition, option, after.asMap());
         return Edit.of(before, after.asMap());
-    }
-
-    private Commit write(Draft draft) {
-        Entry entry = writer.write(draft);
-        committed.accept(entry);
-        return Commit.of(partition, entry);
     }
 }

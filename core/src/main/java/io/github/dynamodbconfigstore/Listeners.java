@@ -10,28 +10,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is told of changes. Each listener gets every change in order and none twice; one that throws is logged and stops
- * neither the others nor the caller. A change that is published while another is being told, be it by a listener or by
+ * Who is told of what happens. Each listener gets everything in order and nothing twice; one that throws is logged and
+ * stops neither the others nor the caller. What is published while something else is being told, be it by a listener or by
  * another thread, is told after it.
  */
-final class Listeners {
+final class Listeners<T> {
     private static final Logger log = LoggerFactory.getLogger(Listeners.class);
 
-    private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
-    private final Queue<Change> waiting = new ArrayDeque<>();
+    private final String what;
+    private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
+    private final Queue<T> waiting = new ArrayDeque<>();
     private boolean telling;
 
-    Subscription add(Consumer<Change> listener) {
+    /** For listeners to such things, in words. */
+    Listeners(String what) {
+        this.what = what;
+    }
+
+    Subscription add(Consumer<T> listener) {
         // An entry of its own, so that closing one of two subscriptions of one listener ends just that one.
-        Consumer<Change> entry = change -> tell(listener, change);
+        Consumer<T> entry = event -> tell(listener, event);
         listeners.add(entry);
         return () -> listeners.remove(entry);
     }
 
-    /** Remembers a change, to be told by the next {@link #tell()}. */
-    void add(Change change) {
+    /** Remembers what happened, to be told by the next {@link #tell()}. */
+    void publish(T event) {
         synchronized (waiting) {
-            waiting.add(change);
+            waiting.add(event);
         }
     }
 
@@ -61,29 +67,29 @@ final class Listeners {
     }
 
     private void tellAll() {
-        for (Change change = next(); change != null; change = next()) {
-            for (Consumer<Change> entry : listeners) {
-                entry.accept(change);
+        for (T event = next(); event != null; event = next()) {
+            for (Consumer<T> entry : listeners) {
+                entry.accept(event);
             }
         }
     }
 
     /** Whoever finds nothing more has stopped telling, as others see it. */
-    private @Nullable Change next() {
+    private @Nullable T next() {
         synchronized (waiting) {
             telling = !waiting.isEmpty();
             return waiting.poll();
         }
     }
 
-    private static void tell(Consumer<Change> listener, Change change) {
+    private void tell(Consumer<T> listener, T event) {
         try {
-            listener.accept(change);
+            listener.accept(event);
         } catch (Throwable e) {
             // Its message is not ours and may show a value; its class and place do not.
             log.warn(
-                    "A listener failed on a change of store {} with {}; the other listeners are told all the same",
-                    change.store(),
+                    "A listener to {} failed with {}; the other listeners are told all the same",
+                    what,
                     e.getClass().getName());
         }
     }

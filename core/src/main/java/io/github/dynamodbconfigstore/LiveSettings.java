@@ -2,16 +2,12 @@ package io.github.dynamodbconfigstore;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** The intervals of a live reader. */
-record LiveSettings(
-        Duration pollInterval,
-        Duration fullLoadInterval,
-        @Nullable Duration maxAge) {
+record LiveSettings(Duration pollInterval, Duration fullLoadInterval) {
     private static final Logger log = LoggerFactory.getLogger(LiveSettings.class);
     private static final double UNITS_OF_A_POLL = 0.5;
 

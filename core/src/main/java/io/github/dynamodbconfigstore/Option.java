@@ -234,6 +234,11 @@ public final class Option {
         return new Option(partition, name, Collections.unmodifiableMap(changed));
     }
 
+    /** This option with other keys, in the form of {@link Values}. */
+    Option withKeys(Map<String, @Nullable Object> others) {
+        return new Option(partition, name, others);
+    }
+
     /** This option with no keys but these. */
     Option only(String... wanted) {
         Map<String, @Nullable Object> some = new HashMap<>(keys);

@@ -2,9 +2,12 @@ package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.items.Attributes;
 import io.github.dynamodbconfigstore.journal.Draft;
+import io.github.dynamodbconfigstore.journal.Edit;
+import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -16,9 +19,13 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 final class PlainWriting implements Writing {
     private final Requests requests;
     private final Partition partition;
+    private final Reading reading;
+    private final Validators validators;
     private final Clock clock;
 
-    PlainWriting(Requests requests, Clock clock) {
+    PlainWriting(Requests requests, Reading reading, Validators validators, Clock clock) {
+        this.reading = reading;
+        this.validators = validators;
         this.requests = requests;
         this.partition = requests.partition();
         this.clock = clock;
@@ -33,7 +40,10 @@ final class PlainWriting implements Writing {
             throw new UnsupportedOperationException(
                     "without a journal there are no commits of several options or on a revision: build the store with journal(true)");
         }
-        draft.afters().orElseThrow().forEach(this::write);
+        Map<String, @Nullable Map<String, @Nullable Object>> afters =
+                draft.afters().orElseThrow();
+        check(afters);
+        afters.forEach(this::write);
         return new Commit(0, "", clock.instant(), draft.author(), draft.message(), Map.of());
     }
 
@@ -41,6 +51,15 @@ final class PlainWriting implements Writing {
     public Commit update(String option, UnaryOperator<Option> change) {
         throw new UnsupportedOperationException(
                 "without a journal there is no compare-and-set: build the store with journal(true)");
+    }
+
+    private void check(Map<String, @Nullable Map<String, @Nullable Object>> afters) {
+        if (!validators.isEmpty()) {
+            reading.reload();
+            Map<String, Edit> edits = new HashMap<>();
+            afters.forEach((option, after) -> edits.put(option, Edit.of(null, after)));
+            validators.check(reading.candidate(Head.NONE, edits).at(Head.NONE));
+        }
     }
 
     private void write(String option, @Nullable Map<String, @Nullable Object> keys) {

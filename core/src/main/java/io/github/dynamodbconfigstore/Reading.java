@@ -1,9 +1,14 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.journal.Edit;
 import io.github.dynamodbconfigstore.journal.Entry;
+import io.github.dynamodbconfigstore.journal.Head;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A strategy at work: how one store is read from its building to its closing. */
+/** A strategy at work: how one store is read from its building to its closing, and those that it inherits from. */
 interface Reading extends ConfigStore, AutoCloseable {
     /** Which strategy it is. */
     Strategy strategy();
@@ -14,22 +19,40 @@ interface Reading extends ConfigStore, AutoCloseable {
     /** Calls the listener after each change of what is in memory. */
     Subscription onChange(Consumer<Change> listener);
 
+    /** Calls the listener when what was read is refused. */
+    Subscription onRejected(Consumer<ConfigRejectedException> listener);
+
     /** Whether reads show this revision or a later one, after a look at the journal where they do not yet. */
     boolean reached(long revision);
 
     /** A commit of this store's own has landed, or changed nothing at its revision. */
     void committed(Entry entry);
 
-    /** The last revision that was read; 0 for one that reads without the journal. */
-    long revisionRead();
+    /** What reads would show after a commit on this head: what validators are to look at before it is written. */
+    Snapshot candidate(Head head, Map<String, Edit> edits);
 
-    /** The revision that reads from memory show; 0 for one that reads without the journal. */
-    long revisionInstalled();
+    /** What has been read and what of it is in force. */
+    State state();
 
-    /** How the last reads went. */
-    Health health();
+    /** How the last reads of each layer went. */
+    Stream<Health> health();
 
     /** Ends what runs in the background. Idempotent. */
     @Override
     void close();
+
+    /**
+     * What has been read and what of it is in force.
+     *
+     * @param revisionRead of what was read last; 0 for one that reads without the journal
+     * @param revisionInstalled that reads from memory show; 0 for one that reads without the journal
+     * @param rejected why what was read last is not in force
+     */
+    record State(
+            long revisionRead,
+            long revisionInstalled,
+            @Nullable ConfigRejectedException rejected) {
+        /** Of one that keeps nothing. */
+        static final State NONE = new State(0, 0, null);
+    }
 }

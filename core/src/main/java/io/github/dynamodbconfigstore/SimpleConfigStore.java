@@ -1,22 +1,34 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.journal.Edit;
 import io.github.dynamodbconfigstore.journal.Entry;
+import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.journal.Journal;
 import io.github.dynamodbconfigstore.table.Requests;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Asks DynamoDB at every read. Keeps nothing, so there is nothing to reload and nobody to tell of changes. */
 final class SimpleConfigStore implements Reading {
-    private final OptionReader reader;
+    private static final String KEEPS_NOTHING =
+            "SimpleConfigStore keeps nothing, so it notices no change: build the store with live() or timeBased()";
+
+    private final List<OptionReader> layers;
+    private final OptionReader own;
     private final Journal journal;
     private final boolean consistent;
     private final Health health;
 
-    SimpleConfigStore(Requests requests, boolean consistent, Health health) {
-        this.reader = new OptionReader(requests);
-        this.journal = new Journal(requests);
+    /** Requests of each layer, nearest first, the store's own before those that it inherits from. */
+    SimpleConfigStore(List<Requests> layers, boolean consistent, Health health) {
+        this.layers = layers.stream().map(OptionReader::new).toList();
+        this.own = this.layers.get(0);
+        this.journal = new Journal(layers.get(0));
         this.consistent = consistent;
         this.health = health;
     }
@@ -28,22 +40,34 @@ final class SimpleConfigStore implements Reading {
 
     @Override
     public Snapshot get() {
-        return health.watch(() -> reader.readAll(consistent));
+        return health.watch(() -> Layers.merged(
+                layers.stream().map(layer -> layer.readAll(consistent)).toList()));
     }
 
     @Override
     public Option get(String option) {
-        return found(option, () -> reader.read(option, consistent));
+        return find(option).orElseThrow(() -> own.notFound(option));
     }
 
     @Override
     public Option get(String option, String... keys) {
-        return found(option, () -> reader.read(option, consistent, keys));
+        return read(layer -> layer.read(option, consistent, keys)).orElseThrow(() -> own.notFound(option));
     }
 
     @Override
     public Optional<Option> find(String option) {
-        return health.watch(() -> reader.read(option, consistent));
+        return read(layer -> layer.read(option, consistent));
+    }
+
+    private Optional<Option> read(Function<OptionReader, Optional<Option>> read) {
+        return health.watch(() -> {
+            if (layers.size() == 1) {
+                return read.apply(own);
+            }
+            List<Option> found =
+                    layers.stream().map(read).flatMap(Optional::stream).toList();
+            return found.isEmpty() ? Optional.empty() : Optional.of(Layers.mergedOption(found));
+        });
     }
 
     @Override
@@ -58,30 +82,35 @@ final class SimpleConfigStore implements Reading {
     public void committed(Entry entry) {}
 
     @Override
+    public Snapshot candidate(Head head, Map<String, Edit> edits) {
+        return health.watch(() -> {
+            List<Snapshot> snapshots = new ArrayList<>();
+            layers.forEach(layer -> snapshots.add(layer.readAll(true)));
+            snapshots.set(0, Commits.candidate(snapshots.get(0), head, edits));
+            return Layers.merged(snapshots);
+        });
+    }
+
+    @Override
     public Subscription onChange(Consumer<Change> listener) {
-        throw new UnsupportedOperationException(
-                "SimpleConfigStore keeps nothing, so it notices no change: build the store with live() or timeBased()");
+        throw new UnsupportedOperationException(KEEPS_NOTHING);
     }
 
     @Override
-    public long revisionRead() {
-        return 0;
+    public Subscription onRejected(Consumer<ConfigRejectedException> listener) {
+        throw new UnsupportedOperationException(KEEPS_NOTHING);
     }
 
     @Override
-    public long revisionInstalled() {
-        return 0;
+    public State state() {
+        return State.NONE;
     }
 
     @Override
-    public Health health() {
-        return health;
+    public Stream<Health> health() {
+        return Stream.of(health);
     }
 
     @Override
     public void close() {}
-
-    private Option found(String option, Supplier<Optional<Option>> read) {
-        return health.watch(read).orElseThrow(() -> reader.notFound(option));
-    }
 }

@@ -6,10 +6,12 @@ import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +22,23 @@ public final class Snapshot {
     private final Head head;
     private final Map<String, Option> options;
 
+    /** What it was made of, nearest first; empty for a store that inherits from none. */
+    private final List<Snapshot> layers;
+
     /** The map is not copied: whoever makes a snapshot gives it away. */
     Snapshot(Partition partition, Head head, Map<String, Option> options) {
+        this(partition, head, options, List.of());
+    }
+
+    private Snapshot(Partition partition, Head head, Map<String, Option> options, List<Snapshot> layers) {
         this.partition = partition;
         this.head = head;
         this.options = options;
+        this.layers = layers;
+    }
+
+    static Snapshot empty(Partition partition) {
+        return new Snapshot(partition, Head.NONE, Map.of());
     }
 
     /**
@@ -52,7 +66,34 @@ public final class Snapshot {
 
     /** The same options, taken for those of a commit. */
     Snapshot at(Head other) {
-        return new Snapshot(partition, other, options);
+        return new Snapshot(partition, other, options, layers);
+    }
+
+    /** This store over others, with the options that show. */
+    Snapshot over(List<Snapshot> nearestFirst, Map<String, Option> shown) {
+        return new Snapshot(partition, head, shown, nearestFirst);
+    }
+
+    /** The store at a head at which these options were so; null keys for one that is gone. */
+    Snapshot with(Head other, Map<String, ? extends @Nullable Map<String, @Nullable Object>> changed) {
+        Map<String, Option> all = new HashMap<>(options);
+        changed.forEach((name, keys) -> {
+            if (keys == null) {
+                all.remove(name);
+            } else {
+                all.put(name, new Option(partition, name, keys));
+            }
+        });
+        return new Snapshot(partition, other, all);
+    }
+
+    /** Whether both were read at the same commits of the same stores. */
+    boolean isAsOf(Snapshot other) {
+        return head.equals(other.head) && heads().equals(other.heads());
+    }
+
+    private List<Head> heads() {
+        return layers.stream().map(Snapshot::head).toList();
     }
 
     Partition partition() {
@@ -114,6 +155,27 @@ public final class Snapshot {
     public Optional<Option> find(String option) {
         Option found = options.get(option);
         return found != null ? Optional.of(found) : absent(option);
+    }
+
+    /**
+     * Where a key's value is from: this store, or the nearest one that it inherits from and that has the key.
+     *
+     * @param option the option's name
+     * @param key the key's name
+     * @return the store, and the revision up to which it was read; empty where there is no such key, or where a null hides it
+     */
+    public Optional<Origin> origin(String option, String key) {
+        return find(option).filter(found -> found.has(key)).isPresent()
+                ? (layers.isEmpty() ? Stream.of(this) : layers.stream())
+                        .filter(layer -> layer.has(option, key))
+                        .findFirst()
+                        .map(layer -> new Origin(layer.store(), layer.revision()))
+                : Optional.empty();
+    }
+
+    private boolean has(String option, String key) {
+        Option found = options.get(option);
+        return found != null && found.has(key);
     }
 
     /**

@@ -8,6 +8,11 @@ import java.util.Objects;
 
 /** The next snapshot, and what listeners are to be told about the way to it, in order. */
 record SnapshotChange(Snapshot next, List<Change> changes) {
+    /** Nothing new. */
+    static SnapshotChange none(Snapshot current) {
+        return new SnapshotChange(current, List.of());
+    }
+
     /** A change that is in no journal. */
     static SnapshotChange outside(Snapshot before, Snapshot after) {
         Map<String, OptionChange> differences = differences(before.options(), after.options());

@@ -1,62 +1,113 @@
 package io.github.dynamodbconfigstore;
 
-import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The snapshot in force: replaced whole by one volatile write, so a reader sees the old one or the new one and never
- * something between. Listeners are told after the swap, in order, and with no lock held.
+ * The snapshot in force: made of what was read of each layer, looked at by the validators, and replaced whole by one
+ * volatile write, so a reader sees the old one or the new one and never something between. One that is refused is not
+ * installed; the next one is looked at anew. Listeners are told after the swap, in order, and with no lock held.
  */
 final class SnapshotHolder {
-    private final Listeners listeners = new Listeners();
+    private static final Logger log = LoggerFactory.getLogger(SnapshotHolder.class);
 
-    /** One at a time, so that an older snapshot never replaces a newer one. */
-    private final Lock advancing = new ReentrantLock();
+    private final Validators validators;
+    private final Listeners<Change> changes = new Listeners<>("a change");
+    private final Listeners<ConfigRejectedException> rejections = new Listeners<>("a rejection");
 
+    /** Changes that were read and are not installed yet. */
+    private final List<Change> waiting = new ArrayList<>();
+
+    private Layers layers = Layers.NONE;
     private volatile Snapshot current;
+    private volatile @Nullable ConfigRejectedException rejected;
 
-    SnapshotHolder(Snapshot first) {
-        this.current = first;
+    SnapshotHolder(Snapshot empty, Validators validators) {
+        this.current = empty;
+        this.validators = validators;
+    }
+
+    /** Begins with what was read of each layer first, nearest first, unless it is refused. */
+    synchronized void begin(Map<Layer, Snapshot> first) {
+        Layers read = new Layers(first);
+        Snapshot candidate = read.merged();
+        validators.check(candidate);
+        layers = read;
+        current = candidate;
     }
 
     Snapshot current() {
         return current;
     }
 
-    Subscription onChange(Consumer<Change> listener) {
-        return listeners.add(listener);
+    /** Why what was read last is not in force; null where it is. */
+    @Nullable
+    ConfigRejectedException rejected() {
+        return rejected;
     }
 
-    /** Does something that may {@link #install}, while nobody else does. */
-    void advance(Runnable step) {
-        lock();
-        try {
-            step.run();
-        } finally {
-            advancing.unlock();
-            listeners.tell();
+    Subscription onChange(Consumer<Change> listener) {
+        return changes.add(listener);
+    }
+
+    Subscription onRejected(Consumer<ConfigRejectedException> listener) {
+        return rejections.add(listener);
+    }
+
+    /** Tells listeners what waits for them. Not to be called with a lock held. */
+    void tell() {
+        changes.tell();
+        rejections.tell();
+    }
+
+    /** Takes what was read of one layer; installs it unless it is refused. */
+    synchronized void offer(Layer layer, SnapshotChange change) {
+        waiting.addAll(layers.effective(layer, change.changes()));
+        layers = layers.with(layer, change.next());
+        Snapshot candidate = layers.merged();
+        if (waiting.isEmpty() && rejected == null) {
+            installUnchanged(candidate);
+            return;
+        }
+        validators.reject(candidate).ifPresentOrElse(this::refuse, () -> install(candidate));
+    }
+
+    /** The same snapshot may stay, which views have bound already. */
+    private void installUnchanged(Snapshot candidate) {
+        if (!candidate.isAsOf(current)) {
+            current = candidate;
         }
     }
 
-    /** Within {@link #advance}. */
-    void install(SnapshotChange change) {
-        current = change.next();
-        change.changes().forEach(listeners::add);
+    private void install(Snapshot candidate) {
+        List<Change> told = rejected == null ? waiting : folded(candidate);
+        current = candidate;
+        rejected = null;
+        told.forEach(changes::publish);
+        waiting.clear();
     }
 
-    private void lock() {
-        try {
-            advancing.lockInterruptibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailableException(
-                    Reason.INTERRUPTED,
-                    "interrupted while another thread was reading store '%s'".formatted(current.store()),
-                    current.table(),
-                    current.store(),
-                    null);
+    /** Of what was refused nothing was ever in force, so listeners are told the way from good to good as one change. */
+    private List<Change> folded(Snapshot candidate) {
+        Map<String, OptionChange> differences = SnapshotChange.differences(current.options(), candidate.options());
+        if (differences.isEmpty()) {
+            return List.of();
+        }
+        Change last = waiting.get(waiting.size() - 1);
+        return List.of(new Change(last.store(), last.revision(), last.author(), last.message(), differences));
+    }
+
+    private void refuse(ConfigRejectedException rejection) {
+        ConfigRejectedException before = rejected;
+        rejected = rejection;
+        if (before == null || !rejection.sameAs(before)) {
+            log.warn("{}; revision {} stays in force", rejection.getMessage(), current.revision());
+            rejections.publish(rejection);
         }
     }
 }

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a store is doing. Costs no request, and little enough to be asked at every request of an application.
+ * How a store is doing. Costs no request, and little enough to be asked at every request of an application. Of a store that
+ * inherits from others, last success, age, failures and last error are those of the store that does worst.
  *
  * @param strategy how the store is read: {@code SimpleConfigStore}, {@code TimeBasedConfigStore} or
  *     {@code LiveConfigStore}
  * @param revisionRead the last revision that was read from the journal; 0 for strategies that read without it
  * @param revisionInstalled the revision that reads show; 0 for strategies that read without the journal
+ * @param rejected why what was read last is not in force; empty where it is
  * @param lastSuccess when a read from DynamoDB last succeeded, by the wall clock; empty where none has
  * @param age how long ago that was, by a clock that nobody sets; empty where none has
  * @param failuresInARow reads that have failed since
@@ -24,6 +26,7 @@ public record Status(
         String strategy,
         long revisionRead,
         long revisionInstalled,
+        Optional<ConfigRejectedException> rejected,
         Optional<Instant> lastSuccess,
         Optional<Duration> age,
         int failuresInARow,

@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * One fault of a configuration: which option, which key, and what is wrong. Never with a value, which may be a secret.
  *
- * @param option the option's name
+ * @param option the option's name; empty where the store as a whole is meant
  * @param key the path of the key, such as {@code hosts[2].port}; empty where the option as a whole is meant
  * @param problem what is wrong and what would be right, such as {@code is missing}
  */
@@ -28,7 +28,7 @@ public record Violation(String option, String key, String problem) implements Se
     }
 
     String where() {
-        String named = "option '%s'".formatted(option);
+        String named = option.isEmpty() ? "the store" : "option '%s'".formatted(option);
         return key.isEmpty() ? named : "key '%s' of %s".formatted(key, named);
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,23 @@ public record Draft(
             Map<String, Edit> edits = new HashMap<>();
             afters.forEach((option, after) ->
                     edits.put(option, Edit.of(moment.options().get(option), after)));
+            return edits;
+        });
+    }
+
+    /**
+     * The same, looked at before it is written.
+     *
+     * @param check given the head and what would be written on it, unless that is nothing; called at each attempt, throws to
+     *     refuse it
+     * @return the draft
+     */
+    public Draft checked(BiConsumer<Head, Map<String, Edit>> check) {
+        return new Draft(id, options, author, message, expectedRevision, afters, moment -> {
+            Map<String, Edit> edits = plan.apply(moment);
+            if (!edits.values().stream().allMatch(Edit::changesNothing)) {
+                check.accept(moment.head(), edits);
+            }
             return edits;
         });
     }

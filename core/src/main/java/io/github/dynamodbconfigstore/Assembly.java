@@ -1,0 +1,118 @@
+package io.github.dynamodbconfigstore;
+
+import io.github.dynamodbconfigstore.journal.Backoff;
+import io.github.dynamodbconfigstore.journal.CommitWriter;
+import io.github.dynamodbconfigstore.table.Deadline;
+import io.github.dynamodbconfigstore.table.Meter;
+import io.github.dynamodbconfigstore.table.Partition;
+import io.github.dynamodbconfigstore.table.Requests;
+import io.github.dynamodbconfigstore.table.TableSetup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/** Puts a store together from a builder's settings, and starts it. */
+final class Assembly {
+    private final DynamoDbConfigStoreBuilder settings;
+    private final List<Requests> layers;
+    private final Requests own;
+    private final Validators validators;
+    private final Background background;
+    private final Deadline deadline;
+
+    Assembly(DynamoDbConfigStoreBuilder settings) {
+        Meter meter = new Meter();
+        this.settings = settings;
+        this.layers = Stream.concat(Stream.of(settings.store), settings.inherits.stream())
+                .map(store -> new Requests(settings.client, partition(store), settings.requestTimeout, meter))
+                .toList();
+        this.own = layers.get(0);
+        this.validators = new Validators(settings.validators);
+        this.background = new Background(settings.scheduler, settings.random);
+        this.deadline = Deadline.after(settings.startDeadline, settings.nanoTime, "startDeadline");
+    }
+
+    DynamoDbConfigStore build(@Nullable DynamoDbClient ownClient) {
+        if (settings.createTable) {
+            ensureTable();
+        }
+        try {
+            return store(ownClient);
+        } catch (RuntimeException e) {
+            background.close();
+            throw e;
+        }
+    }
+
+    private void ensureTable() {
+        TableDescription ready = new TableSetup(
+                        own,
+                        settings.capacity(),
+                        settings.retention != null,
+                        settings.tableWaitInterval,
+                        settings.tableWaitAttempts,
+                        settings.sleeper)
+                .ensure(deadline);
+        if (settings.strategy == Strategy.LIVE) {
+            LiveSettings.warnOfFewUnits(ready, settings.pollInterval);
+        }
+    }
+
+    private DynamoDbConfigStore store(@Nullable DynamoDbClient ownClient) {
+        Reading reading = reading();
+        CommitWriter writer = new CommitWriter(
+                own, settings.retention, settings.commitTimeout, settings.clock, settings.nanoTime, backoff());
+        Committer committer = new Committer(own.partition(), writer, reading, validators);
+        String name = settings.author;
+        Supplier<String> by = name != null ? () -> name : Author::ofThisProcess;
+        return new DynamoDbConfigStore(
+                layers,
+                reading,
+                settings.journal
+                        ? new JournalledWriting(own.partition(), committer, by)
+                        : new PlainWriting(own, reading, validators, settings.clock),
+                new History(own, fullLoad(own), committer, by),
+                new RevisionWait(reading, settings.nanoTime, settings.sleeper),
+                background,
+                ownClient);
+    }
+
+    private Reading reading() {
+        if (settings.strategy == Strategy.SIMPLE) {
+            return new SimpleConfigStore(layers, settings.consistency.onDemand(), health());
+        }
+        SnapshotHolder holder = new SnapshotHolder(Snapshot.empty(own.partition()), validators);
+        List<Layer> followed = new ArrayList<>();
+        layers.forEach(requests -> followed.add(layer(requests, holder)));
+        MemoryConfigStore reading = new MemoryConfigStore(settings.strategy, holder, followed, settings.maxAge);
+        reading.start(deadline);
+        return reading;
+    }
+
+    private Layer layer(Requests requests, SnapshotHolder holder) {
+        return settings.strategy == Strategy.LIVE
+                ? new LiveLayer(requests, fullLoad(requests), settings.liveSettings(), health(), background, holder)
+                : new TimeBasedLayer(
+                        requests, settings.consistency, settings.reloadInterval, health(), background, holder);
+    }
+
+    private FullLoad fullLoad(Requests requests) {
+        return new FullLoad(requests, settings.clock, backoff());
+    }
+
+    private Backoff backoff() {
+        return new Backoff(settings.sleeper, settings.random);
+    }
+
+    private Health health() {
+        return new Health(settings.clock, settings.nanoTime);
+    }
+
+    private Partition partition(String store) {
+        return Partition.ofStore(settings.table, settings.storeKey, settings.optionKey, store);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.dynamodbconfigstore;
+
+import io.github.dynamodbconfigstore.journal.CommitWriter;
+import io.github.dynamodbconfigstore.journal.Draft;
+import io.github.dynamodbconfigstore.journal.Edit;
+import io.github.dynamodbconfigstore.journal.Entry;
+import io.github.dynamodbconfigstore.journal.Head;
+import io.github.dynamodbconfigstore.table.Partition;
+import java.util.Map;
+
+/** Writes commits that pass the validators, and has each in this store's own snapshot before it returns. */
+final class Committer {
+    private final Partition partition;
+    private final CommitWriter writer;
+    private final Reading reading;
+    private final Validators validators;
+
+    Committer(Partition partition, CommitWriter writer, Reading reading, Validators validators) {
+        this.partition = partition;
+        this.writer = writer;
+        this.reading = reading;
+        this.validators = validators;
+    }
+
+    Commit write(Draft draft) {
+        Entry entry = writer.write(draft.checked(this::check));
+        reading.committed(entry);
+        return Commit.of(partition, entry);
+    }
+
+    private void check(Head head, Map<String, Edit> edits) {
+        if (!validators.isEmpty()) {
+            validators.check(reading.candidate(head, edits));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.dynamodbconfigstore;
+
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.journal.Entry;
+import io.github.dynamodbconfigstore.journal.Head;
+import io.github.dynamodbconfigstore.table.Deadline;
+import io.github.dynamodbconfigstore.table.Partition;
+import java.time.Duration;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One store that is read into memory and kept up to date: a store's own, or one that it inherits from. What is read goes on
+ * to the {@link SnapshotHolder}, which decides what is installed.
+ */
+abstract class Layer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Layer.class);
+
+    private final Partition partition;
+    private final Health health;
+
+    /** One at a time, so that an older snapshot never replaces a newer one. */
+    private final Lock advancing = new ReentrantLock();
+
+    private final SnapshotHolder holder;
+
+    private volatile Snapshot read;
+
+    Layer(Partition partition, Health health, SnapshotHolder holder) {
+        this.partition = partition;
+        this.health = health;
+        this.holder = holder;
+        this.read = Snapshot.empty(partition);
+    }
+
+    /** Reads the store for the first time, by the deadline. */
+    abstract Snapshot first(Deadline deadline);
+
+    /** Begins to read it again and again. */
+    abstract void start();
+
+    /** Reads the store now. Within {@link #advance}. */
+    abstract void load();
+
+    /** Reads what is new, the cheapest way there is. Within {@link #advance}. */
+    abstract void poll();
+
+    /** Whether a revision has been read, after a look at the journal where it has not yet. */
+    abstract boolean reached(long revision);
+
+    /** A commit of this process has landed. Within {@link #advance}. */
+    abstract void catchUpWith(Entry entry);
+
+    /** The store as of this head, or as strongly read just now. */
+    abstract Snapshot asOf(Head head);
+
+    final Partition partition() {
+        return partition;
+    }
+
+    final Health health() {
+        return health;
+    }
+
+    /** What was read last, be it installed or refused. */
+    final Snapshot read() {
+        return read;
+    }
+
+    /** Begins with this snapshot. */
+    void begin(Snapshot first) {
+        this.read = first;
+    }
+
+    /** Within {@link #advance}. */
+    final void offer(SnapshotChange change) {
+        read = change.next();
+        holder.offer(this, change);
+    }
+
+    final void reload() {
+        advance(this::load);
+    }
+
+    final void committed(Entry entry) {
+        try {
+            advance(() -> catchUpWith(entry));
+        } catch (ConfigStoreException e) {
+            log.warn(
+                    "Commit {} of {} landed, but the snapshot could not be brought to it: {}",
+                    entry.revision(),
+                    partition.describe(),
+                    e.getMessage());
+        }
+    }
+
+    /** In a process that was frozen the timers stood still, and the first read afterwards polls. */
+    final void catchUp(Duration limit) {
+        if (!health.isDue(limit)) {
+            return;
+        }
+        try {
+            advance(() -> {
+                if (health.isDue(limit)) {
+                    poll();
+                }
+            });
+        } catch (ConfigStoreException e) {
+            log.warn("{}; what was read last is served", e.getMessage());
+        }
+    }
+
+    /** Does something that may {@link #offer}, while nobody else does. */
+    final void advance(Runnable step) {
+        lock();
+        try {
+            step.run();
+        } finally {
+            advancing.unlock();
+            holder.tell();
+        }
+    }
+
+    /** Ends what runs in the background. Idempotent. */
+    @Override
+    public abstract void close();
+
+    private void lock() {
+        try {
+            advancing.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException(
+                    Reason.INTERRUPTED,
+                    "interrupted while another thread was reading " + partition.describe(),
+                    partition.table(),
+                    partition.store(),
+                    null);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.dynamodbconfigstore;
+
+import io.github.dynamodbconfigstore.journal.Entry;
+import io.github.dynamodbconfigstore.journal.Head;
+import io.github.dynamodbconfigstore.journal.Journal;
+import io.github.dynamodbconfigstore.table.Deadline;
+import io.github.dynamodbconfigstore.table.Requests;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the whole store in memory, exactly as of one revision, and follows the journal: a poll asks for the commits after it
+ * and applies them. A full load now and then sees what others wrote outside the journal.
+ */
+final class LiveLayer extends Layer {
+    private static final Logger log = LoggerFactory.getLogger(LiveLayer.class);
+
+    private final Journal journal;
+    private final FullLoad fullLoad;
+    private final Refresh polls;
+    private final Refresh loads;
+
+    /** Whether what was read last is from DynamoDB; what is from a file may lack options. */
+    private boolean exact;
+
+    LiveLayer(
+            Requests requests,
+            FullLoad fullLoad,
+            LiveSettings settings,
+            Health health,
+            Background background,
+            SnapshotHolder holder) {
+        super(requests.partition(), health, holder);
+        this.journal = new Journal(requests);
+        this.fullLoad = fullLoad;
+        String store = partition().describe();
+        this.polls = background.refresh("Poll of " + store, () -> advance(this::poll), settings.pollInterval());
+        this.loads = background.refresh("Full load of " + store, this::reload, settings.fullLoadInterval());
+    }
+
+    @Override
+    Snapshot first(Deadline deadline) {
+        Snapshot first = health().watch(() -> fullLoad.until(deadline).load());
+        exact = true;
+        return first;
+    }
+
+    @Override
+    void start() {
+        polls.start();
+        loads.start();
+    }
+
+    @Override
+    boolean reached(long revision) {
+        if (read().revision() < revision) {
+            advance(this::poll);
+        }
+        return read().revision() >= revision;
+    }
+
+    @Override
+    Snapshot asOf(Head head) {
+        if (!exact || read().revision() < head.revision()) {
+            advance(() -> bringTo(head.revision()));
+        }
+        return read();
+    }
+
+    @Override
+    void catchUpWith(Entry entry) {
+        if (exact && follows(read(), List.of(entry))) {
+            apply(List.of(entry));
+        } else {
+            bringTo(entry.revision());
+        }
+    }
+
+    private void bringTo(long revision) {
+        if (exact && read().revision() < revision) {
+            follow(true);
+        }
+        if (!exact || read().revision() < revision) {
+            // A Query need not show a commit that has landed; a full load waits until it does.
+            load();
+        }
+    }
+
+    @Override
+    void load() {
+        health().watch(() -> {
+            replace(fullLoad.load());
+            return read();
+        });
+    }
+
+    @Override
+    void poll() {
+        if (exact) {
+            follow(false);
+        } else {
+            load();
+        }
+    }
+
+    /** Applies what the journal has; where that does not follow on the snapshot, asks again strongly, then loads. */
+    private void follow(boolean consistent) {
+        List<Entry> entries = health().watch(() -> {
+            List<Entry> found = journal.after(read().revision(), consistent);
+            return follows(read(), found) ? found : journal.after(read().revision(), true);
+        });
+        if (follows(read(), entries)) {
+            apply(entries);
+        } else {
+            log.info(
+                    "The journal of {} does not follow on revision {}: history expired, or the table was restored; loading the store",
+                    partition().describe(),
+                    read().revision());
+            load();
+        }
+    }
+
+    private void apply(List<Entry> entries) {
+        offer(entries.isEmpty() ? SnapshotChange.none(read()) : Commits.applyTo(read(), entries));
+    }
+
+    private void replace(Snapshot loaded) {
+        offer(changeTo(loaded));
+        exact = true;
+    }
+
+    private SnapshotChange changeTo(Snapshot loaded) {
+        Snapshot current = read();
+        if (loaded.revision() < current.revision()
+                || (loaded.revision() == current.revision() && !loaded.head().equals(current.head()))) {
+            log.warn(
+                    "{} went from revision {} to {}: the table was restored or its journal deleted",
+                    partition().describe(),
+                    current.head(),
+                    loaded.head());
+            return SnapshotChange.outside(current, loaded);
+        }
+        List<Entry> entries = loaded.revision() == current.revision()
+                ? List.of()
+                : journal.after(current.revision(), true).stream()
+                        .filter(entry -> entry.revision() <= loaded.revision())
+                        .toList();
+        return follows(current, entries)
+                ? Commits.applyTo(current, entries).andThen(loaded)
+                : SnapshotChange.outside(current, loaded);
+    }
+
+    @Override
+    public void close() {
+        polls.close();
+        loads.close();
+    }
+
+    private static boolean follows(Snapshot snapshot, List<Entry> entries) {
+        return Commits.follow(snapshot.head(), entries);
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.dynamodbconfigstore;
+
+import io.github.dynamodbconfigstore.journal.Edit;
+import io.github.dynamodbconfigstore.journal.Entry;
+import io.github.dynamodbconfigstore.journal.Head;
+import io.github.dynamodbconfigstore.table.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from memory what its layers keep up to date there, each by itself. */
+final class MemoryConfigStore implements Reading {
+    private final Strategy strategy;
+    private final SnapshotHolder holder;
+    private final List<Layer> layers;
+    private final Layer own;
+    private final @Nullable Duration maxAge;
+
+    /** Layers nearest first, the store's own before those that it inherits from. */
+    MemoryConfigStore(Strategy strategy, SnapshotHolder holder, List<Layer> layers, @Nullable Duration maxAge) {
+        this.strategy = strategy;
+        this.holder = holder;
+        this.layers = List.copyOf(layers);
+        this.own = layers.get(0);
+        this.maxAge = maxAge;
+    }
+
+    /** Returns when each layer has been read once and the whole is good; by the deadline, or fails. */
+    void start(Deadline deadline) {
+        Map<Layer, Snapshot> first = new LinkedHashMap<>();
+        layers.forEach(layer -> first.put(layer, layer.first(deadline)));
+        holder.begin(first);
+        first.forEach(Layer::begin);
+        layers.forEach(Layer::start);
+    }
+
+    @Override
+    public Strategy strategy() {
+        return strategy;
+    }
+
+    @Override
+    public Snapshot get() {
+        if (maxAge != null) {
+            layers.forEach(layer -> layer.catchUp(maxAge));
+        }
+        return holder.current();
+    }
+
+    @Override
+    public void reload() {
+        layers.forEach(Layer::reload);
+    }
+
+    @Override
+    public Subscription onChange(Consumer<Change> listener) {
+        return holder.onChange(listener);
+    }
+
+    @Override
+    public Subscription onRejected(Consumer<ConfigRejectedException> listener) {
+        return holder.onRejected(listener);
+    }
+
+    @Override
+    public boolean reached(long revision) {
+        boolean read = own.reached(revision);
+        ConfigRejectedException rejected = holder.rejected();
+        if (read && rejected != null && holder.current().revision() < revision) {
+            throw rejected;
+        }
+        return read;
+    }
+
+    @Override
+    public void committed(Entry entry) {
+        own.committed(entry);
+    }
+
+    @Override
+    public Snapshot candidate(Head head, Map<String, Edit> edits) {
+        List<Snapshot> snapshots = new ArrayList<>();
+        layers.forEach(
+                layer -> snapshots.add(layer == own ? Commits.candidate(own.asOf(head), head, edits) : layer.read()));
+        return Layers.merged(snapshots);
+    }
+
+    @Override
+    public State state() {
+        return new State(own.read().revision(), holder.current().revision(), holder.rejected());
+    }
+
+    @Override
+    public Stream<Health> health() {
+        return layers.stream().map(Layer::health);
+    }
+
+    @Override
+    public void close() {
+        layers.forEach(Layer::close);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.dynamodbconfigstore;
+
+import io.github.dynamodbconfigstore.journal.Entry;
+import io.github.dynamodbconfigstore.journal.Head;
+import io.github.dynamodbconfigstore.journal.Journal;
+import io.github.dynamodbconfigstore.table.Deadline;
+import io.github.dynamodbconfigstore.table.Requests;
+import java.time.Duration;
+
+/** Keeps the whole store in memory and reads it again and again. */
+final class TimeBasedLayer extends Layer {
+    private final Requests requests;
+    private final OptionReader reader;
+    private final Journal journal;
+    private final Consistency consistency;
+    private final Refresh refresh;
+
+    TimeBasedLayer(
+            Requests requests,
+            Consistency consistency,
+            Duration interval,
+            Health health,
+            Background background,
+            SnapshotHolder holder) {
+        super(requests.partition(), health, holder);
+        this.requests = requests;
+        this.reader = new OptionReader(requests);
+        this.journal = new Journal(requests);
+        this.consistency = consistency;
+        this.refresh = background.refresh("Reload of " + partition().describe(), () -> advance(this::poll), interval);
+    }
+
+    @Override
+    Snapshot first(Deadline deadline) {
+        return health().watch(() -> new OptionReader(requests.until(deadline)).readAll(consistency.onDemand()));
+    }
+
+    @Override
+    void start() {
+        refresh.start();
+    }
+
+    @Override
+    boolean reached(long revision) {
+        if (journal.head().revision() < revision) {
+            return false;
+        }
+        reload();
+        return true;
+    }
+
+    @Override
+    Snapshot asOf(Head head) {
+        return health().watch(() -> reader.readAll(true));
+    }
+
+    @Override
+    void catchUpWith(Entry entry) {}
+
+    @Override
+    void load() {
+        load(consistency.onDemand());
+    }
+
+    @Override
+    void poll() {
+        load(consistency.periodic());
+    }
+
+    private void load(boolean consistent) {
+        Snapshot next = health().watch(() -> reader.readAll(consistent));
+        offer(SnapshotChange.outside(read(), next));
+    }
+
+    @Override
+    public void close() {
+        refresh.close();
+    }
+}
