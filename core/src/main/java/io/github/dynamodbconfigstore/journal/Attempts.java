@@ -1,0 +1,221 @@
+package io.github.dynamodbconfigstore.journal;
+
+import io.github.dynamodbconfigstore.ConfigStoreException;
+import io.github.dynamodbconfigstore.StoreUnavailableException;
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.table.Deadline;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/** One commit's way through as many attempts as it takes. Used once, by one thread. */
+final class Attempts {
+    private final Draft draft;
+    private final Deadline deadline;
+    private final CommitTransaction transaction;
+    private final Moments moments;
+    private final Journal journal;
+    private final Clock clock;
+    private final Backoff backoff;
+    private final CommitFailures failures;
+    private int pauses;
+
+    /** The last attempt that was sent, until it is certain that it did not land. */
+    private @Nullable Entry open;
+
+    private @Nullable RuntimeException lastFailure;
+
+    Attempts(
+            Draft draft,
+            Deadline deadline,
+            CommitTransaction transaction,
+            Moments moments,
+            Journal journal,
+            Clock clock,
+            Backoff backoff,
+            CommitFailures failures) {
+        this.draft = draft;
+        this.deadline = deadline;
+        this.transaction = transaction;
+        this.moments = moments;
+        this.journal = journal;
+        this.clock = clock;
+        this.backoff = backoff;
+        this.failures = failures;
+    }
+
+    /** Whatever ends it while an attempt is open, that attempt may have landed. */
+    Entry run() {
+        try {
+            return attemptUntilDone();
+        } catch (RuntimeException e) {
+            throw open == null ? e : failures.unknown(open, e instanceof ConfigStoreException ? e : null);
+        }
+    }
+
+    private Entry attemptUntilDone() {
+        while (true) {
+            Optional<Moment> moment = read();
+            if (moment.isPresent()) {
+                Optional<Entry> done = attempt(moment.get());
+                if (done.isPresent()) {
+                    return done.get();
+                }
+            }
+            pause();
+        }
+    }
+
+    private Optional<Moment> read() {
+        try {
+            return Optional.of(
+                    moments.read(draft.options(), Optional.ofNullable(open).map(Entry::revision)));
+        } catch (TransactionCanceledException e) {
+            if (Cancellation.of(e) != Cancellation.BUSY) {
+                throw failures.refused("TransactGetItems", e);
+            }
+            lastFailure = e;
+            return Optional.empty();
+        } catch (StoreUnavailableException e) {
+            if (e.reason() == Reason.THROTTLED) {
+                lastFailure = e;
+                return Optional.empty();
+            }
+            throw endedByDeadline(e) ? failures.outOfTime(lastFailure) : e;
+        }
+    }
+
+    /** What ended it is not the request that the deadline cut off, but what had kept it busy until then. */
+    private boolean endedByDeadline(StoreUnavailableException e) {
+        return e.reason() == Reason.NO_ANSWER && lastFailure != null;
+    }
+
+    private Optional<Entry> attempt(Moment moment) {
+        if (open != null && moment.slot().isPresent()) {
+            if (moment.slot().get().id().equals(draft.id())) {
+                return moment.slot();
+            }
+            open = null;
+        }
+        if (open != null && moment.head().revision() >= open.revision()) {
+            throw new IllegalStateException("the slot was taken and is empty again: the only proof was deleted");
+        }
+        draft.expectedRevision().ifPresent(expected -> check(expected, moment.head()));
+        Entry entry = entry(moment);
+        return entry.edits().isEmpty() ? Optional.of(entry) : send(entry, moment.head());
+    }
+
+    private Entry entry(Moment moment) {
+        Map<String, Edit> edits = new LinkedHashMap<>(draft.edits(moment));
+        edits.values().removeIf(Edit::changesNothing);
+        return new Entry(
+                edits.isEmpty() ? moment.head().revision() : moment.head().revision() + 1,
+                edits.isEmpty() ? moment.head().id() : draft.id(),
+                moment.head().id(),
+                clock.instant(),
+                draft.author(),
+                draft.message(),
+                edits);
+    }
+
+    /** Empty where another attempt is needed. */
+    private Optional<Entry> send(Entry entry, Head head) {
+        CommitTransaction.Prepared prepared = transaction.prepare(entry, head);
+        while (true) {
+            try {
+                prepared.send();
+                return Optional.of(entry);
+            } catch (TransactionCanceledException e) {
+                lastFailure = e;
+                Cancellation why = Cancellation.of(e);
+                if (open == null && e.numAttempts() <= 1) {
+                    if (why == Cancellation.REFUSED) {
+                        throw failures.refused("TransactWriteItems", e);
+                    }
+                    return Optional.empty();
+                }
+                // An earlier sending may be what this one met: if the slot is taken, the next reading shows by whom.
+                open = entry;
+                if (why == Cancellation.CONDITION) {
+                    return Optional.empty();
+                }
+            } catch (TransactionInProgressException e) {
+                lastFailure = e;
+                open = entry;
+            } catch (ConfigStoreException e) {
+                lastFailure = e;
+                if (open == null && wasRefused(e)) {
+                    throw e;
+                }
+                open = entry;
+                if (e instanceof StoreUnavailableException failure && failure.reason() == Reason.INTERRUPTED) {
+                    throw e;
+                }
+            }
+            Optional<Entry> landed = look(entry);
+            if (landed.isPresent() || open == null) {
+                return landed;
+            }
+            pause();
+        }
+    }
+
+    /**
+     * Looks into the slot of an attempt without an answer. A commit that is there is proof; an empty slot is none, since a
+     * transaction's items become visible one by one.
+     */
+    private Optional<Entry> look(Entry entry) {
+        try {
+            Optional<Entry> slot = journal.commit(entry.revision());
+            if (slot.isPresent()) {
+                open = null;
+            }
+            return slot.filter(found -> found.id().equals(entry.id()));
+        } catch (ConfigStoreException e) {
+            lastFailure = e;
+            return Optional.empty();
+        }
+    }
+
+    private void check(long expected, Head head) {
+        if (head.revision() != expected) {
+            throw failures.lost(expected, head, winner(head));
+        }
+    }
+
+    private String winner(Head head) {
+        return journal.commit(head.revision())
+                .map(entry -> "the last commit is by %s at %s, \"%s\", on %s"
+                        .formatted(
+                                entry.author(),
+                                entry.at(),
+                                entry.message(),
+                                entry.edits().keySet()))
+                .orElse("nothing is known of the last commit");
+    }
+
+    private void pause() {
+        if (deadline.left().isZero()) {
+            throw failures.outOfTime(lastFailure);
+        }
+        try {
+            backoff.pause(pauses++);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failures.interrupted();
+        }
+    }
+
+    /** An answer to the first and only sending that says no. */
+    private static boolean wasRefused(ConfigStoreException e) {
+        return e.getCause() instanceof AwsServiceException answer
+                && answer.statusCode() < 500
+                && answer.numAttempts() <= 1
+                && !answer.isThrottlingException();
+    }
+}

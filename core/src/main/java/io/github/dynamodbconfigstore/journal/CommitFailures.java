@@ -1,0 +1,60 @@
+package io.github.dynamodbconfigstore.journal;
+
+import io.github.dynamodbconfigstore.CommitOutcomeUnknownException;
+import io.github.dynamodbconfigstore.ConfigStoreException;
+import io.github.dynamodbconfigstore.RevisionConflictException;
+import io.github.dynamodbconfigstore.StoreUnavailableException;
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.table.Failures;
+import io.github.dynamodbconfigstore.table.Partition;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** What a commit ends with that did not land, or of which that can't be known. */
+record CommitFailures(Partition partition, Duration timeLimit) {
+    StoreUnavailableException outOfTime(@Nullable Throwable cause) {
+        return unavailable(
+                Reason.THROTTLED,
+                "a commit to %s found no way past other commits or throttling within %s; nothing was written, try again later"
+                        .formatted(partition.describe(), timeLimit),
+                cause);
+    }
+
+    StoreUnavailableException interrupted() {
+        return unavailable(
+                Reason.INTERRUPTED,
+                "a commit to %s was interrupted; nothing was written".formatted(partition.describe()),
+                null);
+    }
+
+    ConfigStoreException refused(String action, TransactionCanceledException e) {
+        if (Cancellation.messages(e).anyMatch(Failures::tellsOfOtherKeys)) {
+            return Failures.misconfigured(partition, "a transaction with these keys was refused", null);
+        }
+        return unavailable(
+                Reason.REFUSED,
+                "%s on %s was cancelled for %s; nothing was written"
+                        .formatted(action, partition.describe(), Cancellation.codes(e)),
+                null);
+    }
+
+    RevisionConflictException lost(long expected, Head head, String winner) {
+        return new RevisionConflictException(
+                "store '%s' in table '%s' is at revision %d, not at %d: %s; look at what changed and commit again"
+                        .formatted(partition.store(), partition.table(), head.revision(), expected, winner),
+                partition.table(),
+                partition.store(),
+                expected,
+                head.revision());
+    }
+
+    CommitOutcomeUnknownException unknown(Entry entry, @Nullable Throwable cause) {
+        return new CommitOutcomeUnknownException(
+                partition.table(), partition.store(), entry.id(), entry.revision(), cause);
+    }
+
+    private StoreUnavailableException unavailable(Reason reason, String message, @Nullable Throwable cause) {
+        return new StoreUnavailableException(reason, message, partition.table(), partition.store(), cause);
+    }
+}
