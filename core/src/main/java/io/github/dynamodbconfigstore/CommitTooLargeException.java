@@ -3,8 +3,8 @@ package io.github.dynamodbconfigstore;
 import java.util.List;
 
 /**
- * A commit that DynamoDB could not write in one transaction: more than 98 options, more than 4 MB, or a journal item over
- * 400 KB after compression. Nothing was written.
+ * A commit that DynamoDB could not read or write in one transaction: more than 98 options, more than 4 MB in the options as
+ * they are or as they are to be, or a journal item over 400 KB after compression. Nothing was written.
  */
 public final class CommitTooLargeException extends ConfigStoreException {
     private static final long serialVersionUID = 1;

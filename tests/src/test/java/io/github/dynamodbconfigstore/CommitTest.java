@@ -270,6 +270,39 @@ class CommitTest {
         assertThat(http.actions()).isEmpty();
     }
 
+    @Test
+    void whatIsTooLargeToBeReadInOneTransactionIsRefusedWithWhatWouldFit() {
+        store.commit(c -> IntStream.range(0, 9).forEach(i -> c.set("big-" + i, Map.of("x", "x".repeat(390_000)))));
+        store.commit(c -> IntStream.range(9, 14).forEach(i -> c.set("big-" + i, Map.of("x", "x".repeat(390_000)))));
+
+        CommitTooLargeException deletion = catchThrowableOfType(
+                CommitTooLargeException.class,
+                () -> store.commit(c -> IntStream.range(0, 14).forEach(i -> c.delete("big-" + i))));
+        CommitTooLargeException rollback = catchThrowableOfType(
+                CommitTooLargeException.class, () -> store.history().rollbackTo(0));
+
+        assertThat(deletion).hasMessageContainingAll("as they are now", "the first with 9 options");
+        assertThat(rollback.fitting()).isEqualTo(deletion.fitting()).hasSize(9);
+        assertThat(store.history().log()).hasSize(2);
+        assertThat(store.commit(c -> deletion.fitting().forEach(c::delete)).options())
+                .hasSize(9);
+    }
+
+    @Test
+    void whatIsRefusedForAnotherReasonThanItsSizeIsNotCalledTooLarge() {
+        http.script(
+                (action, nth) -> action.equals("TransactGetItems") ? Answer.error(400, "ValidationException") : null);
+        assertThatThrownBy(() -> store.set("db", Map.of("a", 1)))
+                .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
+                        .isEqualTo(Reason.REFUSED));
+
+        http.script((action, nth) ->
+                action.equals("TransactGetItems") ? Answer.cancelled("None", "ValidationError") : null);
+        assertThatThrownBy(() -> store.set("db", Map.of("a", 1)))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("ValidationError");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"_commit", "_head", "_expires"})
     void keyNamesThatTheJournalNeedsAreRefused(String name) {

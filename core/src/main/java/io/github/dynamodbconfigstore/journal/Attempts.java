@@ -77,7 +77,7 @@ final class Attempts {
                     moments.read(draft.options(), Optional.ofNullable(open).map(Entry::revision)));
         } catch (TransactionCanceledException e) {
             if (Cancellation.of(e) != Cancellation.BUSY) {
-                throw failures.refused("TransactGetItems", e);
+                throw refusedToRead(failures.refused("TransactGetItems", e));
             }
             lastFailure = e;
             return Optional.empty();
@@ -86,8 +86,18 @@ final class Attempts {
                 lastFailure = e;
                 return Optional.empty();
             }
+            if (e.reason() == Reason.REFUSED) {
+                throw refusedToRead(e);
+            }
             throw endedByDeadline(e) ? failures.outOfTime(lastFailure) : e;
         }
+    }
+
+    private ConfigStoreException refusedToRead(ConfigStoreException refusal) {
+        return transaction
+                .tooLargeToRead(draft)
+                .<ConfigStoreException>map(tooLarge -> tooLarge)
+                .orElse(refusal);
     }
 
     /** What ended it is not the request that the deadline cut off, but what had kept it busy until then. */

@@ -2,7 +2,6 @@ package io.github.dynamodbconfigstore.journal;
 
 import io.github.dynamodbconfigstore.CommitTooLargeException;
 import io.github.dynamodbconfigstore.items.Attributes;
-import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
@@ -11,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,19 +19,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The transaction that writes a commit: the options, the commit's item and the head. */
 final class CommitTransaction {
-    /** 100 items in a transaction, less the commit and the head. */
-    static final int MAX_OPTIONS = 98;
-
-    private static final int MAX_BYTES = 4 * 1024 * 1024;
-
     private final Requests requests;
     private final Partition partition;
     private final EntryItem items;
+    private final CommitLimits limits;
 
     CommitTransaction(Requests requests, EntryItem items) {
         this.requests = requests;
         this.partition = requests.partition();
         this.items = items;
+        this.limits = new CommitLimits(requests);
     }
 
     CommitTransaction until(Deadline deadline) {
@@ -41,12 +37,7 @@ final class CommitTransaction {
 
     /** What can be told without a request. */
     void checkBeforeReading(Draft draft) {
-        if (draft.options().size() > MAX_OPTIONS) {
-            throw tooLarge(
-                    "changes %d options, and a transaction holds %d"
-                            .formatted(draft.options().size(), MAX_OPTIONS),
-                    draft.options());
-        }
+        limits.checkCount(draft.options());
         draft.afters().ifPresent(afters -> {
             Map<String, Edit> edits = new HashMap<>();
             afters.forEach((option, after) -> edits.put(option, Edit.of(null, after)));
@@ -56,23 +47,22 @@ final class CommitTransaction {
         });
     }
 
+    /** Why the draft's options could not be read together, if they are too large for that as they are now. */
+    Optional<CommitTooLargeException> tooLargeToRead(Draft draft) {
+        return limits.tooLargeToRead(draft.options());
+    }
+
     /** The same writes and the same token for every sending, so that DynamoDB knows a resend. */
     Prepared prepare(Entry entry, Head head) {
         Map<String, AttributeValue> commit = items.toItem(entry)
-                .orElseThrow(() -> tooLarge(
+                .orElseThrow(() -> limits.tooLarge(
                         "makes a journal item over 400 KB", entry.edits().keySet()));
+        limits.checkBytes(entry.edits());
         List<TransactWriteItem> writes = new ArrayList<>();
-        int bytes = 0;
-        for (Map.Entry<String, Edit> edit : entry.edits().entrySet()) {
-            Map<String, @Nullable Object> after = edit.getValue().after();
-            writes.add(after == null ? delete(edit.getKey()) : put(edit.getKey(), after));
-            bytes += after == null ? 0 : ItemLimits.size(partition, edit.getKey(), after);
-        }
-        if (bytes > MAX_BYTES - ItemLimits.MAX_ITEM_BYTES) {
-            throw tooLarge(
-                    "has %,d bytes, and a transaction with its journal item holds %,d".formatted(bytes, MAX_BYTES),
-                    entry.edits().keySet());
-        }
+        entry.edits().forEach((option, edit) -> {
+            Map<String, @Nullable Object> after = edit.after();
+            writes.add(after == null ? delete(option) : put(option, after));
+        });
         writes.add(putNew(commit));
         writes.add(moveHead(entry, head));
         String token = UUID.randomUUID().toString();
@@ -112,16 +102,6 @@ final class CommitTransaction {
                     .expressionAttributeValues(Map.of(":from", AttributeValue.fromN(Long.toString(from.revision()))));
         }
         return TransactWriteItem.builder().put(put.build()).build();
-    }
-
-    /** Half of them is sure to be smaller, and halving ends. */
-    private CommitTooLargeException tooLarge(String problem, Set<String> options) {
-        int half = Math.min(MAX_OPTIONS, Math.max(1, options.size() / 2));
-        return new CommitTooLargeException(
-                problem,
-                partition.table(),
-                partition.store(),
-                options.stream().sorted().limit(half).toList());
     }
 
     /** A transaction ready to be sent, as often as needed. */
