@@ -114,7 +114,7 @@ final class LiveLayer extends Layer {
             apply(entries);
         } else {
             log.info(
-                    "The journal of {} does not follow on revision {}: history expired, or the table was restored; loading the store",
+                    "The journal of {} does not follow on revision {}: a commit is in flight, history expired, or the table was restored; loading the store",
                     partition().describe(),
                     read().revision());
             load();
