@@ -10,6 +10,7 @@ import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Commits: atomic, numbered, written once, and honest about what became of them. */
 @ExtendWith(LocalDynamoDbExtension.class)
@@ -413,6 +418,35 @@ class CommitTest {
         assertThat(store.history().find("no such id")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ConditionalCheckFailed", "ValidationError", "AccessDeniedException"})
+    void aClientThatDoesNotSayHowOftenItSentARequestMayHaveSentItTwice(String secondAnswer) {
+        store.set("counter", Map.of("n", 0));
+        try (DynamoDbConfigStore silent =
+                builder(silentAfterLanding(secondAnswer)).build()) {
+            Commit commit = silent.update("counter", option -> option.with("n", option.getInt("n") + 1));
+
+            assertThat(commit.revision()).isEqualTo(2);
+        }
+        assertThat(store.config().get("counter").getInt("n")).isEqualTo(1);
+        assertThat(store.history().log()).hasSize(2);
+    }
+
+    @Test
+    void theResendOfACommitThatHadLandedIsCountedAsTheReadsThatItIsChargedAs() {
+        http.script((action, nth) -> switch (action) {
+            case "TransactWriteItems" ->
+                nth == 1 ? Answer.LOST : Answer.ofUnits("\"CapacityUnits\":600,\"ReadCapacityUnits\":600");
+            case "GetItem" -> Answer.throttled();
+            default -> null;
+        });
+
+        assertThat(store.set("db", Map.of("a", 1)).revision()).isEqualTo(1);
+
+        assertThat(store.status().writeUnits()).isZero();
+        assertThat(store.status().readUnits()).isBetween(600.0, 650.0);
+    }
+
     @Test
     void aRefusedResendDoesNotMakeALandedCommitAFailedOne() {
         http.script((action, nth) -> switch (action) {
@@ -504,8 +538,40 @@ class CommitTest {
         return ttl.timeToLiveStatusAsString() + " " + ttl.attributeName();
     }
 
+    /** Its first transaction lands, and what it says of that is what the second sending met. */
+    private DynamoDbClient silentAfterLanding(String secondAnswer) {
+        boolean[] sent = new boolean[1];
+        return (DynamoDbClient) Proxy.newProxyInstance(
+                CommitTest.class.getClassLoader(),
+                new Class<?>[] {DynamoDbClient.class},
+                (proxy, method, arguments) -> {
+                    Object answer = method.invoke(scripted, arguments);
+                    if (method.getName().equals("transactWriteItems") && !sent[0]) {
+                        sent[0] = true;
+                        throw withoutAttempts(secondAnswer);
+                    }
+                    return answer;
+                });
+    }
+
+    private static AwsServiceException withoutAttempts(String code) {
+        return code.endsWith("Exception")
+                ? DynamoDbException.builder()
+                        .statusCode(400)
+                        .awsErrorDetails(
+                                AwsErrorDetails.builder().errorCode(code).build())
+                        .build()
+                : TransactionCanceledException.builder()
+                        .cancellationReasons(reason -> reason.code(code))
+                        .build();
+    }
+
     private DynamoDbConfigStoreBuilder builder() {
-        return DynamoDbConfigStore.builder(scripted, table, "prod")
+        return builder(scripted);
+    }
+
+    private DynamoDbConfigStoreBuilder builder(DynamoDbClient with) {
+        return DynamoDbConfigStore.builder(with, table, "prod")
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .timing(time::nanoTime, new Random(1))
                 .sleeper(time::advance);

@@ -47,6 +47,11 @@ final class ScriptedHttpClient implements SdkHttpClient {
                             .formatted(type, "planted"));
         }
 
+        /** A transaction that was written. */
+        static Answer ofUnits(String units) {
+            return new Answer(200, "{\"ConsumedCapacity\":[{\"TableName\":\"any\",%s}]}".formatted(units));
+        }
+
         static Answer throttled() {
             return error(400, "ProvisionedThroughputExceededException");
         }

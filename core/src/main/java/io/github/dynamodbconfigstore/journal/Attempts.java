@@ -143,7 +143,7 @@ final class Attempts {
             } catch (TransactionCanceledException e) {
                 lastFailure = e;
                 Cancellation why = Cancellation.of(e);
-                if (open == null && e.numAttempts() <= 1) {
+                if (open == null && wasSentOnce(e)) {
                     if (why == Cancellation.REFUSED) {
                         throw failures.refused("TransactWriteItems", e);
                     }
@@ -225,7 +225,13 @@ final class Attempts {
     private static boolean wasRefused(ConfigStoreException e) {
         return e.getCause() instanceof AwsServiceException answer
                 && answer.statusCode() < 500
-                && answer.numAttempts() <= 1
+                && wasSentOnce(answer)
                 && !answer.isThrottlingException();
+    }
+
+    /** Not every client says: one that is not the SDK's own may retry in silence. */
+    private static boolean wasSentOnce(AwsServiceException e) {
+        Integer sent = e.numAttempts();
+        return sent != null && sent <= 1;
     }
 }

@@ -15,27 +15,41 @@ public final class Meter {
     /** A meter at zero. */
     public Meter() {}
 
-    void read(@Nullable ConsumedCapacity consumed) {
-        answered(consumed, readUnits);
-    }
-
-    void written(@Nullable ConsumedCapacity consumed) {
-        answered(consumed, writeUnits);
-    }
-
     void answered() {
         requests.increment();
     }
 
-    void throttled() {
-        throttles.increment();
+    void read(@Nullable ConsumedCapacity consumed) {
+        add(consumed, readUnits);
     }
 
-    private void answered(@Nullable ConsumedCapacity consumed, DoubleAdder units) {
-        requests.increment();
-        if (consumed != null && consumed.capacityUnits() != null) {
-            units.add(consumed.capacityUnits());
+    /** The resend of a transaction that has landed writes nothing and is charged for reading. */
+    void written(@Nullable ConsumedCapacity consumed) {
+        add(consumed, writeUnits);
+    }
+
+    /** Where DynamoDB does not say which units they are, they are of the usual kind. */
+    private void add(@Nullable ConsumedCapacity consumed, DoubleAdder usual) {
+        if (consumed == null) {
+            return;
         }
+        Double reads = consumed.readCapacityUnits();
+        Double writes = consumed.writeCapacityUnits();
+        if (reads == null && writes == null) {
+            add(consumed.capacityUnits(), usual);
+        }
+        add(reads, readUnits);
+        add(writes, writeUnits);
+    }
+
+    private static void add(@Nullable Double units, DoubleAdder sum) {
+        if (units != null) {
+            sum.add(units);
+        }
+    }
+
+    void throttled() {
+        throttles.increment();
     }
 
     /**

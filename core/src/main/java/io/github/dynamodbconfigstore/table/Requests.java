@@ -218,7 +218,6 @@ public final class Requests implements AutoCloseable {
                 "DescribeTable",
                 () -> client.describeTable(
                         request -> request.tableName(partition.table()).overrideConfiguration(limit())));
-        meter.answered();
         return response;
     }
 
@@ -231,7 +230,6 @@ public final class Requests implements AutoCloseable {
         send(
                 "CreateTable",
                 () -> client.createTable(request.overrideConfiguration(limit()).build()));
-        meter.answered();
     }
 
     /** Switches DynamoDB's TTL on, on the attribute {@code _expires}. No units. */
@@ -242,7 +240,6 @@ public final class Requests implements AutoCloseable {
                         .timeToLiveSpecification(
                                 ttl -> ttl.attributeName(EXPIRES).enabled(true))
                         .overrideConfiguration(limit())));
-        meter.answered();
     }
 
     /**
@@ -273,7 +270,9 @@ public final class Requests implements AutoCloseable {
                     null);
         }
         try {
-            return request.get();
+            T answer = request.get();
+            meter.answered();
+            return answer;
         } catch (RuntimeException e) {
             throw Failures.translate(e, action, partition, meter, limitingSetting());
         }
