@@ -65,7 +65,13 @@ final class Assembly {
     private DynamoDbConfigStore store(@Nullable DynamoDbClient ownClient) {
         Reading reading = reading();
         CommitWriter writer = new CommitWriter(
-                own, settings.retention, settings.commitTimeout, settings.clock, settings.nanoTime, backoff());
+                own,
+                settings.retention,
+                settings.commitTimeout,
+                settings.clock,
+                settings.nanoTime,
+                backoff(),
+                settings.locks.get());
         Committer committer = new Committer(own.partition(), writer, reading, validators);
         String name = settings.author;
         Supplier<String> by = name != null ? () -> name : Author::ofThisProcess;
@@ -95,13 +101,26 @@ final class Assembly {
 
     private Layer layer(Requests requests, SnapshotHolder holder) {
         return settings.strategy == Strategy.LIVE
-                ? new LiveLayer(requests, fullLoad(requests), settings.liveSettings(), health(), background, holder)
+                ? new LiveLayer(
+                        requests,
+                        fullLoad(requests),
+                        settings.liveSettings(),
+                        health(),
+                        background,
+                        settings.locks.get(),
+                        holder)
                 : new TimeBasedLayer(
-                        requests, settings.consistency, settings.reloadInterval, health(), background, holder);
+                        requests,
+                        settings.consistency,
+                        settings.reloadInterval,
+                        health(),
+                        background,
+                        settings.locks.get(),
+                        holder);
     }
 
     private FullLoad fullLoad(Requests requests) {
-        return new FullLoad(requests, settings.clock, backoff());
+        return settings.fullLoads.of(requests, settings.clock, backoff());
     }
 
     private Backoff backoff() {

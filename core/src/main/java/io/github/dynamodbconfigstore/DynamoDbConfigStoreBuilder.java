@@ -12,7 +12,10 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -67,6 +70,8 @@ public final class DynamoDbConfigStoreBuilder {
     Clock clock = Clock.systemUTC();
     LongSupplier nanoTime = System::nanoTime;
     RandomGenerator random = new Random();
+    FullLoad.Factory fullLoads = FullLoad::new;
+    Supplier<Lock> locks = () -> new ReentrantLock(true);
     Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
 
     DynamoDbConfigStoreBuilder(DynamoDbClient client, String table, String store) {
@@ -409,6 +414,18 @@ public final class DynamoDbConfigStoreBuilder {
     DynamoDbConfigStoreBuilder timing(LongSupplier nanoTime, RandomGenerator random) {
         this.nanoTime = nanoTime;
         this.random = random;
+        return this;
+    }
+
+    /** What one thread holds over requests while others wait. */
+    DynamoDbConfigStoreBuilder locks(Supplier<Lock> locks) {
+        this.locks = locks;
+        return this;
+    }
+
+    /** How a whole store is read as of one revision. */
+    DynamoDbConfigStoreBuilder fullLoads(FullLoad.Factory fullLoads) {
+        this.fullLoads = fullLoads;
         return this;
     }
 

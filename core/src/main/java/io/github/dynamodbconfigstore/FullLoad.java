@@ -53,6 +53,12 @@ class FullLoad {
     private final Clock clock;
     private final Backoff backoff;
 
+    /** Makes one; tests make weaker ones, to show what each step is for. */
+    @FunctionalInterface
+    interface Factory {
+        FullLoad of(Requests requests, Clock clock, Backoff backoff);
+    }
+
     FullLoad(Requests requests, Clock clock, Backoff backoff) {
         this.requests = requests;
         this.partition = requests.partition();

@@ -7,7 +7,6 @@ import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.time.Duration;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,15 +21,16 @@ abstract class Layer implements AutoCloseable {
     private final Health health;
 
     /** One at a time, so that an older snapshot never replaces a newer one. */
-    private final Lock advancing = new ReentrantLock();
+    private final Lock advancing;
 
     private final SnapshotHolder holder;
 
     private volatile Snapshot read;
 
-    Layer(Partition partition, Health health, SnapshotHolder holder) {
+    Layer(Partition partition, Health health, Lock advancing, SnapshotHolder holder) {
         this.partition = partition;
         this.health = health;
+        this.advancing = advancing;
         this.holder = holder;
         this.read = Snapshot.empty(partition);
     }

@@ -6,6 +6,7 @@ import io.github.dynamodbconfigstore.journal.Journal;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +31,9 @@ final class LiveLayer extends Layer {
             LiveSettings settings,
             Health health,
             Background background,
+            Lock advancing,
             SnapshotHolder holder) {
-        super(requests.partition(), health, holder);
+        super(requests.partition(), health, advancing, holder);
         this.journal = new Journal(requests);
         this.fullLoad = fullLoad;
         String store = partition().describe();
@@ -114,7 +116,7 @@ final class LiveLayer extends Layer {
             apply(entries);
         } else {
             log.info(
-                    "The journal of {} does not follow on revision {}: a commit is in flight, history expired, or the table was restored; loading the store",
+                    "The journal of {} does not follow on revision {}: a commit is not visible yet, history expired, or the table was restored; loading the store",
                     partition().describe(),
                     read().revision());
             load();

@@ -6,6 +6,7 @@ import io.github.dynamodbconfigstore.journal.Journal;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.time.Duration;
+import java.util.concurrent.locks.Lock;
 
 /** Keeps the whole store in memory and reads it again and again. */
 final class TimeBasedLayer extends Layer {
@@ -21,8 +22,9 @@ final class TimeBasedLayer extends Layer {
             Duration interval,
             Health health,
             Background background,
+            Lock advancing,
             SnapshotHolder holder) {
-        super(requests.partition(), health, holder);
+        super(requests.partition(), health, advancing, holder);
         this.requests = requests;
         this.reader = new OptionReader(requests);
         this.journal = new Journal(requests);

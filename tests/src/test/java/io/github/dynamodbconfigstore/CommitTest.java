@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -562,7 +564,8 @@ class CommitTest {
                                 AwsErrorDetails.builder().errorCode(code).build())
                         .build()
                 : TransactionCanceledException.builder()
-                        .cancellationReasons(reason -> reason.code(code))
+                        .cancellationReasons(
+                                List.of(CancellationReason.builder().code(code).build()))
                         .build();
     }
 

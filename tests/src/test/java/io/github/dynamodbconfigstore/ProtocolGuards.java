@@ -19,8 +19,8 @@ interface ProtocolGuards {
         return Weakness.NONE;
     }
 
-    /** The full load of live readers; null for the library's. */
+    /** The full load of live readers. */
     default FullLoad fullLoad(Requests requests, Clock clock, Backoff backoff) {
-        return null;
+        return new FullLoad(requests, clock, backoff);
     }
 }

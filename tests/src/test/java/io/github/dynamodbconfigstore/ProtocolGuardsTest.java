@@ -141,16 +141,11 @@ class ProtocolGuardsTest {
         }
     }
 
-    @FunctionalInterface
-    private interface Weaker {
-        FullLoad fullLoad(Requests requests, Clock clock, Backoff backoff);
-    }
-
-    private static void assertCaught(String problem, Weaker weaker) throws InterruptedException {
+    private static void assertCaught(String problem, FullLoad.Factory weaker) throws InterruptedException {
         assertCaught(problem, new ProtocolGuards() {
             @Override
             public FullLoad fullLoad(Requests requests, Clock clock, Backoff backoff) {
-                return weaker.fullLoad(requests, clock, backoff);
+                return weaker.of(requests, clock, backoff);
             }
         });
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What applications can reach, and what they can't. */
 class PublicApiTest {
     @ParameterizedTest
-    @ValueSource(classes = {SimpleConfigStore.class, TimeBasedConfigStore.class, LiveConfigStore.class})
+    @ValueSource(classes = {SimpleConfigStore.class, MemoryConfigStore.class})
     void aStrategyIsAConfigStoreThatOnlyTheBuilderMakes(Class<?> strategy) {
         assertThat(strategy).isPackagePrivate().isAssignableTo(ConfigStore.class);
     }

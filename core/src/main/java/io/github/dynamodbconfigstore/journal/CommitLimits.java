@@ -50,6 +50,9 @@ record CommitLimits(Requests requests) {
      * its words for that are not documented, so they are read one by one until they are.
      */
     Optional<CommitTooLargeException> tooLargeToRead(Collection<String> options) {
+        if (options.size() * ItemLimits.MAX_ITEM_BYTES <= MAX_OPTION_BYTES) {
+            return Optional.empty();
+        }
         List<String> fitting = new ArrayList<>();
         int bytes = 0;
         for (String option : options.stream().sorted().toList()) {

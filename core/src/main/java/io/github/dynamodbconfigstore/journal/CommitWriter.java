@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ public final class CommitWriter {
     private final Duration timeLimit;
     private final Backoff backoff;
     private final CommitFailures failures;
-    private final Lock queue = new ReentrantLock(true);
+    private final Lock queue;
 
     /**
      * A writer of one store's commits.
@@ -37,6 +36,7 @@ public final class CommitWriter {
      * @param clock for the time of a commit
      * @param nanoTime for the time limit
      * @param backoff between attempts
+     * @param queue lets one commit at a time through
      */
     public CommitWriter(
             Requests requests,
@@ -44,7 +44,8 @@ public final class CommitWriter {
             Duration timeLimit,
             Clock clock,
             LongSupplier nanoTime,
-            Backoff backoff) {
+            Backoff backoff,
+            Lock queue) {
         this.transaction = new CommitTransaction(
                 requests, new EntryItem(requests.partition().journal(), retention));
         this.moments = new Moments(requests);
@@ -53,6 +54,7 @@ public final class CommitWriter {
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.backoff = backoff;
+        this.queue = queue;
         this.failures = new CommitFailures(requests.partition(), timeLimit);
     }
 
