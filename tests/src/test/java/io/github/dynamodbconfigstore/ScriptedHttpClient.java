@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,6 +66,7 @@ final class ScriptedHttpClient implements SdkHttpClient {
     private final List<String> actions = new CopyOnWriteArrayList<>();
     private final List<String> answers = new CopyOnWriteArrayList<>();
     private volatile Script script;
+    private volatile String unreachable = "no request has this in it";
 
     ScriptedHttpClient(Script script) {
         this.script = script;
@@ -72,6 +74,11 @@ final class ScriptedHttpClient implements SdkHttpClient {
 
     void script(Script next) {
         this.script = next;
+    }
+
+    /** Requests with this text in them are lost from now on. */
+    void lose(String text) {
+        this.unreachable = text;
     }
 
     /** The actions asked for so far, each attempt of a retried one by itself. */
@@ -100,6 +107,9 @@ final class ScriptedHttpClient implements SdkHttpClient {
             public HttpExecuteResponse call() throws IOException {
                 actions.add(action);
                 int nth = (int) actions.stream().filter(action::equals).count();
+                if (body(request).contains(unreachable)) {
+                    throw new IOException("the request was lost");
+                }
                 Answer answer = script.answer(action, nth);
                 if (Answer.LOST.equals(answer)) {
                     call.call().responseBody().ifPresent(AbortableInputStream::abort);
@@ -118,6 +128,12 @@ final class ScriptedHttpClient implements SdkHttpClient {
     @Override
     public void close() {
         real.close();
+    }
+
+    private static String body(HttpExecuteRequest request) throws IOException {
+        try (InputStream body = request.contentStreamProvider().orElseThrow().newStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private HttpExecuteResponse remember(HttpExecuteResponse response) throws IOException {

@@ -1,0 +1,10 @@
+package io.github.dynamodbconfigstore;
+
+/**
+ * What was made of a snapshot. Its fields are final, so a thread that sees it sees all of it, also where it was not
+ * published with care.
+ *
+ * @param snapshot of which it was made
+ * @param value what was made
+ */
+record Bound<T>(Snapshot snapshot, T value) {}

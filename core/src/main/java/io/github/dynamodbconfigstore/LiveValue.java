@@ -1,0 +1,60 @@
+package io.github.dynamodbconfigstore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something typed that is always made of the snapshot in force: once for each, whoever asks. As a validator it keeps a
+ * snapshot out of which it can't be made, so those that ask never meet one.
+ */
+final class LiveValue<T> implements Supplier<T>, SnapshotValidator {
+    private final Reading reading;
+    private final Binding<T> binding;
+
+    /** Not volatile: a thread that sees an old one binds again, and what it makes is as good. */
+    private @Nullable Bound<T> bound;
+
+    /** What was made to validate a snapshot that is not in force yet. */
+    private volatile @Nullable Bound<T> candidate;
+
+    LiveValue(Reading reading, Binding<T> binding) {
+        this.reading = reading;
+        this.binding = binding;
+    }
+
+    @Override
+    public T get() {
+        Snapshot snapshot = reading.get();
+        Bound<T> last = bound;
+        return last != null && last.snapshot() == snapshot ? last.value() : of(snapshot);
+    }
+
+    /** Made of this snapshot. */
+    T of(Snapshot snapshot) {
+        Bound<T> ready = candidate;
+        Bound<T> made = ready != null && ready.snapshot() == snapshot ? ready : bind(snapshot);
+        bound = made;
+        return made.value();
+    }
+
+    @Override
+    public List<Violation> validate(Snapshot snapshot) {
+        try {
+            candidate = bind(snapshot);
+            return List.of();
+        } catch (ConfigRejectedException e) {
+            return e.violations();
+        }
+    }
+
+    private Bound<T> bind(Snapshot snapshot) {
+        List<Violation> violations = new ArrayList<>();
+        T value = binding.bind(snapshot, bound, violations);
+        if (value == null) {
+            throw new ConfigRejectedException(snapshot.table(), snapshot.store(), snapshot.revision(), violations);
+        }
+        return new Bound<>(snapshot, value);
+    }
+}

@@ -1,0 +1,203 @@
+package io.github.dynamodbconfigstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Stores that inherit from others. */
+@ExtendWith(LocalDynamoDbExtension.class)
+class LayersTest {
+    private final ManualTime time = new ManualTime();
+    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final List<DynamoDbConfigStore> opened = new ArrayList<>();
+    private DynamoDbClient client;
+    private String table;
+    private DynamoDbConfigStore common;
+    private DynamoDbConfigStore region;
+    private DynamoDbConfigStore prod;
+
+    @BeforeEach
+    void open(LocalDynamoDb dynamoDb, @FreshTable String table) {
+        this.client = dynamoDb.clientBuilder()
+                .httpClient(http)
+                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+                .build();
+        this.table = table;
+        this.common = plain("default");
+        this.region = plain("eu");
+        this.prod = plain("prod");
+        common.set("db", Map.of("host", "localhost", "port", 27017, "user", "app"));
+        common.set("cache", Map.of("size", 100));
+        region.set("db", Map.of("host", "eu.example.com"));
+        prod.set("db", withNull("user", Map.of("host", "db-cluster.com")));
+        prod.set("feature", Map.of("on", true));
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(DynamoDbConfigStore::close);
+        client.close();
+        http.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleConfigStore", "TimeBasedConfigStore", "LiveConfigStore"})
+    void optionsMergeKeyByKeyNearestFirstAndANullHidesAKey(String strategy) {
+        DynamoDbConfigStore store = layered(strategy);
+
+        assertThat(store.config().get("db"))
+                .isEqualTo(Option.of("db", Map.of("host", "db-cluster.com", "port", 27017)));
+        assertThat(store.config().get("cache").getInt("size")).isEqualTo(100);
+        assertThat(store.config().get("feature").getBoolean("on")).isTrue();
+        assertThat(store.config().get("db", "host", "user").keys()).containsExactly("host");
+        assertThat(store.config().get().names()).containsExactly("cache", "db", "feature");
+        assertThat(store.config().find("nope")).isEmpty();
+        assertThatThrownBy(() -> store.config().get("nope"))
+                .isInstanceOf(OptionNotFoundException.class)
+                .hasMessageContainingAll("'nope'", "store 'prod'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleConfigStore", "TimeBasedConfigStore", "LiveConfigStore"})
+    void theOriginOfAKeyIsTheNearestStoreThatHasIt(String strategy) {
+        Snapshot snapshot = layered(strategy).config().get();
+        boolean live = strategy.startsWith("Live");
+
+        assertThat(snapshot.origin("db", "host")).contains(new Origin("prod", live ? 2 : 0));
+        assertThat(snapshot.origin("db", "port")).contains(new Origin("default", live ? 2 : 0));
+        assertThat(snapshot.origin("db", "user")).as("hidden by a null").isEmpty();
+        assertThat(snapshot.origin("nope", "key")).isEmpty();
+        assertThat(prod.config().get().origin("db", "host")).contains(new Origin("prod", 0));
+        assertThat(prod.config().get().origin("db", "user"))
+                .as("a store alone keeps its nulls")
+                .contains(new Origin("prod", 0));
+    }
+
+    @Test
+    void theRevisionIsThatOfTheStoresOwnLayer() {
+        DynamoDbConfigStore store = layered("live");
+        region.set("other", Map.of("a", 1));
+        region.set("other", Map.of("a", 2));
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(store.config().get().revision()).isEqualTo(2);
+        assertThat(store.config().get().origin("other", "a")).contains(new Origin("eu", 3));
+    }
+
+    @Test
+    void eachLayerIsPolledForItself() {
+        DynamoDbConfigStore store = layered("live");
+        http.forget();
+        common.set("cache", Map.of("size", 200));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(store.config().get("cache").getInt("size")).isEqualTo(200);
+
+        http.lose("default#journal");
+        region.set("db", Map.of("host", "eu.example.com", "port", 1));
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(store.config().get("db").getInt("port"))
+                .as("one layer out of reach holds up no other")
+                .isEqualTo(1);
+        assertThat(store.status().failuresInARow()).isPositive();
+    }
+
+    @Test
+    void aChangeShowsWhatItChangesForReaders() {
+        DynamoDbConfigStore store = layered("live");
+        List<Change> changes = new ArrayList<>();
+        store.onChange(changes::add);
+
+        common.commit(c -> c.set("db", Map.of("host", "other", "port", 5432, "user", "root"))
+                .message("a new port"));
+        time.advance(Duration.ofSeconds(5));
+        common.set("db", Map.of("host", "third", "port", 5432));
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.store()).isEqualTo("default");
+            assertThat(change.revision()).isEqualTo(3);
+            assertThat(change.message()).isEqualTo("a new port");
+            assertThat(change.options()).containsOnlyKeys("db");
+            assertThat(change.options().get("db").before())
+                    .contains(Option.of("db", Map.of("host", "db-cluster.com", "port", 27017)));
+            assertThat(change.options().get("db").after())
+                    .contains(Option.of("db", Map.of("host", "db-cluster.com", "port", 5432)));
+        });
+    }
+
+    @Test
+    void aCommitWritesToTheStoresOwnLayer() {
+        DynamoDbConfigStore store = layered("live");
+
+        store.update("db", option -> option.with("port", 1));
+        store.delete("feature");
+
+        assertThat(store.config().get("db").getInt("port")).isEqualTo(1);
+        assertThat(prod.config().get("db").asMap())
+                .isEqualTo(withNull("user", Map.of("host", "db-cluster.com", "port", java.math.BigDecimal.ONE)));
+        assertThat(common.config().get("db").getInt("port")).isEqualTo(27017);
+        assertThat(region.history().log()).hasSize(1);
+        assertThat(store.history().log()).hasSize(4);
+    }
+
+    @Test
+    void anOptionThatIsDeletedShowsThoseItInheritsAgain() {
+        DynamoDbConfigStore store = layered("live");
+
+        store.delete("db");
+
+        assertThat(store.config().get("db"))
+                .isEqualTo(Option.of("db", Map.of("host", "eu.example.com", "port", 27017, "user", "app")));
+    }
+
+    @Test
+    void aStoreInheritsFromEachOtherOnce() {
+        DynamoDbConfigStoreBuilder builder = DynamoDbConfigStore.builder(client, table, "prod");
+
+        assertThatThrownBy(() -> builder.inherits("prod")).hasMessageContaining("'prod'");
+        assertThatThrownBy(() -> builder.inherits("eu", "eu")).hasMessageContaining("'eu'");
+        assertThatThrownBy(() -> builder.inherits("eu#journal")).hasMessageContaining("#journal");
+        assertThatThrownBy(() -> builder.inherits("")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private DynamoDbConfigStore layered(String strategy) {
+        return opened(
+                builder("prod").strategy(strategy).inherits("eu", "default").build());
+    }
+
+    private DynamoDbConfigStore plain(String store) {
+        return opened(builder(store).build());
+    }
+
+    private DynamoDbConfigStoreBuilder builder(String store) {
+        return DynamoDbConfigStore.builder(client, table, store).scheduler(time).timing(time::nanoTime, new Random(1));
+    }
+
+    private DynamoDbConfigStore opened(DynamoDbConfigStore store) {
+        opened.add(store);
+        return store;
+    }
+
+    private static Map<String, Object> withNull(String key, Map<String, Object> others) {
+        Map<String, Object> keys = new HashMap<>(others);
+        keys.put(key, null);
+        return keys;
+    }
+}

@@ -1,0 +1,306 @@
+package io.github.dynamodbconfigstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Snapshots are looked at before they are installed, and commits before they are written. */
+@ExtendWith(LocalDynamoDbExtension.class)
+class ValidationTest {
+    private final ManualTime time = new ManualTime();
+    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final List<DynamoDbConfigStore> opened = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+    private final List<ConfigRejectedException> rejections = new ArrayList<>();
+    private DynamoDbClient client;
+    private DynamoDbClient direct;
+    private String table;
+    private DynamoDbConfigStore writer;
+
+    @BeforeEach
+    void open(LocalDynamoDb dynamoDb, @FreshTable String table) {
+        this.direct = dynamoDb.client();
+        this.client = dynamoDb.clientBuilder()
+                .httpClient(http)
+                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+                .build();
+        this.table = table;
+        this.writer = opened(DynamoDbConfigStore.builder(direct, table, "prod").build());
+        writer.set("db", Map.of("port", 1));
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(DynamoDbConfigStore::close);
+        client.close();
+        http.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TimeBasedConfigStore", "LiveConfigStore"})
+    void aSnapshotThatIsRefusedIsNotInstalledAndTheNextGoodOneIs(String strategy) {
+        DynamoDbConfigStore store = watched(strategy);
+
+        writer.set("db", Map.of("port", -1));
+        store.reload();
+
+        assertThat(store.config().get("db").getInt("port")).isEqualTo(1);
+        assertThat(changes).isEmpty();
+        assertThat(store.status().rejected()).hasValueSatisfying(rejected -> assertThat(rejected.violations())
+                .containsExactly(new Violation("db", "port", "is below 1")));
+        assertThat(rejections).hasSize(1);
+
+        writer.set("db", Map.of("port", 2));
+        store.reload();
+
+        assertThat(store.config().get("db").getInt("port")).isEqualTo(2);
+        assertThat(store.status().rejected()).isEmpty();
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.options().get("db").before()).contains(Option.of("db", Map.of("port", 1)));
+            assertThat(change.options().get("db").after()).contains(Option.of("db", Map.of("port", 2)));
+        });
+    }
+
+    @Test
+    void theRevisionReadGoesOnAndEachPollTriesTheNewestOnce() {
+        DynamoDbConfigStore store = watched("live");
+        writer.set("db", Map.of("port", -1));
+        time.advance(Duration.ofSeconds(5));
+        writer.set("db", Map.of("port", -2));
+        time.advance(Duration.ofSeconds(25));
+
+        assertThat(store.status().revisionRead()).isEqualTo(3);
+        assertThat(store.status().revisionInstalled()).isEqualTo(1);
+        assertThat(rejections)
+                .as("told once for each configuration, not at each poll")
+                .extracting(ConfigRejectedException::revision)
+                .containsExactly(2L, 3L);
+
+        writer.commit(c -> c.set("db", Map.of("port", 5)).author("me").message("mended"));
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.revision()).isEqualTo(4);
+            assertThat(change.author()).isEqualTo("me");
+            assertThat(change.message()).isEqualTo("mended");
+            assertThat(change.options().get("db").before()).contains(Option.of("db", Map.of("port", 1)));
+        });
+    }
+
+    @Test
+    void aValidatorThatChangesItsMindIsAskedAtTheNextPoll() {
+        boolean[] strict = {true};
+        DynamoDbConfigStore store = opened(builder("prod")
+                .live()
+                .validator(snapshot -> strict[0] && snapshot.find("new").isPresent()
+                        ? List.of(Violation.of("new", "is not known"))
+                        : List.of())
+                .build());
+        writer.set("new", Map.of("a", 1));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(store.config().find("new")).isEmpty();
+
+        strict[0] = false;
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(store.config().find("new")).isPresent();
+    }
+
+    @Test
+    void whatIsRefusedAndThenTakenBackChangedNothing() {
+        DynamoDbConfigStore store = watched("live");
+        writer.set("db", Map.of("port", -1));
+        time.advance(Duration.ofSeconds(5));
+        writer.set("db", Map.of("port", 1));
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(changes).isEmpty();
+        assertThat(store.status().rejected()).isEmpty();
+        assertThat(store.config().get().revision()).isEqualTo(3);
+    }
+
+    @Test
+    void awaitRevisionFailsWithTheRefusal() {
+        DynamoDbConfigStore store = watched("live");
+        writer.set("db", Map.of("port", -1));
+
+        assertThatThrownBy(() -> store.awaitRevision(2, Duration.ofSeconds(10)))
+                .isInstanceOf(ConfigRejectedException.class)
+                .hasMessage("store 'prod' in table '%s' was refused at revision 2: key 'port' of option 'db' is below 1"
+                        .formatted(table));
+    }
+
+    @Test
+    void theFirstSnapshotHasToBeGood() {
+        writer.set("db", Map.of("port", -1));
+
+        assertThatThrownBy(() ->
+                        builder("prod").live().validator(ValidationTest::ports).build())
+                .isInstanceOf(ConfigRejectedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleConfigStore", "TimeBasedConfigStore", "LiveConfigStore"})
+    void aCommitIsRefusedWithAllViolationsBeforeAnythingIsWritten(String strategy) {
+        DynamoDbConfigStore store = opened(builder("prod")
+                .strategy(strategy)
+                .validator(ValidationTest::ports)
+                .validator(snapshot ->
+                        snapshot.find("db").isEmpty() ? List.of(Violation.of("db", "is missing")) : List.of())
+                .build());
+        writer.set("foreign", Map.of("port", 1));
+
+        ConfigRejectedException rejected = catchThrowableOfType(
+                ConfigRejectedException.class,
+                () -> store.commit(
+                        c -> c.delete("db").set("a", Map.of("port", 0)).set("b", Map.of("port", -7))));
+
+        assertThat(rejected.violations())
+                .containsExactlyInAnyOrder(
+                        new Violation("a", "port", "is below 1"),
+                        new Violation("b", "port", "is below 1"),
+                        new Violation("db", "", "is missing"));
+        assertThat(rejected.revision()).isEqualTo(3);
+        assertThat(http.actions()).doesNotContain("TransactWriteItems");
+        assertThat(writer.history().log()).hasSize(2);
+
+        store.set("a", Map.of("port", 8));
+        assertThat(writer.config().get("a").getInt("port")).isEqualTo(8);
+    }
+
+    @Test
+    void anUpdateARollbackAndAnAdoptionAreLookedAtToo() {
+        writer.set("db", Map.of("port", -1));
+        writer.set("db", Map.of("port", 2));
+        DynamoDbConfigStore store = watched("live");
+
+        assertThatThrownBy(() -> store.update("db", db -> db.with("port", -2)))
+                .isInstanceOf(ConfigRejectedException.class);
+        assertThatThrownBy(() -> store.history().rollbackTo(2)).isInstanceOf(ConfigRejectedException.class);
+        assertThat(store.history().rollbackTo(1).revision()).isEqualTo(4);
+    }
+
+    @Test
+    void aCommitIsLookedAtWithWhatOthersCommittedMeanwhile() {
+        DynamoDbConfigStore store = opened(builder("prod")
+                .live()
+                .validator(snapshot ->
+                        snapshot.find("a").isPresent() && snapshot.find("b").isPresent()
+                                ? List.of(Violation.of("b", "excludes option 'a'"))
+                                : List.of())
+                .build());
+        writer.set("a", Map.of("x", 1));
+
+        assertThatThrownBy(() -> store.set("b", Map.of("x", 1))).isInstanceOf(ConfigRejectedException.class);
+        assertThat(writer.config().find("b")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleConfigStore", "TimeBasedConfigStore", "LiveConfigStore"})
+    void withoutAJournalASetIsLookedAtToo(String strategy) {
+        DynamoDbConfigStore store = opened(builder("plain")
+                .journal(false)
+                .strategy(strategy)
+                .validator(ValidationTest::ports)
+                .build());
+        store.set("db", Map.of("port", 1));
+
+        ConfigRejectedException rejected =
+                catchThrowableOfType(ConfigRejectedException.class, () -> store.set("db", Map.of("port", 0)));
+
+        assertThat(rejected.revision()).isZero();
+        store.reload();
+        assertThat(store.config().get("db").getInt("port")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsInheritedIsLookedAtTogether() {
+        DynamoDbConfigStore common = opened(builder("default").build());
+        common.set("db", Map.of("port", 3, "host", "localhost"));
+        DynamoDbConfigStore store = opened(builder("prod")
+                .live()
+                .inherits("default")
+                .validator(ValidationTest::ports)
+                .build());
+
+        writer.delete("db");
+        common.set("db", Map.of("port", -3));
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(store.status().rejected()).isPresent();
+        assertThatThrownBy(() -> store.set("other", Map.of("port", 1)))
+                .as("the store as it would be has a bad port, which it inherits")
+                .isInstanceOf(ConfigRejectedException.class);
+        assertThat(store.set("db", Map.of("port", 9)).revision()).isEqualTo(3);
+        assertThat(store.config().get("db").getInt("port")).isEqualTo(9);
+    }
+
+    @Test
+    void aValidatorThatThrowsRefusesAndShowsNoValue() {
+        DynamoDbConfigStore store = opened(builder("prod")
+                .live()
+                .validator(snapshot -> {
+                    if (snapshot.find("secret").isPresent()) {
+                        throw new IllegalStateException(snapshot.get("secret").getString("value"));
+                    }
+                    return List.of();
+                })
+                .build());
+        writer.set("secret", Map.of("value", "s3cr3t-v4lu3"));
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(store.config().find("secret")).isEmpty();
+        assertThat(store.status().rejected()).hasValueSatisfying(rejected -> assertThat(rejected)
+                .hasMessageContaining("IllegalStateException")
+                .hasMessageNotContaining("s3cr3t"));
+    }
+
+    @Test
+    void aStoreThatKeepsNothingHasNothingToTell() {
+        assertThatThrownBy(() -> writer.onRejected(rejections::add))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("live()");
+    }
+
+    private DynamoDbConfigStore watched(String strategy) {
+        DynamoDbConfigStore store = opened(builder("prod")
+                .strategy(strategy)
+                .validator(ValidationTest::ports)
+                .build());
+        store.onChange(changes::add);
+        store.onRejected(rejections::add);
+        return store;
+    }
+
+    private static List<Violation> ports(Snapshot snapshot) {
+        return snapshot.asMap().values().stream()
+                .filter(option -> option.has("port") && option.getInt("port") < 1)
+                .map(option -> new Violation(option.name(), "port", "is below 1"))
+                .toList();
+    }
+
+    private DynamoDbConfigStoreBuilder builder(String store) {
+        return DynamoDbConfigStore.builder(client, table, store).scheduler(time).timing(time::nanoTime, new Random(1));
+    }
+
+    private DynamoDbConfigStore opened(DynamoDbConfigStore store) {
+        opened.add(store);
+        return store;
+    }
+}
