@@ -1,7 +1,9 @@
 package io.github.dynamodbconfigstore;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,11 @@ final class Background implements AutoCloseable {
 
     synchronized Refresh refresh(String what, Runnable work, Duration interval) {
         return new Refresh(what, work, interval, scheduler(), random);
+    }
+
+    /** Once, after a while. */
+    synchronized Future<?> schedule(Runnable work, Duration delay) {
+        return scheduler().schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
