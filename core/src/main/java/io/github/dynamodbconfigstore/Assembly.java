@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.file.RefusedFileException;
 import io.github.dynamodbconfigstore.journal.Backoff;
 import io.github.dynamodbconfigstore.journal.CommitWriter;
 import io.github.dynamodbconfigstore.table.Deadline;
@@ -12,17 +13,22 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** Puts a store together from a builder's settings, and starts it. */
 final class Assembly {
+    private static final Logger log = LoggerFactory.getLogger(Assembly.class);
+
     private final DynamoDbConfigStoreBuilder settings;
     private final List<Requests> layers;
     private final Requests own;
     private final Validators validators;
     private final Background background;
     private final Deadline deadline;
+    private final @Nullable LastKnownGood lastKnownGood;
 
     Assembly(DynamoDbConfigStoreBuilder settings) {
         Meter meter = new Meter();
@@ -34,12 +40,21 @@ final class Assembly {
         this.validators = new Validators(settings.validators);
         this.background = new Background(settings.scheduler, settings.random);
         this.deadline = Deadline.after(settings.startDeadline, settings.nanoTime, "startDeadline");
+        this.lastKnownGood = lastKnownGood(settings.lastKnownGood());
+    }
+
+    private @Nullable LastKnownGood lastKnownGood(@Nullable LastKnownGoodSettings of) {
+        return of == null
+                ? null
+                : new LastKnownGood(
+                        of.file(layers.stream().map(Requests::partition).toList(), settings.clock),
+                        of.renewal(),
+                        background,
+                        settings.clock,
+                        settings.nanoTime);
     }
 
     DynamoDbConfigStore build(@Nullable DynamoDbClient ownClient) {
-        if (settings.createTable) {
-            ensureTable();
-        }
         try {
             return store(ownClient);
         } catch (RuntimeException e) {
@@ -49,6 +64,9 @@ final class Assembly {
     }
 
     private void ensureTable() {
+        if (!settings.createTable) {
+            return;
+        }
         TableDescription ready = new TableSetup(
                         own,
                         settings.capacity(),
@@ -84,19 +102,56 @@ final class Assembly {
                 new History(own, fullLoad(own), committer, by),
                 new RevisionWait(reading, settings.nanoTime, settings.sleeper),
                 background,
+                lastKnownGood,
                 ownClient);
     }
 
     private Reading reading() {
         if (settings.strategy == Strategy.SIMPLE) {
+            ensureTable();
             return new SimpleConfigStore(layers, settings.consistency.onDemand(), health());
         }
-        SnapshotHolder holder = new SnapshotHolder(Snapshot.empty(own.partition()), validators);
+        SnapshotHolder holder = new SnapshotHolder(Snapshot.empty(own.partition()), validators, this::keep);
         List<Layer> followed = new ArrayList<>();
         layers.forEach(requests -> followed.add(layer(requests, holder)));
         MemoryConfigStore reading = new MemoryConfigStore(settings.strategy, holder, followed, settings.maxAge);
-        reading.start(deadline);
+        start(reading);
         return reading;
+    }
+
+    private void start(MemoryConfigStore reading) {
+        try {
+            ensureTable();
+            reading.start(deadline);
+        } catch (StoreUnavailableException | ConfigRejectedException e) {
+            if (lastKnownGood == null || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            startFrom(lastKnownGood, reading, e);
+        }
+    }
+
+    private void startFrom(LastKnownGood file, MemoryConfigStore reading, ConfigStoreException why) {
+        try {
+            KnownGood knownGood = file.read();
+            reading.start(knownGood, why);
+            log.warn(
+                    "{} starts with what was good at {}, from its file{}, and goes on trying: {}",
+                    own.partition().describe(),
+                    knownGood.readAt(),
+                    knownGood.leftOut().isEmpty() ? "" : ", which leaves out " + knownGood.leftOut(),
+                    why.getMessage());
+        } catch (RefusedFileException | ConfigRejectedException e) {
+            log.warn("{} can't start from its file either: {}", own.partition().describe(), e.getMessage());
+            why.addSuppressed(e);
+            throw why;
+        }
+    }
+
+    private void keep(List<Snapshot> good) {
+        if (lastKnownGood != null) {
+            lastKnownGood.keep(good);
+        }
     }
 
     private Layer layer(Requests requests, SnapshotHolder holder) {

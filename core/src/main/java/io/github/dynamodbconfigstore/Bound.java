@@ -7,4 +7,10 @@ package io.github.dynamodbconfigstore;
  * @param snapshot of which it was made
  * @param value what was made
  */
-record Bound<T>(Snapshot snapshot, T value) {}
+record Bound<T>(Snapshot snapshot, T value) {
+    /** By identity, since this is asked at each read. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(Snapshot other) {
+        return snapshot == other;
+    }
+}

@@ -36,6 +36,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     private final History history;
     private final RevisionWait awaiting;
     private final Background background;
+    private final @Nullable LastKnownGood lastKnownGood;
     private final @Nullable DynamoDbClient ownClient;
 
     DynamoDbConfigStore(
@@ -45,6 +46,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
             History history,
             RevisionWait awaiting,
             Background background,
+            @Nullable LastKnownGood lastKnownGood,
             @Nullable DynamoDbClient ownClient) {
         this.layers = layers;
         this.reading = reading;
@@ -52,6 +54,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
         this.history = history;
         this.awaiting = awaiting;
         this.background = background;
+        this.lastKnownGood = lastKnownGood;
         this.ownClient = ownClient;
     }
 
@@ -245,6 +248,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
                 read.revisionRead(),
                 read.revisionInstalled(),
                 Optional.ofNullable(read.rejected()),
+                Optional.ofNullable(read.knownGoodOf()),
                 health.lastSuccess(),
                 health.age(),
                 health.failuresInARow(),
@@ -264,6 +268,9 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     public void close() {
         layers.forEach(Requests::close);
         reading.close();
+        if (lastKnownGood != null) {
+            lastKnownGood.close();
+        }
         background.close();
         if (ownClient != null) {
             ownClient.close();

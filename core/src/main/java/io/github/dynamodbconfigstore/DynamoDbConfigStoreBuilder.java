@@ -4,12 +4,15 @@ import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.table.Capacity;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Sleeper;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -50,6 +53,14 @@ public final class DynamoDbConfigStoreBuilder {
     Duration reloadInterval = RELOAD_INTERVAL;
     Duration pollInterval = Duration.ofSeconds(5);
     Duration fullLoadInterval = Duration.ofMinutes(15);
+
+    final Set<String> leftOut = new HashSet<>();
+
+    @Nullable
+    Path lastKnownGood;
+
+    @Nullable
+    Duration lastKnownGoodMaxAge;
 
     @Nullable
     Duration maxAge;
@@ -319,6 +330,42 @@ public final class DynamoDbConfigStoreBuilder {
     }
 
     /**
+     * Keeps the newest good snapshot in a file, and starts from it where DynamoDB can't be read by the start deadline or what
+     * it has is refused; {@link DynamoDbConfigStore#status} says so, and reading goes on being tried. Written in the
+     * background, at most once a second, aside and renamed, with a checksum and readable by its owner only; a file that can't
+     * be written stops nothing. It holds values in plain text, but for the options that are left out of it.
+     *
+     * @param file where; each store and each process needs one of its own
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder lastKnownGood(Path file) {
+        this.lastKnownGood = Objects.requireNonNull(file, "lastKnownGood");
+        return this;
+    }
+
+    /**
+     * How long ago the last known good may have been read from DynamoDB for a start from it.
+     *
+     * @param age no limit by default
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder lastKnownGoodMaxAge(Duration age) {
+        this.lastKnownGoodMaxAge = positive("lastKnownGoodMaxAge", age);
+        return this;
+    }
+
+    /**
+     * Options that are never written to the last known good, such as secrets; a start from it lacks them.
+     *
+     * @param options their names; added to those named before
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder lastKnownGoodWithout(String... options) {
+        leftOut.addAll(List.of(options));
+        return this;
+    }
+
+    /**
      * The age from which on a read of a live or time-based store asks DynamoDB first. For processes that are frozen between requests, as on AWS
      * Lambda, where nothing runs in the background; where the poll fails, what was read last is served.
      *
@@ -453,6 +500,18 @@ public final class DynamoDbConfigStoreBuilder {
 
     LiveSettings liveSettings() {
         return new LiveSettings(pollInterval, fullLoadInterval);
+    }
+
+    @Nullable
+    LastKnownGoodSettings lastKnownGood() {
+        if (lastKnownGood == null) {
+            return null;
+        }
+        if (strategy == Strategy.SIMPLE) {
+            throw new IllegalStateException(
+                    "lastKnownGood needs a store that reads ahead: build it with live() or timeBased()");
+        }
+        return new LastKnownGoodSettings(lastKnownGood, lastKnownGoodMaxAge, leftOut);
     }
 
     Capacity capacity() {

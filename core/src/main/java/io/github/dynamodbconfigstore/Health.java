@@ -69,6 +69,13 @@ final class Health {
                 && (!tried || nanos - now.lastTryNanos > limit.toNanos());
     }
 
+    /** A start that failed before there was anything to {@link #watch}. */
+    void noteUnlessNoted(ConfigStoreException e) {
+        if (tally.failuresInARow == 0) {
+            failed(e);
+        }
+    }
+
     private synchronized void succeeded() {
         long now = nanoTime.getAsLong();
         tally = new Tally(clock.instant(), now, now, 0, tally.lastError);

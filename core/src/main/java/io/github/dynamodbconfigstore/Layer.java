@@ -26,6 +26,7 @@ abstract class Layer implements AutoCloseable {
     private final SnapshotHolder holder;
 
     private volatile Snapshot read;
+    private volatile boolean fromDynamoDb;
 
     Layer(Partition partition, Health health, Lock advancing, SnapshotHolder holder) {
         this.partition = partition;
@@ -38,8 +39,8 @@ abstract class Layer implements AutoCloseable {
     /** Reads the store for the first time, by the deadline. */
     abstract Snapshot first(Deadline deadline);
 
-    /** Begins to read it again and again. */
-    abstract void start();
+    /** Begins to read it again and again; after a failure sooner. */
+    abstract void start(boolean afterFailure);
 
     /** Reads the store now. Within {@link #advance}. */
     abstract void load();
@@ -69,14 +70,28 @@ abstract class Layer implements AutoCloseable {
         return read;
     }
 
-    /** Begins with this snapshot. */
-    void begin(Snapshot first) {
-        this.read = first;
+    /** Whether what was read last is as DynamoDB has it; what is from a file may lack options. */
+    final boolean isFromDynamoDb() {
+        return fromDynamoDb;
+    }
+
+    /** Begins with what was read {@link #first}. */
+    final void begin(Snapshot first) {
+        read = first;
+        fromDynamoDb = true;
+    }
+
+    /** Begins with what a file had, for want of better. */
+    final void beginWithKnownGood(Snapshot knownGood, ConfigStoreException why) {
+        read = knownGood;
+        fromDynamoDb = false;
+        health.noteUnlessNoted(why);
     }
 
     /** Within {@link #advance}. */
     final void offer(SnapshotChange change) {
         read = change.next();
+        fromDynamoDb = true;
         holder.offer(this, change);
     }
 

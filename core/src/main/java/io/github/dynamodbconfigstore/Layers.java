@@ -32,7 +32,15 @@ final class Layers {
     }
 
     Snapshot merged() {
-        return merged(List.copyOf(snapshots.values()));
+        return merged(snapshots());
+    }
+
+    List<Snapshot> snapshots() {
+        return List.copyOf(snapshots.values());
+    }
+
+    boolean areFromDynamoDb() {
+        return snapshots.keySet().stream().allMatch(Layer::isFromDynamoDb);
     }
 
     /** Changes of one layer as they show through all of them. */

@@ -22,9 +22,6 @@ final class LiveLayer extends Layer {
     private final Refresh polls;
     private final Refresh loads;
 
-    /** Whether what was read last is from DynamoDB; what is from a file may lack options. */
-    private boolean exact;
-
     LiveLayer(
             Requests requests,
             FullLoad fullLoad,
@@ -43,15 +40,13 @@ final class LiveLayer extends Layer {
 
     @Override
     Snapshot first(Deadline deadline) {
-        Snapshot first = health().watch(() -> fullLoad.until(deadline).load());
-        exact = true;
-        return first;
+        return health().watch(() -> fullLoad.until(deadline).load());
     }
 
     @Override
-    void start() {
-        polls.start();
-        loads.start();
+    void start(boolean afterFailure) {
+        polls.start(afterFailure);
+        loads.start(false);
     }
 
     @Override
@@ -64,7 +59,7 @@ final class LiveLayer extends Layer {
 
     @Override
     Snapshot asOf(Head head) {
-        if (!exact || read().revision() < head.revision()) {
+        if (!isFromDynamoDb() || read().revision() < head.revision()) {
             advance(() -> bringTo(head.revision()));
         }
         return read();
@@ -72,7 +67,7 @@ final class LiveLayer extends Layer {
 
     @Override
     void catchUpWith(Entry entry) {
-        if (exact && follows(read(), List.of(entry))) {
+        if (isFromDynamoDb() && follows(read(), List.of(entry))) {
             apply(List.of(entry));
         } else {
             bringTo(entry.revision());
@@ -80,10 +75,10 @@ final class LiveLayer extends Layer {
     }
 
     private void bringTo(long revision) {
-        if (exact && read().revision() < revision) {
+        if (isFromDynamoDb() && read().revision() < revision) {
             follow(true);
         }
-        if (!exact || read().revision() < revision) {
+        if (!isFromDynamoDb() || read().revision() < revision) {
             // A Query need not show a commit that has landed; a full load waits until it does.
             load();
         }
@@ -99,7 +94,7 @@ final class LiveLayer extends Layer {
 
     @Override
     void poll() {
-        if (exact) {
+        if (isFromDynamoDb()) {
             follow(false);
         } else {
             load();
@@ -129,7 +124,6 @@ final class LiveLayer extends Layer {
 
     private void replace(Snapshot loaded) {
         offer(changeTo(loaded));
-        exact = true;
     }
 
     private SnapshotChange changeTo(Snapshot loaded) {

@@ -28,13 +28,13 @@ final class LiveValue<T> implements Supplier<T>, SnapshotValidator {
     public T get() {
         Snapshot snapshot = reading.get();
         Bound<T> last = bound;
-        return last != null && last.snapshot() == snapshot ? last.value() : of(snapshot);
+        return last != null && last.isOf(snapshot) ? last.value() : of(snapshot);
     }
 
     /** Made of this snapshot. */
     T of(Snapshot snapshot) {
         Bound<T> ready = candidate;
-        Bound<T> made = ready != null && ready.snapshot() == snapshot ? ready : bind(snapshot);
+        Bound<T> made = ready != null && ready.isOf(snapshot) ? ready : bind(snapshot);
         bound = made;
         return made.value();
     }

@@ -36,7 +36,16 @@ final class MemoryConfigStore implements Reading {
         layers.forEach(layer -> first.put(layer, layer.first(deadline)));
         holder.begin(first);
         first.forEach(Layer::begin);
-        layers.forEach(Layer::start);
+        layers.forEach(layer -> layer.start(false));
+    }
+
+    /** Starts with what was good when it was read last, for want of better, and goes on trying. */
+    void start(KnownGood knownGood, ConfigStoreException why) {
+        Map<Layer, Snapshot> first = new LinkedHashMap<>();
+        layers.forEach(layer -> first.put(layer, knownGood.layers().get(first.size())));
+        holder.begin(first, knownGood.readAt());
+        first.forEach((layer, snapshot) -> layer.beginWithKnownGood(snapshot, why));
+        layers.forEach(layer -> layer.start(true));
     }
 
     @Override
@@ -92,7 +101,7 @@ final class MemoryConfigStore implements Reading {
 
     @Override
     public State state() {
-        return new State(own.read().revision(), holder.current().revision(), holder.rejected());
+        return new State(own.read().revision(), holder.current().revision(), holder.rejected(), holder.knownGoodOf());
     }
 
     @Override

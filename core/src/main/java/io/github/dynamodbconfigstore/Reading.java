@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore;
 import io.github.dynamodbconfigstore.journal.Edit;
 import io.github.dynamodbconfigstore.journal.Entry;
 import io.github.dynamodbconfigstore.journal.Head;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -47,12 +48,14 @@ interface Reading extends ConfigStore, AutoCloseable {
      * @param revisionRead of what was read last; 0 for one that reads without the journal
      * @param revisionInstalled that reads from memory show; 0 for one that reads without the journal
      * @param rejected why what was read last is not in force
+     * @param knownGoodOf when what is in force was read, where it is from a file
      */
     record State(
             long revisionRead,
             long revisionInstalled,
-            @Nullable ConfigRejectedException rejected) {
+            @Nullable ConfigRejectedException rejected,
+            @Nullable Instant knownGoodOf) {
         /** Of one that keeps nothing. */
-        static final State NONE = new State(0, 0, null);
+        static final State NONE = new State(0, 0, null, null);
     }
 }

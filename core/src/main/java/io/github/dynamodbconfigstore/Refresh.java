@@ -37,8 +37,14 @@ final class Refresh implements AutoCloseable {
         this.random = random;
     }
 
-    synchronized void start() {
-        schedule(random.nextDouble());
+    /** After a failure the first time comes as soon as it would after one of its own. */
+    synchronized void start(boolean afterFailure) {
+        if (afterFailure) {
+            failures++;
+            schedule(retry());
+        } else {
+            schedule(random.nextDouble());
+        }
     }
 
     @Override
@@ -72,8 +78,12 @@ final class Refresh implements AutoCloseable {
         if (!closed) {
             log.warn("{}: failed {} times in a row, what was read last stays: {}", what, failures, describe(e));
         }
-        double retry = (double) FIRST_RETRY.toNanos() * (1L << Math.min(failures - 1, MAX_DOUBLINGS));
-        schedule(spread() * Math.min(1, retry / interval.toNanos()));
+        schedule(retry());
+    }
+
+    private double retry() {
+        double nanos = (double) FIRST_RETRY.toNanos() * (1L << Math.min(failures - 1, MAX_DOUBLINGS));
+        return spread() * Math.min(1, nanos / interval.toNanos());
     }
 
     /** Only our own messages are known to show no values. */

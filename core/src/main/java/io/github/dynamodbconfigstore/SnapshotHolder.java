@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class SnapshotHolder {
     private static final Logger log = LoggerFactory.getLogger(SnapshotHolder.class);
 
     private final Validators validators;
+    private final Consumer<List<Snapshot>> good;
     private final Listeners<Change> changes = new Listeners<>("a change");
     private final Listeners<ConfigRejectedException> rejections = new Listeners<>("a rejection");
 
@@ -26,18 +28,37 @@ final class SnapshotHolder {
     private Layers layers = Layers.NONE;
     private volatile Snapshot current;
     private volatile @Nullable ConfigRejectedException rejected;
+    private volatile @Nullable Instant knownGoodOf;
 
-    SnapshotHolder(Snapshot empty, Validators validators) {
+    /**
+     * Holds nothing yet.
+     *
+     * @param empty the store without options
+     * @param validators of what is to be installed
+     * @param good told of each layer's snapshot, nearest first, where what is in force is as DynamoDB has it; to return at once
+     */
+    SnapshotHolder(Snapshot empty, Validators validators, Consumer<List<Snapshot>> good) {
         this.current = empty;
         this.validators = validators;
+        this.good = good;
     }
 
     /** Begins with what was read of each layer first, nearest first, unless it is refused. */
     synchronized void begin(Map<Layer, Snapshot> first) {
-        Layers read = new Layers(first);
-        Snapshot candidate = read.merged();
+        begin(new Layers(first));
+        good.accept(layers.snapshots());
+    }
+
+    /** Begins with what was good when it was read, unless it is refused. */
+    synchronized void begin(Map<Layer, Snapshot> knownGood, Instant readAt) {
+        begin(new Layers(knownGood));
+        knownGoodOf = readAt;
+    }
+
+    private void begin(Layers first) {
+        Snapshot candidate = first.merged();
         validators.check(candidate);
-        layers = read;
+        layers = first;
         current = candidate;
     }
 
@@ -49,6 +70,12 @@ final class SnapshotHolder {
     @Nullable
     ConfigRejectedException rejected() {
         return rejected;
+    }
+
+    /** When what is in force was read, if that was before the start and it is from a file; else null. */
+    @Nullable
+    Instant knownGoodOf() {
+        return knownGoodOf;
     }
 
     Subscription onChange(Consumer<Change> listener) {
@@ -82,6 +109,7 @@ final class SnapshotHolder {
         if (!candidate.isAsOf(current)) {
             current = candidate;
         }
+        installed();
     }
 
     private void install(Snapshot candidate) {
@@ -90,6 +118,15 @@ final class SnapshotHolder {
         rejected = null;
         told.forEach(changes::publish);
         waiting.clear();
+        installed();
+    }
+
+    /** What some layer has from a file is no news. */
+    private void installed() {
+        if (layers.areFromDynamoDb()) {
+            knownGoodOf = null;
+            good.accept(layers.snapshots());
+        }
     }
 
     /** Of what was refused nothing was ever in force, so listeners are told the way from good to good as one change. */

@@ -38,8 +38,8 @@ final class TimeBasedLayer extends Layer {
     }
 
     @Override
-    void start() {
-        refresh.start();
+    void start(boolean afterFailure) {
+        refresh.start(afterFailure);
     }
 
     @Override

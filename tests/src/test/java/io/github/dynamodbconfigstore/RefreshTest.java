@@ -225,7 +225,7 @@ class RefreshTest {
             Runnable work = () -> tenths[
                     (int) ((alone.nanoTime() - start) / Duration.ofSeconds(1).toNanos())]++;
             Refresh refresh = new Refresh("test", work, Duration.ofSeconds(10), alone, random);
-            refresh.start();
+            refresh.start(false);
             alone.runNext();
             refresh.close();
         }
