@@ -106,12 +106,13 @@ class SnapshotFileTest {
     }
 
     @Test
-    void aFileInAFileIsUnreadable() throws Exception {
+    void aFileBelowAFileIsRefused() throws Exception {
         Files.createFile(path);
         SnapshotFile inside =
                 new SnapshotFile(path.resolve("inside"), List.of(PROD), null, Set.of(), Clock.systemUTC());
 
-        assertThat(refusal(inside).reason()).isEqualTo(Reason.UNREADABLE);
+        // Newer JDKs say that there is none, older ones that its folder is no folder.
+        assertThat(refusal(inside).reason()).isIn(Reason.MISSING, Reason.UNREADABLE);
     }
 
     @Test
