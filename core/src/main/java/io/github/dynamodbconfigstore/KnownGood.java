@@ -1,7 +1,7 @@
 package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.file.Contents;
-import io.github.dynamodbconfigstore.file.Layer;
+import io.github.dynamodbconfigstore.file.StoredLayer;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,16 +42,16 @@ record KnownGood(Instant readAt, List<Snapshot> layers, Set<String> leftOut) {
                         .equals(other.layers.stream().map(Snapshot::head).toList());
     }
 
-    private static Snapshot snapshot(Layer layer) {
+    private static Snapshot snapshot(StoredLayer layer) {
         Partition partition = layer.partition();
         Map<String, Option> options = new HashMap<>();
         layer.options().forEach((name, keys) -> options.put(name, new Option(partition, name, keys)));
         return new Snapshot(partition, layer.head(), options);
     }
 
-    private static Layer layer(Snapshot snapshot) {
+    private static StoredLayer layer(Snapshot snapshot) {
         Map<String, Map<String, @Nullable Object>> options = new HashMap<>();
         snapshot.options().forEach((name, option) -> options.put(name, option.asMap()));
-        return new Layer(snapshot.partition(), snapshot.head(), options);
+        return new StoredLayer(snapshot.partition(), snapshot.head(), options);
     }
 }

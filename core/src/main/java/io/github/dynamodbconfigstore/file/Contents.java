@@ -9,4 +9,4 @@ import java.util.List;
  * @param readAt when DynamoDB was last seen to hold this, by the wall clock of the process that wrote it
  * @param layers one store, or several that build on each other, nearest first
  */
-public record Contents(Instant readAt, List<Layer> layers) {}
+public record Contents(Instant readAt, List<StoredLayer> layers) {}

@@ -40,7 +40,7 @@ final class ContentsJson {
                         .put("readAt", contents.readAt().toString())
                         .put("layers", contents.layers().size()),
                 out);
-        for (Layer layer : contents.layers()) {
+        for (StoredLayer layer : contents.layers()) {
             writeLine(header(layer), out);
             for (Map.Entry<String, Map<String, @Nullable Object>> option : new TreeMap<>(layer.options()).entrySet()) {
                 writeLine(option(option.getKey(), option.getValue()), out);
@@ -51,14 +51,14 @@ final class ContentsJson {
     /** Throws whatever unchecked exception where these are no such lines; some show a value. */
     static Contents read(BufferedReader lines) throws IOException {
         JsonNode whole = readLine(lines);
-        List<Layer> layers = new ArrayList<>();
+        List<StoredLayer> layers = new ArrayList<>();
         for (int i = number(whole, "layers").intValue(); i > 0; i--) {
             layers.add(readLayer(lines));
         }
         return new Contents(Instant.parse(text(whole, "readAt")), List.copyOf(layers));
     }
 
-    private static ObjectNode header(Layer layer) {
+    private static ObjectNode header(StoredLayer layer) {
         Partition partition = layer.partition();
         ObjectNode header = NODES.objectNode()
                 .put("table", partition.table())
@@ -76,7 +76,7 @@ final class ContentsJson {
         return NODES.objectNode().put("option", name).set("keys", DynamoDbJson.toJson(keys));
     }
 
-    private static Layer readLayer(BufferedReader lines) throws IOException {
+    private static StoredLayer readLayer(BufferedReader lines) throws IOException {
         JsonNode header = readLine(lines);
         Partition partition = new Partition(
                 text(header, "table"), text(header, "storeKey"), text(header, "optionKey"), text(header, "store"));
@@ -88,7 +88,8 @@ final class ContentsJson {
             JsonNode option = readLine(lines);
             options.put(text(option, "option"), DynamoDbJson.toKeys(option.required("keys")));
         }
-        return new Layer(partition, head, Collections.unmodifiableMap(options), Collections.unmodifiableSet(leftOut));
+        return new StoredLayer(
+                partition, head, Collections.unmodifiableMap(options), Collections.unmodifiableSet(leftOut));
     }
 
     private static void writeLine(ObjectNode line, OutputStream out) throws IOException {

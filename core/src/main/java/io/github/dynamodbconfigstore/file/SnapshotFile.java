@@ -78,7 +78,7 @@ public final class SnapshotFile {
      * @throws IOException if it can't be written; the old content stays
      */
     public void write(Contents contents) throws IOException {
-        List<Layer> layers =
+        List<StoredLayer> layers =
                 contents.layers().stream().map(layer -> layer.without(leftOut)).toList();
         WholeFile.replace(
                 path,
@@ -151,8 +151,8 @@ public final class SnapshotFile {
         }
     }
 
-    private void checkStores(List<Layer> layers) throws RefusedFileException {
-        List<Partition> found = layers.stream().map(Layer::partition).toList();
+    private void checkStores(List<StoredLayer> layers) throws RefusedFileException {
+        List<Partition> found = layers.stream().map(StoredLayer::partition).toList();
         if (!found.equals(stores)) {
             throw refused(
                     Reason.OTHER_STORE,

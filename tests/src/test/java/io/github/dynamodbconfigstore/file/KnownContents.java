@@ -30,7 +30,7 @@ final class KnownContents {
         for (int i = 0; i < OPTIONS; i++) {
             options.put("option-" + i, Map.of("number", BigDecimal.valueOf(number), "text", "x".repeat(300) + number));
         }
-        return of(new Layer(PROD, new Head(number, "id-" + number), options));
+        return of(new StoredLayer(PROD, new Head(number, "id-" + number), options));
     }
 
     /** One store, with every type that an option may hold. */
@@ -52,10 +52,10 @@ final class KnownContents {
         keys.put("texts", new LinkedHashSet<>(List.of("b", "a")));
         keys.put("numbers", Set.of(BigDecimal.ONE, new BigDecimal("1.5")));
         keys.put("binaries", Set.of(SdkBytes.fromByteArray(new byte[] {1})));
-        return of(new Layer(PROD, new Head(42, "id"), Map.of("every type\n", keys, "no key", Map.of())));
+        return of(new StoredLayer(PROD, new Head(42, "id"), Map.of("every type\n", keys, "no key", Map.of())));
     }
 
-    static Contents of(Layer... layers) {
+    static Contents of(StoredLayer... layers) {
         return new Contents(READ_AT, List.of(layers));
     }
 }

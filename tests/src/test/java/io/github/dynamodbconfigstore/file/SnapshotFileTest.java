@@ -58,8 +58,8 @@ class SnapshotFileTest {
     @Test
     void layersComeBackInTheirOrder() throws Exception {
         Contents contents = KnownContents.of(
-                new Layer(PROD, new Head(7, "seven"), Map.of("db", Map.of("host", "near"))),
-                new Layer(BASE, Head.NONE, Map.of("db", Map.of("host", "far"), "log", Map.of())));
+                new StoredLayer(PROD, new Head(7, "seven"), Map.of("db", Map.of("host", "near"))),
+                new StoredLayer(BASE, Head.NONE, Map.of("db", Map.of("host", "far"), "log", Map.of())));
         SnapshotFile layered = file(List.of(PROD, BASE), null, Set.of(), READ_AT);
 
         layered.write(contents);
@@ -71,19 +71,19 @@ class SnapshotFileTest {
     void whatIsToBeLeftOutIsNotInTheFileButNamedThere() throws Exception {
         SnapshotFile without = file(List.of(PROD), null, Set.of("secret", "absent"), READ_AT);
 
-        without.write(KnownContents.of(new Layer(
+        without.write(KnownContents.of(new StoredLayer(
                 PROD, Head.NONE, Map.of("secret", Map.of("value", SECRET), "db", Map.of("host", "db-cluster.com")))));
 
         assertThat(path).content().contains("db-cluster.com").doesNotContain(SECRET);
         assertThat(without.read())
-                .isEqualTo(KnownContents.of(
-                        new Layer(PROD, Head.NONE, Map.of("db", Map.of("host", "db-cluster.com")), Set.of("secret"))));
+                .isEqualTo(KnownContents.of(new StoredLayer(
+                        PROD, Head.NONE, Map.of("db", Map.of("host", "db-cluster.com")), Set.of("secret"))));
     }
 
     @Test
     void theFileIsTextWithAChecksumThatAnybodyCanCheck() throws Exception {
-        file.write(
-                KnownContents.of(new Layer(PROD, new Head(42, "id"), Map.of("db", Map.of("host", "db-cluster.com")))));
+        file.write(KnownContents.of(
+                new StoredLayer(PROD, new Head(42, "id"), Map.of("db", Map.of("host", "db-cluster.com")))));
 
         List<String> lines = Files.readAllLines(path);
         assertThat(lines)
@@ -347,7 +347,8 @@ class SnapshotFileTest {
 
     @Test
     void noValueIsShown() {
-        Contents contents = KnownContents.of(new Layer(PROD, Head.NONE, Map.of("db", Map.of("password", SECRET))));
+        Contents contents =
+                KnownContents.of(new StoredLayer(PROD, Head.NONE, Map.of("db", Map.of("password", SECRET))));
 
         assertThat(contents.toString()).contains("prod").doesNotContain(SECRET);
     }

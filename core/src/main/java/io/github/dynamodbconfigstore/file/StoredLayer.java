@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param options the keys of each option by its name, in the form of {@link io.github.dynamodbconfigstore.items.Values}
  * @param leftOut the options that the store had and that are not among these
  */
-public record Layer(
+public record StoredLayer(
         Partition partition, Head head, Map<String, Map<String, @Nullable Object>> options, Set<String> leftOut) {
     /**
      * A store with all its options.
@@ -25,7 +25,7 @@ public record Layer(
      * @param head up to which commit it was read
      * @param options its options
      */
-    public Layer(Partition partition, Head head, Map<String, Map<String, @Nullable Object>> options) {
+    public StoredLayer(Partition partition, Head head, Map<String, Map<String, @Nullable Object>> options) {
         this(partition, head, options, Set.of());
     }
 
@@ -35,13 +35,13 @@ public record Layer(
      * @param names of options, be they there or not
      * @return a layer whose {@link #leftOut} names those that were there
      */
-    public Layer without(Set<String> names) {
+    public StoredLayer without(Set<String> names) {
         Set<String> found = new TreeSet<>(names);
         found.retainAll(options.keySet());
         Map<String, Map<String, @Nullable Object>> rest = new HashMap<>(options);
         rest.keySet().removeAll(found);
         found.addAll(leftOut);
-        return new Layer(partition, head, rest, found);
+        return new StoredLayer(partition, head, rest, found);
     }
 
     @Override
