@@ -5,20 +5,18 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 
 /** Makes schemas of files, once: reads them, checks each against its draft, and follows every reference. */
 final class Compiler {
     private final LocalLoader loader = new LocalLoader();
-    private final Map<SchemaFile, JsonNode> read = new LinkedHashMap<>();
     private final Map<SchemaFile, Schema> schemas = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final SchemaRegistry registry;
@@ -38,41 +36,37 @@ final class Compiler {
     }
 
     private Map<String, Schema> compile(List<SchemaFile> files) {
-        each(files, this::read);
+        Map<SchemaFile, JsonNode> read = read(files);
         failIfBroken();
-        each(files, file -> schemas.put(file, schema(file)));
+        each(read, this::make);
         failIfBroken();
-        each(files, this::follow);
+        each(schemas, (file, schema) -> schema.initializeValidators());
+        each(read, this::followDynamic);
         readWhatWasFound();
         failIfBroken();
         // A reference in a circle shows at any value.
-        each(files, file -> schemas.get(file).validate(ExactNumbers.NODES.objectNode()));
+        each(schemas, (file, schema) -> schema.validate(ExactNumbers.NODES.objectNode()));
         failIfBroken();
         loader.close();
         return byOption();
     }
 
-    private void read(SchemaFile file) {
-        JsonNode schema = file.read();
-        read.put(file, schema);
-        problems.addAll(Draft.problems(file, schema));
+    private Map<SchemaFile, JsonNode> read(List<SchemaFile> files) {
+        Map<SchemaFile, JsonNode> trees = new LinkedHashMap<>();
+        files.forEach(file -> attempt(file, () -> trees.put(file, file.read())));
+        each(trees, (file, tree) -> problems.addAll(Draft.problems(file, tree)));
+        return trees;
     }
 
-    private Schema schema(SchemaFile file) {
-        Schema schema = registry.getSchema(SchemaLocation.of(file.iri()), read.get(file));
+    private void make(SchemaFile file, JsonNode tree) {
+        Schema schema = registry.getSchema(SchemaLocation.of(file.iri()), tree);
         loader.add(schema.getSchemaLocation().getAbsoluteIri().toString(), file);
-        return schema;
+        schemas.put(file, schema);
     }
 
-    private void follow(SchemaFile file) {
-        schemas.get(file).initializeValidators();
-        followDynamic(file);
-    }
-
-    private void followDynamic(SchemaFile file) {
-        JsonNode schema = read.get(file);
-        if (DynamicReferences.in(schema)) {
-            registry.getSchema(SchemaLocation.of(file.iri()), DynamicReferences.asStatic(schema))
+    private void followDynamic(SchemaFile file, JsonNode tree) {
+        if (DynamicReferences.in(tree)) {
+            registry.getSchema(SchemaLocation.of(file.iri()), DynamicReferences.asStatic(tree))
                     .initializeValidators();
         }
     }
@@ -81,10 +75,7 @@ final class Compiler {
     private void readWhatWasFound() {
         Set<SchemaFile> seen = new HashSet<>();
         while (problems.isEmpty() && !seen.containsAll(loader.found())) {
-            each(loader.found().stream().filter(seen::add).toList(), file -> {
-                read(file);
-                followDynamic(file);
-            });
+            each(read(loader.found().stream().filter(seen::add).toList()), this::followDynamic);
         }
     }
 
@@ -98,13 +89,15 @@ final class Compiler {
         return byOption;
     }
 
-    private void each(Collection<SchemaFile> files, Consumer<SchemaFile> step) {
-        for (SchemaFile file : files) {
-            try {
-                step.accept(file);
-            } catch (RuntimeException | StackOverflowError e) {
-                problems.addAll(problems(file, e));
-            }
+    private <T> void each(Map<SchemaFile, T> files, BiConsumer<SchemaFile, T> step) {
+        files.forEach((file, content) -> attempt(file, () -> step.accept(file, content)));
+    }
+
+    private void attempt(SchemaFile file, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | StackOverflowError e) {
+            problems.addAll(problems(file, e));
         }
     }
 

@@ -64,8 +64,11 @@ public final class JsonSchemaValidator implements SnapshotValidator {
 
     @Override
     public List<Violation> validate(Snapshot candidate) {
-        return schemas.keySet().stream()
-                .flatMap(name -> candidate.find(name).map(this::violations).orElseGet(() -> absent(name)))
+        return schemas.entrySet().stream()
+                .flatMap(schema -> candidate
+                        .find(schema.getKey())
+                        .map(option -> violations(option, schema.getValue()))
+                        .orElseGet(() -> absent(schema.getKey())))
                 .toList();
     }
 
@@ -75,9 +78,9 @@ public final class JsonSchemaValidator implements SnapshotValidator {
         return "JSON Schema for the options " + schemas.keySet();
     }
 
-    private Stream<Violation> violations(Option option) {
+    private static Stream<Violation> violations(Option option, Schema schema) {
         try {
-            return schemas.get(option.name()).validate(OptionJson.of(option)).stream()
+            return schema.validate(OptionJson.of(option)).stream()
                     .map(error -> new Violation(option.name(), Wording.key(error), Wording.problem(error)))
                     .distinct();
         } catch (RuntimeException | StackOverflowError e) {

@@ -26,7 +26,7 @@ final class LocalLoader extends SchemaLoader {
         super(List.of(), List.of());
     }
 
-    /** Numbers exact, and every text that is of no {@code format} refused, if asked. */
+    /** A registry that loads with this, reads numbers exactly and, if asked, refuses a text that is not of its format. */
     SchemaRegistry registry(boolean formats) {
         SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .formatAssertionsEnabled(formats)

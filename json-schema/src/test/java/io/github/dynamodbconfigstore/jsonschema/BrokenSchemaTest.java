@@ -224,11 +224,11 @@ class BrokenSchemaTest {
     @Test
     void nothingIsEverFetched() throws IOException {
         AtomicInteger connections = new AtomicInteger();
-        try (ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket server = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"))) {
             Thread listener = new Thread(() -> count(server, connections));
             listener.setDaemon(true);
             listener.start();
-            String url = "http://localhost:%d/a.json".formatted(server.getLocalPort());
+            String url = "http://127.0.0.1:%d/a.json".formatted(server.getLocalPort());
             for (String schema : List.of(
                     "{\"$ref\": \"%s\"}",
                     "{\"$ref\": \"%s#/$defs/a\"}",
@@ -270,8 +270,10 @@ class BrokenSchemaTest {
 
     private static void count(ServerSocket server, AtomicInteger connections) {
         while (!server.isClosed()) {
-            try (Socket connection = server.accept()) {
+            try {
+                Socket connection = server.accept();
                 connections.incrementAndGet();
+                connection.close();
             } catch (IOException e) {
                 return;
             }

@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.dynamodbconfigstore.ConfigRejectedException;
 import io.github.dynamodbconfigstore.Violation;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -282,7 +283,7 @@ class KeywordsTest {
     }
 
     private static String bytesAsText() {
-        return java.util.Base64.getEncoder().encodeToString(bytes().asByteArray());
+        return Base64.getEncoder().encodeToString(bytes().asByteArray());
     }
 
     /** Without what is the same in all. */
