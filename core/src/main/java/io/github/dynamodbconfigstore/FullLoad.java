@@ -121,7 +121,7 @@ class FullLoad {
         return retry(() -> moments.read(List.of(), Optional.empty())).head();
     }
 
-    /** The commits after a revision up to a head, in order, also those that a Query does not show yet. */
+    /** The commits after a revision up to a head, in order and without a gap, also those that a Query does not show yet. */
     List<Entry> commits(long after, Head head) {
         NavigableMap<Long, Entry> found = new TreeMap<>();
         journal.after(after, true).forEach(entry -> found.put(entry.revision(), entry));
@@ -130,15 +130,16 @@ class FullLoad {
             if (!found.containsKey(revision)) {
                 Optional<Entry> entry = commit(revision);
                 entry.ifPresent(missed -> found.put(missed.revision(), missed));
-                // One that has expired was the newest that has.
+                // What is older than one that has expired may or may not have expired: DynamoDB deletes in any order.
                 there = entry.isPresent();
+                found.headMap(there ? 0 : revision).clear();
             }
         }
         return List.copyOf(found.headMap(head.revision(), true).values());
     }
 
     /** A commit that a plain read may not show yet; empty only where there is none. */
-    private Optional<Entry> commit(long revision) {
+    Optional<Entry> commit(long revision) {
         return retry(() -> moments.read(List.of(), Optional.of(revision))).slot();
     }
 

@@ -163,8 +163,8 @@ public final class History {
         double before = requests.meter().readUnits();
         Snapshot now = fullLoad.load();
         Map<String, OptionChange> changed = new TreeMap<>();
-        Map<String, @Nullable Map<String, @Nullable Object>> journalled = journalled(now.head());
-        journalled.forEach((name, keys) -> {
+        Journalled journalled = Journalled.by(fullLoad.commits(0, now.head()));
+        journalled.afters().forEach((name, keys) -> {
             Option last = keys == null ? null : new Option(partition, name, keys);
             Option current = now.options().get(name);
             if (last == null ? current != null : !last.equals(current)) {
@@ -172,7 +172,7 @@ public final class History {
             }
         });
         Set<String> never = new TreeSet<>(now.options().keySet());
-        never.removeAll(journalled.keySet());
+        never.removeAll(journalled.afters().keySet());
         return new Drift(changed, never, requests.meter().readUnits() - before);
     }
 
@@ -186,7 +186,7 @@ public final class History {
      */
     public Commit adopt(Collection<String> options) {
         return commitOnHead(head -> {
-            Map<String, @Nullable Map<String, @Nullable Object>> journalled = journalled(head);
+            Journalled journalled = Journalled.by(fullLoad.commits(0, head));
             return new Draft(
                     UUID.randomUUID().toString(),
                     Set.copyOf(options),
@@ -196,7 +196,7 @@ public final class History {
                     Optional.empty(),
                     moment -> {
                         Map<String, Edit> edits = new LinkedHashMap<>();
-                        moment.options().forEach((name, keys) -> edits.put(name, Edit.of(journalled.get(name), keys)));
+                        moment.options().forEach((name, keys) -> edits.put(name, journalled.edit(name, keys)));
                         return edits;
                     });
         });
@@ -224,14 +224,5 @@ public final class History {
             }
         }
         throw Objects.requireNonNull(lost);
-    }
-
-    /** What each option was after its last commit up to a head that the journal holds. */
-    private Map<String, @Nullable Map<String, @Nullable Object>> journalled(Head head) {
-        Map<String, @Nullable Map<String, @Nullable Object>> last = new HashMap<>();
-        for (Entry entry : fullLoad.commits(0, head)) {
-            entry.edits().forEach((name, edit) -> last.put(name, edit.after()));
-        }
-        return last;
     }
 }

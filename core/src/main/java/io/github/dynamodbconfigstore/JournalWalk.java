@@ -11,22 +11,16 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The journal from its end to its start, a page at a time and only as far as somebody reads. */
+/** What a Query shows of the journal, from its end to its start, a page at a time and only as far as somebody reads. */
 final class JournalWalk implements Iterator<Entry> {
     private static final int PAGE = 25;
 
     private final Journal journal;
     private final Queue<Entry> page = new ArrayDeque<>();
-    private long before;
+    private long before = Long.MAX_VALUE;
 
     JournalWalk(Journal journal) {
-        this(journal, Long.MAX_VALUE);
-    }
-
-    /** From the last commit before a revision. */
-    JournalWalk(Journal journal, long before) {
         this.journal = journal;
-        this.before = before;
     }
 
     Stream<Entry> newestFirst() {

@@ -7,6 +7,7 @@ import io.github.dynamodbconfigstore.journal.Journal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,12 @@ record Undo(String id, Map<String, @Nullable Map<String, @Nullable Object>> afte
         }
         Map<String, Edit> first = new HashMap<>();
         since.forEach(entry -> entry.edits().forEach(first::putIfAbsent));
-        return new Undo(since.isEmpty() ? head.id() : since.get(0).parent(), befores(revision, first, journal));
+        return new Undo(
+                since.isEmpty() ? head.id() : since.get(0).parent(), befores(revision, first, fullLoad, journal));
     }
 
     private static Map<String, @Nullable Map<String, @Nullable Object>> befores(
-            long revision, Map<String, Edit> first, Journal journal) {
+            long revision, Map<String, Edit> first, FullLoad fullLoad, Journal journal) {
         Map<String, @Nullable Map<String, @Nullable Object>> befores = new HashMap<>();
         Set<String> leftOut = new TreeSet<>();
         first.forEach((name, edit) -> {
@@ -50,9 +52,10 @@ record Undo(String id, Map<String, @Nullable Map<String, @Nullable Object>> afte
                 leftOut.add(name);
             }
         });
-        JournalWalk older = new JournalWalk(journal, revision + 1);
-        while (!leftOut.isEmpty() && older.hasNext()) {
-            older.next().edits().forEach((name, edit) -> {
+        Ancestors older = new Ancestors(journal, fullLoad, revision);
+        Optional<Entry> next = Optional.empty();
+        while (!leftOut.isEmpty() && (next = older.next()).isPresent()) {
+            next.get().edits().forEach((name, edit) -> {
                 if (leftOut.remove(name)) {
                     befores.put(name, edit.after());
                 }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** What the journal tells: what was, what changed, and the way back. */
 @ExtendWith(LocalDynamoDbExtension.class)
@@ -162,7 +165,7 @@ class HistoryTest {
 
     @Test
     void expiredHistoryIsSaidToBeUnknownAndNeverGuessed() {
-        client.deleteItem(request -> request.tableName(table).key(Items.key("prod#journal", "0000000000000000002")));
+        expire(2);
 
         assertThatThrownBy(() -> store.history().at(1))
                 .isInstanceOf(HistoryUnknownException.class)
@@ -170,6 +173,56 @@ class HistoryTest {
         assertThatThrownBy(() -> store.history().rollbackTo(0)).isInstanceOf(HistoryUnknownException.class);
         assertThat(store.history().at(2).get("db").getInt("port")).isEqualTo(2);
         assertThat(store.history().commit(2)).isEmpty();
+    }
+
+    @Test
+    void aBeforeThatWasLeftOutIsFoundInACommitThatAQueryDoesNotShowYet() {
+        store.set("big", Map.of("x", noise(1)));
+        store.set("big", Map.of("x", noise(2)));
+        store.set("big", Map.of("x", noise(3)));
+
+        try (DynamoDbConfigStore late =
+                DynamoDbConfigStore.builder(queriesDoNotShow(5), table, "prod").build()) {
+            assertThat(late.history().at(5).get("big").getString("x")).isEqualTo(noise(2));
+        }
+    }
+
+    @Test
+    void aBeforeThatWasLeftOutIsNotGuessedFromAnOlderCommitThanTheOneThatExpired() {
+        store.set("big", Map.of("x", noise(1)));
+        store.set("big", Map.of("x", noise(2)));
+        store.set("big", Map.of("x", noise(3)));
+        expire(5);
+
+        assertThatThrownBy(() -> store.history().at(5))
+                .isInstanceOf(HistoryUnknownException.class)
+                .hasMessageContaining("[big]");
+    }
+
+    @Test
+    void driftIsNotGuessedFromOlderCommitsThanOneThatExpired() {
+        expire(2);
+
+        Drift drift = store.history().drift();
+
+        assertThat(drift.changed()).isEmpty();
+        assertThat(drift.notJournalled()).isEmpty();
+    }
+
+    @Test
+    void whatIsAdoptedAfterItsCommitsExpiredIsNotSaidToHaveBeenCreatedThen() {
+        store.set("kept", Map.of("a", 1));
+        store.set("other", Map.of("a", 1));
+        IntStream.rangeClosed(1, 4).forEach(this::expire);
+        assertThat(store.history().drift().notJournalled()).containsExactlyInAnyOrder("db", "kept", "new");
+
+        Commit adopted = store.history().adopt(List.of("kept"));
+
+        assertThat(adopted.options()).hasToString("{kept=changed}");
+        assertThatThrownBy(() -> store.history().at(5))
+                .isInstanceOf(HistoryUnknownException.class)
+                .hasMessageContaining("[kept]");
+        assertThat(store.history().at(6).get("kept").getInt("a")).isEqualTo(1);
     }
 
     @Test
@@ -221,6 +274,36 @@ class HistoryTest {
                 DynamoDbConfigStore.builder(client, table, "prod").live().build()) {
             return live.config().get();
         }
+    }
+
+    private void expire(int revision) {
+        client.deleteItem(
+                request -> request.tableName(table).key(Items.key("prod#journal", "%019d".formatted(revision))));
+    }
+
+    /** As while a commit's items become visible one by one. */
+    private DynamoDbClient queriesDoNotShow(int revision) {
+        AttributeValue hidden = AttributeValue.fromS("%019d".formatted(revision));
+        return (DynamoDbClient) Proxy.newProxyInstance(
+                HistoryTest.class.getClassLoader(),
+                new Class<?>[] {DynamoDbClient.class},
+                (proxy, method, arguments) -> {
+                    Object answer = method.invoke(client, arguments);
+                    return answer instanceof QueryResponse page
+                            ? page.toBuilder()
+                                    .items(page.items().stream()
+                                            .filter(item -> !hidden.equals(item.get("_option")))
+                                            .toList())
+                                    .build()
+                            : answer;
+                });
+    }
+
+    /** Text that compression makes little of, so that two of it do not fit into one commit. */
+    private static String noise(int seed) {
+        StringBuilder noise = new StringBuilder();
+        new Random(seed).ints(250_000, 33, 126).forEach(c -> noise.append((char) c));
+        return noise.toString();
     }
 
     private void foreign(String option, int port) {
