@@ -139,9 +139,7 @@ final class LiveLayer extends Layer {
         }
         List<Entry> entries = loaded.revision() == current.revision()
                 ? List.of()
-                : journal.after(current.revision(), true).stream()
-                        .filter(entry -> entry.revision() <= loaded.revision())
-                        .toList();
+                : fullLoad.commits(current.revision(), loaded.head());
         return follows(current, entries)
                 ? Commits.applyTo(current, entries).andThen(loaded)
                 : SnapshotChange.outside(current, loaded);

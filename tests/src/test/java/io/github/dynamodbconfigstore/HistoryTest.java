@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** What the journal tells: what was, what changed, and the way back. */
 @ExtendWith(LocalDynamoDbExtension.class)
@@ -176,18 +174,6 @@ class HistoryTest {
     }
 
     @Test
-    void aBeforeThatWasLeftOutIsFoundInACommitThatAQueryDoesNotShowYet() {
-        store.set("big", Map.of("x", noise(1)));
-        store.set("big", Map.of("x", noise(2)));
-        store.set("big", Map.of("x", noise(3)));
-
-        try (DynamoDbConfigStore late =
-                DynamoDbConfigStore.builder(queriesDoNotShow(5), table, "prod").build()) {
-            assertThat(late.history().at(5).get("big").getString("x")).isEqualTo(noise(2));
-        }
-    }
-
-    @Test
     void aBeforeThatWasLeftOutIsNotGuessedFromAnOlderCommitThanTheOneThatExpired() {
         store.set("big", Map.of("x", noise(1)));
         store.set("big", Map.of("x", noise(2)));
@@ -279,24 +265,6 @@ class HistoryTest {
     private void expire(int revision) {
         client.deleteItem(
                 request -> request.tableName(table).key(Items.key("prod#journal", "%019d".formatted(revision))));
-    }
-
-    /** As while a commit's items become visible one by one. */
-    private DynamoDbClient queriesDoNotShow(int revision) {
-        AttributeValue hidden = AttributeValue.fromS("%019d".formatted(revision));
-        return (DynamoDbClient) Proxy.newProxyInstance(
-                HistoryTest.class.getClassLoader(),
-                new Class<?>[] {DynamoDbClient.class},
-                (proxy, method, arguments) -> {
-                    Object answer = method.invoke(client, arguments);
-                    return answer instanceof QueryResponse page
-                            ? page.toBuilder()
-                                    .items(page.items().stream()
-                                            .filter(item -> !hidden.equals(item.get("_option")))
-                                            .toList())
-                                    .build()
-                            : answer;
-                });
     }
 
     /** Text that compression makes little of, so that two of it do not fit into one commit. */
