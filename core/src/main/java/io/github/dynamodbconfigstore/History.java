@@ -2,7 +2,6 @@ package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.journal.Draft;
 import io.github.dynamodbconfigstore.journal.Edit;
-import io.github.dynamodbconfigstore.journal.Entry;
 import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.journal.Journal;
 import io.github.dynamodbconfigstore.table.Partition;

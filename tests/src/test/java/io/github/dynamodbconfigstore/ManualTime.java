@@ -1,22 +1,19 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.protocol.OneShotScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A scheduler and a monotonic clock that stand still until a test moves them; due work runs on the test's thread. */
-final class ManualTime extends AbstractExecutorService implements ScheduledExecutorService {
+final class ManualTime extends OneShotScheduler {
     private final List<Task> tasks = new ArrayList<>();
     private long now = 1;
-    private boolean shutdown;
 
     long nanoTime() {
         return now;
@@ -61,52 +58,6 @@ final class ManualTime extends AbstractExecutorService implements ScheduledExecu
         Task task = new Task(command, now + unit.toNanos(delay));
         tasks.add(task);
         return task;
-    }
-
-    @Override
-    public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long first, long period, TimeUnit unit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long first, long delay, TimeUnit unit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void execute(Runnable command) {
-        tasks.add(new Task(command, now));
-    }
-
-    @Override
-    public void shutdown() {
-        shutdown = true;
-    }
-
-    @Override
-    public List<Runnable> shutdownNow() {
-        shutdown = true;
-        return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-        return shutdown;
-    }
-
-    @Override
-    public boolean isTerminated() {
-        return shutdown;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-        return shutdown;
     }
 
     private final class Task extends FutureTask<Void> implements ScheduledFuture<Void> {

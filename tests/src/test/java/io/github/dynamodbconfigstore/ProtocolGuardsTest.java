@@ -20,47 +20,62 @@ class ProtocolGuardsTest {
 
     @Test
     void aCommitThatReadsItsOptionsItemByItemLosesUpdates() throws Exception {
-        assertCaught("lost", weakWriters(Weakness.TRANSACT_GET_READS_ITEM_BY_ITEM));
+        assertCaught(
+                "lost",
+                ProtocolGuards.ofWritersWithout(
+                        "one transaction that reads head and options", Weakness.TRANSACT_GET_READS_ITEM_BY_ITEM));
     }
 
     @Test
     void aCommitThatTakesALostAnswerForARefusalIsCalledFailedAndLands() throws Exception {
-        assertCaught("called failed and is in the journal", weakWriters(Weakness.LOST_ANSWERS_ARE_CALLED_REFUSALS));
+        assertCaught(
+                "called failed and is in the journal",
+                ProtocolGuards.ofWritersWithout(
+                        "the search for a lost answer", Weakness.LOST_ANSWERS_ARE_CALLED_REFUSALS));
     }
 
     @Test
     void aCommitWithoutConditionsOverwritesAnother() throws Exception {
-        assertCaught("does not follow on", weakWriters(Weakness.WRITES_HAVE_NO_CONDITIONS));
+        assertCaught(
+                "does not follow on",
+                ProtocolGuards.ofWritersWithout("the conditions of a write", Weakness.WRITES_HAVE_NO_CONDITIONS));
     }
 
     @Test
     void aReaderThatTakesEveryParentDoesNotNoticeARestoredTable() throws Exception {
-        assertCaught("inexact", new ProtocolGuards() {
-            @Override
-            public Weakness ofReaders() {
-                return Weakness.EVERY_PARENT_FITS;
-            }
-        });
+        assertCaught(
+                "inexact",
+                ProtocolGuards.ofReadersWithout("the check of a commit's parent", Weakness.EVERY_PARENT_FITS));
+    }
+
+    @Test
+    void aReadInAProcessThatWasFrozenIsOld() throws Exception {
+        assertCaught("was frozen", ProtocolGuards.ofFrozenProcessesWithout("maxAge in a process that was frozen"));
     }
 
     @Test
     void aFullLoadThatDoesNotReplayTheJournalIsInexact() throws Exception {
-        assertCaught("inexact", NoReplay::new);
+        assertCaught("inexact", ProtocolGuards.ofFullLoadsWithout("the replay of the journal", NoReplay::new));
     }
 
     @Test
     void aFullLoadThatDoesNotAskForTheHeadAtTheEndIsInexact() throws Exception {
-        assertCaught("inexact", NoSettling::new);
+        assertCaught("inexact", ProtocolGuards.ofFullLoadsWithout("the transaction at a load's end", NoSettling::new));
     }
 
     @Test
     void aFullLoadThatDoesNotReadUnsettledOptionsAgainIsInexact() throws Exception {
-        assertCaught("inexact", NothingUnsettled::new);
+        assertCaught(
+                "inexact",
+                ProtocolGuards.ofFullLoadsWithout("the second reading of unsettled options", NothingUnsettled::new));
     }
 
     @Test
     void aFullLoadThatTakesWhatAQueryDoesNotShowForExpiredIsInexact() throws Exception {
-        assertCaught("inexact", OnlyVisibleUnsettled::new);
+        assertCaught(
+                "inexact",
+                ProtocolGuards.ofFullLoadsWithout(
+                        "the request for commits that a Query does not show", OnlyVisibleUnsettled::new));
     }
 
     /** Takes the pages for the end of the journal. */
@@ -141,35 +156,17 @@ class ProtocolGuardsTest {
         }
     }
 
-    private static void assertCaught(String problem, FullLoad.Factory weaker) throws InterruptedException {
-        assertCaught(problem, new ProtocolGuards() {
-            @Override
-            public FullLoad fullLoad(Requests requests, Clock clock, Backoff backoff) {
-                return weaker.of(requests, clock, backoff);
-            }
-        });
-    }
-
-    private static ProtocolGuards weakWriters(Weakness weakness) {
-        return new ProtocolGuards() {
-            @Override
-            public Weakness ofWriters() {
-                return weakness;
-            }
-        };
-    }
-
     /** Other problems may follow from it, and some run shows them first. */
     private static void assertCaught(String problem, ProtocolGuards guards) throws InterruptedException {
         for (int seed = 1; seed <= MOST_RUNS; seed++) {
             Optional<Throwable> found = ProtocolTest.quietly(new ProtocolRun(seed, guards, Witness.NONE));
             if (found.isPresent() && String.valueOf(found.get().getMessage()).contains(problem)) {
                 System.out.printf(
-                        "Protocol without a guard: after %d runs: %s%n",
-                        seed, found.get().getMessage());
+                        "Protocol without %s: caught after %d runs: %s%n",
+                        guards.missing(), seed, found.get().getMessage());
                 return;
             }
         }
-        fail("not caught in %d runs", MOST_RUNS);
+        fail("not caught in %d runs without %s", MOST_RUNS, guards.missing());
     }
 }

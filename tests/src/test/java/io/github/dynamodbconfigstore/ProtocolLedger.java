@@ -1,5 +1,7 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.protocol.Counts;
+import io.github.dynamodbconfigstore.protocol.Fault;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** What became of each commit in the eyes of its writer, to be held against the journal. */
 final class ProtocolLedger {
@@ -18,8 +21,19 @@ final class ProtocolLedger {
     private final Map<String, Commit> landed = new HashMap<>();
     private final Set<String> failed = new HashSet<>();
     private final Map<String, CommitOutcomeUnknownException> unknown = new HashMap<>();
+    private final Set<String> begun = new HashSet<>();
+    private final Counts counts;
+
+    ProtocolLedger(Counts counts) {
+        this.counts = counts;
+    }
+
+    void begun(String operation) {
+        begun.add(operation);
+    }
 
     void landed(String operation, Commit commit) {
+        begun.remove(operation);
         if (!commit.options().isEmpty()) {
             landed.put(operation, commit);
         } else {
@@ -28,31 +42,34 @@ final class ProtocolLedger {
     }
 
     void failed(String operation) {
+        begun.remove(operation);
         failed.add(operation);
     }
 
     void unknown(String operation, CommitOutcomeUnknownException e) {
+        begun.remove(operation);
         unknown.put(operation, e);
     }
 
     /** The journal is whole, each commit in it is exact, and each operation is in it as often as its writer was told. */
     void check(List<Commit> newestFirst, ProtocolTruth truth) {
         require(
-                newestFirst.size() == truth.head(),
-                "the journal has %d commits of %d",
-                newestFirst.size(),
-                truth.head());
-        require(
-                new HashSet<>(newestFirst.stream().map(Commit::id).toList()).size() == truth.head(),
+                new HashSet<>(newestFirst.stream().map(Commit::id).toList()).size() == newestFirst.size(),
                 "an id is there twice");
         Map<String, List<Commit>> journal = new HashMap<>();
-        long revision = truth.head();
+        List<Long> revisions = LongStream.iterate(truth.head(), revision -> revision > 0, revision -> revision - 1)
+                .filter(revision -> !truth.isExpired(revision))
+                .boxed()
+                .toList();
+        require(
+                newestFirst.stream().map(Commit::revision).toList().equals(revisions),
+                "the journal has %s instead of %s",
+                newestFirst.stream().map(Commit::revision).toList(),
+                revisions);
         for (Commit commit : newestFirst) {
-            require(commit.revision() == revision, "commit %d is where %d should be", commit.revision(), revision);
             exact(commit, truth);
             journal.computeIfAbsent(operation(commit), none -> new ArrayList<>())
                     .add(commit);
-            revision--;
         }
         check(journal);
     }
@@ -71,6 +88,13 @@ final class ProtocolLedger {
         });
         failed.forEach(operation ->
                 require(!journal.containsKey(operation), "%s was called failed and is in the journal", operation));
+        begun.forEach(operation -> {
+            int found = journal.getOrDefault(operation, List.of()).size();
+            require(found <= 1, "%s was begun, its process died, and it is in the journal %d times", operation, found);
+            if (found == 1) {
+                counts.add(Fault.DIED_BEFORE_IT_KNEW_THAT_IT_LANDED);
+            }
+        });
         unknown.forEach((operation, e) -> {
             List<Commit> found = journal.getOrDefault(operation, List.of());
             require(
@@ -90,7 +114,8 @@ final class ProtocolLedger {
         Map<String, Option> after = new HashMap<>(before);
         commit.options().forEach((name, change) -> {
             require(
-                    Objects.equals(before.get(name), change.before().orElse(null)),
+                    change.beforeUnknown()
+                            || Objects.equals(before.get(name), change.before().orElse(null)),
                     "commit %d has another before of %s: an update is lost",
                     commit.revision(),
                     name);

@@ -1,22 +1,35 @@
 package io.github.dynamodbconfigstore;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 
 /** Looks at each snapshot of a live store and listens to its changes; both have to be the truth. */
 final class ProtocolReader {
+    /** A poll's own time limit, how stale it may be, and how long a commit may be in flight. */
+    private static final Duration LATENESS = Duration.ofSeconds(10 + 5 + 3);
+
     private final DynamoDbConfigStore store;
     private final ProtocolTruth truth;
+    private final LongSupplier nanoTime;
     private final Map<String, Option> told;
     private Snapshot seen;
+
+    /** The last that was seen or told of. */
+    private Snapshot last;
+
     private long lastTold;
+    private boolean bridged;
     private AssertionError objection;
 
-    ProtocolReader(DynamoDbConfigStore store, ProtocolTruth truth) {
+    ProtocolReader(DynamoDbConfigStore store, ProtocolTruth truth, LongSupplier nanoTime) {
         this.store = store;
+        this.nanoTime = nanoTime;
         this.truth = truth;
         this.seen = store.config().get();
+        this.last = seen;
         check(seen);
         this.told = new HashMap<>(seen.options());
         this.lastTold = seen.revision();
@@ -31,10 +44,25 @@ final class ProtocolReader {
             boolean back = snapshot.revision() < seen.revision();
             require(!back || truth.hasLost(seen), "went back from %d to %d", seen.revision(), snapshot.revision());
             seen = snapshot;
+            last = snapshot;
             check(snapshot);
         }
         if (objection != null) {
             throw objection;
+        }
+    }
+
+    /** A read never shows what is older than allowed, unless nothing newer was to be had. */
+    void lookAfterFreeze() {
+        look();
+        if (store.status().failuresInARow() == 0 && !truth.everRestored()) {
+            long then = truth.headAt(nanoTime.getAsLong()
+                    - ProtocolGuards.ALL.maxAge().plus(LATENESS).toNanos());
+            require(
+                    seen.revision() >= then || truth.isGap(seen.revision(), then),
+                    "was frozen and reads %d; the head was at %d long ago",
+                    seen.revision(),
+                    then);
         }
     }
 
@@ -44,10 +72,6 @@ final class ProtocolReader {
         require(seen.revision() == truth.head(), "stays at %d, the head is %d", seen.revision(), truth.head());
         same("at the end", truth.options(), seen.options());
         same("by what it told", seen.options(), told);
-    }
-
-    long revision() {
-        return store.config().get().revision();
     }
 
     private void check(Snapshot snapshot) {
@@ -62,17 +86,21 @@ final class ProtocolReader {
     private void changed(Change change) {
         try {
             Snapshot now = store.config().get();
-            if (change.revision() == 0 && (truth.hasLost(seen) || truth.hasLost(now))) {
+            if (change.revision() == 0 && (truth.hasLost(last) || truth.hasLost(now))) {
                 lastTold = now.revision();
+            } else if (change.revision() == 0 && truth.isGap(lastTold, now.revision())) {
+                bridged = true;
             } else if (change.revision() == 0) {
                 change.options()
                         .keySet()
                         .forEach(name ->
                                 require(name.startsWith(ProtocolTruth.FOREIGN), "told of %s without a revision", name));
             } else {
-                require(change.revision() == lastTold + 1, "told of %d after %d", change.revision(), lastTold);
+                require(follows(change.revision()), "told of %d after %d", change.revision(), lastTold);
+                bridged = false;
                 lastTold = change.revision();
             }
+            last = now;
             change.options().forEach((name, option) -> {
                 require(
                         Objects.equals(told.get(name), option.before().orElse(null)),
@@ -86,6 +114,12 @@ final class ProtocolReader {
             // A listener that throws stops nothing.
             objection = objection == null ? e : objection;
         }
+    }
+
+    /** Whether nothing that changed anything was left out. */
+    private boolean follows(long revision) {
+        return revision == lastTold + 1
+                || (revision > lastTold && (bridged || truth.state(lastTold).equals(truth.state(revision - 1))));
     }
 
     private void same(String when, Map<String, Option> expected, Map<String, Option> actual) {

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the store was at each revision, seen in the service itself at the moment of each commit. */
@@ -19,15 +21,20 @@ final class ProtocolTruth {
 
     private final Service service;
     private final Partition partition;
+    private final LongSupplier nanoTime;
     private final List<Map<String, Option>> states = new ArrayList<>();
     private final List<String> ids = new ArrayList<>(List.of(""));
     private final List<Map<String, Map<String, Map<String, AttributeValue>>>> copies = new ArrayList<>();
     private final Map<String, Map<String, Option>> lost = new HashMap<>();
 
+    private final List<Long> times = new ArrayList<>(List.of(Long.MIN_VALUE));
+    private final NavigableSet<Long> expired = new TreeSet<>();
+    private final NavigableSet<Long> withoutBefore = new TreeSet<>();
     private boolean restored;
 
-    ProtocolTruth(Service service, Partition partition) {
+    ProtocolTruth(Service service, Partition partition, LongSupplier nanoTime) {
         this.service = service;
+        this.nanoTime = nanoTime;
         this.partition = partition;
         states.add(journalled(options()));
         copies.add(copy());
@@ -42,7 +49,35 @@ final class ProtocolTruth {
             int last = (int) head();
             lost.put(ids.remove(last), states.remove(last));
             copies.remove(last);
+            times.remove(last);
         }
+    }
+
+    /** Deletes a commit from the journal. */
+    void expire(long revision) {
+        if (expired.add(revision)) {
+            service.expire(partition.journal().store(), rangeKey(revision));
+        }
+    }
+
+    boolean isExpired(long revision) {
+        return expired.contains(revision);
+    }
+
+    /** Whether what the store was at a revision can't be known: a commit after it has expired, or lacks a before. */
+    boolean isUnknown(long revision) {
+        return expired.higher(revision) != null || withoutBefore.higher(revision) != null;
+    }
+
+    /** Whether somebody at one revision could not read all commits up to another. */
+    boolean isGap(long from, long to) {
+        Long next = expired.higher(from);
+        return next != null && next <= to;
+    }
+
+    /** The head as it was at some time. */
+    long headAt(long nanos) {
+        return times.stream().filter(time -> time <= nanos).count() - 1;
     }
 
     boolean everRestored() {
@@ -119,16 +154,25 @@ final class ProtocolTruth {
         Map<String, AttributeValue> head = journal.get("head").get("_head").m();
         long revision = Long.parseLong(head.get("revision").n());
         Map<String, AttributeValue> commit =
-                journal.get("%019d".formatted(revision)).get("_commit").m();
+                journal.get(rangeKey(revision)).get("_commit").m();
         if (revision != states.size()
                 || !Objects.equals(head.get("id"), commit.get("id"))
                 || !commit.get("parent").s().equals(ids.get(ids.size() - 1))) {
             throw new AssertionError("revision %d of %s does not follow on %d"
                     .formatted(revision, commit.get("author").s(), head()));
         }
+        String changes = commit.get("changes").s();
+        if (changes != null && changes.contains("\"before\":null")) {
+            withoutBefore.add(revision);
+        }
+        times.add(nanoTime.getAsLong());
         ids.add(commit.get("id").s());
         states.add(journalled(options()));
         copies.add(copy());
+    }
+
+    private static String rangeKey(long revision) {
+        return "%019d".formatted(revision);
     }
 
     private Map<String, Map<String, Map<String, AttributeValue>>> copy() {

@@ -1,5 +1,7 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.protocol.Counts;
+import io.github.dynamodbconfigstore.protocol.Fault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
@@ -14,20 +16,22 @@ final class ProtocolWriter {
     private final int options;
     private final ProtocolTruth truth;
     private final ProtocolLedger ledger;
+    private final Counts counts;
     private final Random random;
     private int operations;
 
     ProtocolWriter(
             String name,
-            DynamoDbConfigStore store,
-            boolean live,
+            ProtocolProcess process,
             int options,
             ProtocolTruth truth,
             ProtocolLedger ledger,
+            Counts counts,
             Random random) {
         this.name = name;
-        this.store = store;
-        this.live = live;
+        this.store = process.store();
+        this.live = process.isLive();
+        this.counts = counts;
         this.options = options;
         this.truth = truth;
         this.ledger = ledger;
@@ -88,12 +92,18 @@ final class ProtocolWriter {
         String operation = operation();
         long target = known();
         boolean one = random.nextBoolean();
-        Commit commit = write(operation, () -> store.history().rollbackTo(target, rollback -> {
-            rollback.message(operation);
-            if (one) {
-                rollback.only("o" + random.nextInt(options));
-            }
-        }));
+        Commit commit = null;
+        try {
+            commit = write(operation, () -> store.history().rollbackTo(target, rollback -> {
+                rollback.message(operation);
+                if (one) {
+                    rollback.only("o" + random.nextInt(options));
+                }
+            }));
+        } catch (HistoryUnknownException e) {
+            ledger.failed(operation);
+            unknown(target, e);
+        }
         if (commit != null && !one) {
             same("rolled back to " + target, target, truth.state(commit.revision()));
         }
@@ -103,17 +113,26 @@ final class ProtocolWriter {
         long target = known();
         try {
             same("looked back to " + target, target, store.history().at(target).options());
+        } catch (HistoryUnknownException e) {
+            unknown(target, e);
         } catch (StoreUnavailableException e) {
             // Not now, then.
         }
     }
 
-    /** What was in a commit is in the journal as it is, so there is nothing to adopt. */
+    private void unknown(long target, HistoryUnknownException e) {
+        require(truth.isUnknown(target), "was told that %d is unknown: %s", target, e.getMessage());
+        counts.add(Fault.HISTORY_UNKNOWN);
+    }
+
+    /** What was in a commit is in the journal as it is, so there is nothing to adopt but what has expired. */
     private void adopt() {
         Set<String> committed = truth.committedOptions();
         try {
             Commit commit = store.history().adopt(committed);
-            require(commit.options().isEmpty(), "adopted %s, which nobody else changed", commit.options());
+            commit.options()
+                    .forEach((option, change) -> require(
+                            change.beforeUnknown(), "adopted %s, which nobody else changed: %s", option, change));
         } catch (StoreUnavailableException | RevisionConflictException | CommitOutcomeUnknownException e) {
             // Not now, then.
         }
@@ -177,7 +196,9 @@ final class ProtocolWriter {
     }
 
     private String operation() {
-        return name + "-" + ++operations;
+        String operation = name + "-" + ++operations;
+        ledger.begun(operation);
+        return operation;
     }
 
     private void same(String what, long revision, Map<String, Option> actual) {

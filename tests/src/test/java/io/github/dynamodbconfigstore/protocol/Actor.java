@@ -14,18 +14,24 @@ final class Actor {
 
     private final Timeline timeline;
     private final String name;
+    private final Life life;
     private final Runnable body;
     private final Semaphore turn = new Semaphore(0);
     private boolean started;
 
-    Actor(Timeline timeline, String name, Runnable body) {
+    Actor(Timeline timeline, String name, Life life, Runnable body) {
         this.timeline = timeline;
         this.name = name;
+        this.life = life;
         this.body = body;
     }
 
     String name() {
         return name;
+    }
+
+    boolean isDead() {
+        return life.isOver();
     }
 
     void takeTurn() {

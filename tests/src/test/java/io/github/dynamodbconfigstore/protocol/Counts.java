@@ -7,7 +7,7 @@ import java.util.Map;
 public final class Counts {
     private final Map<Fault, Long> counts = new EnumMap<>(Fault.class);
 
-    void add(Fault fault) {
+    public void add(Fault fault) {
         counts.merge(fault, 1L, Long::sum);
     }
 

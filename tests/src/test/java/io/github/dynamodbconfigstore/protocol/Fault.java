@@ -1,6 +1,6 @@
 package io.github.dynamodbconfigstore.protocol;
 
-/** What the service and the network do to their callers. */
+/** What the service, the network and the ground they run on do to processes. */
 public enum Fault {
     STALE_READ,
     READ_IN_FLIGHT,
@@ -17,5 +17,10 @@ public enum Fault {
     THROTTLED,
     SERVER_ERROR,
     REFUSED,
-    CONFLICT_WITH_NOBODY
+    CONFLICT_WITH_NOBODY,
+    PROCESS_FROZEN,
+    PROCESS_DIED,
+    DIED_BEFORE_IT_KNEW_THAT_IT_LANDED,
+    COMMIT_EXPIRED,
+    HISTORY_UNKNOWN
 }

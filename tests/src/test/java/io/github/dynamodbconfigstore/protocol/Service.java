@@ -72,6 +72,12 @@ public final class Service {
                 versions.reset(stores.getOrDefault(key.store(), Map.of()).getOrDefault(key.option(), Map.of())));
     }
 
+    /** Deletes an item as DynamoDB's TTL does. */
+    public void expire(String store, String option) {
+        counts.add(Fault.COMMIT_EXPIRED);
+        versions(new ItemKey(store, option)).add(Map.of(), timeline.nanoTime());
+    }
+
     public boolean anythingInFlight() {
         return table.values().stream().anyMatch(versions -> versions.inFlight(timeline.nanoTime()));
     }

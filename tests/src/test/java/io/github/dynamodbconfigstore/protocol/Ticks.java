@@ -1,32 +1,33 @@
 package io.github.dynamodbconfigstore.protocol;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A process's scheduler on virtual time: each task runs as an actor. */
-public final class Ticks extends AbstractExecutorService implements ScheduledExecutorService {
+public final class Ticks extends OneShotScheduler {
     private final Timeline timeline;
     private final String name;
+    private final Life life;
+    private long frozenUntil = Long.MIN_VALUE;
 
-    public Ticks(Timeline timeline, String name) {
+    public Ticks(Timeline timeline, String name, Life life) {
         this.timeline = timeline;
         this.name = name;
+        this.life = life;
+    }
+
+    /** Nothing begins for a while, as in a process that is frozen between requests. */
+    public void freeze(Duration length) {
+        frozenUntil = timeline.nanoTime() + length.toNanos();
     }
 
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
         Task task = new Task(command, unit.toNanos(delay));
-        if (!timeline.ended()) {
-            task.due = timeline.later(
-                    Duration.ofNanos(unit.toNanos(delay)), () -> timeline.start(name, Duration.ZERO, task));
-        }
+        task.beginAfter(task.delay);
         return task;
     }
 
@@ -37,6 +38,21 @@ public final class Ticks extends AbstractExecutorService implements ScheduledExe
         Task(Runnable command, long delay) {
             super(command, null);
             this.delay = delay;
+        }
+
+        void beginAfter(long nanos) {
+            if (!timeline.ended() && !life.isOver()) {
+                due = timeline.later(Duration.ofNanos(nanos), this::begin);
+            }
+        }
+
+        private void begin() {
+            long frozen = frozenUntil - timeline.nanoTime();
+            if (frozenUntil > timeline.nanoTime()) {
+                beginAfter(frozen);
+            } else if (!life.isOver()) {
+                timeline.start(name, life, Duration.ZERO, this);
+            }
         }
 
         /** One that runs goes on: an interrupt would hit whichever actor has the thread next. */
@@ -55,48 +71,5 @@ public final class Ticks extends AbstractExecutorService implements ScheduledExe
         public int compareTo(Delayed other) {
             return Long.compare(delay, other.getDelay(TimeUnit.NANOSECONDS));
         }
-    }
-
-    @Override
-    public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long first, long period, TimeUnit unit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long first, long delay, TimeUnit unit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void execute(Runnable command) {
-        timeline.start(name, Duration.ZERO, command);
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public List<Runnable> shutdownNow() {
-        return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-        return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-        return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-        return false;
     }
 }

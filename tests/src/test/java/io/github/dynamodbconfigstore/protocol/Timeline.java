@@ -29,12 +29,12 @@ public final class Timeline {
     private Throwable failure;
     private volatile boolean ended;
 
-    /** What an actor's pause throws when the run has failed elsewhere. */
+    /** What an actor's pause throws when the run has failed elsewhere, or its process has died. */
     static final class Ended extends Error {
         private static final long serialVersionUID = 1;
 
         Ended() {
-            super("the run is over", null, false, false);
+            super("it is over", null, false, false);
         }
     }
 
@@ -70,7 +70,12 @@ public final class Timeline {
 
     /** Starts an actor on a thread of its own after a while. */
     public void start(String name, Duration after, Runnable body) {
-        Actor actor = new Actor(this, name, body);
+        start(name, Life.EVER, after, body);
+    }
+
+    /** Starts an actor that dies with its process. */
+    public void start(String name, Life life, Duration after, Runnable body) {
+        Actor actor = new Actor(this, name, life, body);
         actors.add(actor);
         wake(actor, after);
     }
@@ -84,6 +89,7 @@ public final class Timeline {
 
     /** Lets others go on for a while. */
     public void pause(Duration length) {
+        endIfOver(running);
         wake(running, length);
         park();
     }
@@ -114,13 +120,15 @@ public final class Timeline {
     /** Until somebody wakes this actor. */
     void park() {
         Actor self = running;
-        if (ended) {
-            throw new Ended();
-        }
+        endIfOver(self);
         if (!handOver(self)) {
             self.awaitTurn();
         }
-        if (ended) {
+        endIfOver(self);
+    }
+
+    private void endIfOver(Actor self) {
+        if (ended || self.isDead()) {
             throw new Ended();
         }
     }

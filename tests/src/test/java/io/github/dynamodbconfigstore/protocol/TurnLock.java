@@ -76,7 +76,10 @@ public final class TurnLock implements Lock {
                 timeline.wake(self, Duration.ZERO);
             }
         });
-        timeline.park();
-        timeline.cancel(end);
+        try {
+            timeline.park();
+        } finally {
+            timeline.cancel(end);
+        }
     }
 }
