@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /** Finds the server of a folder: one of our own as soon as the folder is free, or one that its owner shares. */
-record FolderStart(Path folder, int port, boolean shared, Duration waitAtMost) {
+record FolderStart(Path folder, int port, boolean shared, Duration waitAtMost, Pause pause) {
     private static final long POLL_MILLIS = 50;
+
+    /** How a thread waits. */
+    @FunctionalInterface
+    interface Pause {
+        void millis(long millis) throws InterruptedException;
+    }
 
     Backend start() {
         try {
@@ -43,7 +49,7 @@ record FolderStart(Path folder, int port, boolean shared, Duration waitAtMost) {
             if (System.nanoTime() - start >= limit) {
                 throw notFree();
             }
-            Thread.sleep(POLL_MILLIS);
+            pause.millis(POLL_MILLIS);
         }
     }
 

@@ -17,6 +17,7 @@ public final class LocalDynamoDbBuilder {
     private int port;
     private boolean shared;
     private Duration waitAtMost = Duration.ofSeconds(30);
+    private FolderStart.Pause pause = Thread::sleep;
 
     LocalDynamoDbBuilder() {}
 
@@ -72,6 +73,12 @@ public final class LocalDynamoDbBuilder {
         return this;
     }
 
+    /** How a thread waits before it looks again whether the folder is free. */
+    LocalDynamoDbBuilder pause(FolderStart.Pause pause) {
+        this.pause = pause;
+        return this;
+    }
+
     /**
      * Starts the server, or finds the one that another process shares on the folder. Honours interrupts while it waits.
      *
@@ -87,7 +94,7 @@ public final class LocalDynamoDbBuilder {
 
     private Backend backend() {
         if (folder != null) {
-            return new FolderStart(folder, port, shared, waitAtMost).start();
+            return new FolderStart(folder, port, shared, waitAtMost, pause).start();
         }
         if (shared) {
             throw new IllegalArgumentException("a server in memory can't be shared: give a folder as well");

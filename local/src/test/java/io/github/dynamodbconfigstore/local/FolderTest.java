@@ -11,15 +11,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FolderTest {
     private Path folder;
 
@@ -72,12 +73,16 @@ class FolderTest {
     @Test
     void whoWaitsForAFolderGetsItWhenItIsFree() throws Exception {
         LocalDynamoDb first = onFolder().start();
+        CountDownLatch waits = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
         CompletableFuture<LocalDynamoDb> second = new CompletableFuture<>();
-        Thread waiting = new Thread(() -> second.completeAsync(() -> onFolder().start(), Runnable::run));
-        waiting.start();
-        awaitThatItWaits(waiting);
+        new Thread(() -> second.completeAsync(
+                        () -> onFolder().pause(waiting(waits, free)).start(), Runnable::run))
+                .start();
+        waits.await();
         assertThat(second).isNotDone();
         first.close();
+        free.countDown();
         try (LocalDynamoDb local = second.join()) {
             assertThat(local.ownsServer()).isTrue();
         }
@@ -142,10 +147,12 @@ class FolderTest {
     void anInterruptEndsTheWaiting() throws Exception {
         try (LocalDynamoDb owner = onFolder().start()) {
             assertThat(owner.ownsServer()).isTrue();
+            CountDownLatch waits = new CountDownLatch(1);
+            CountDownLatch never = new CountDownLatch(1);
             CompletableFuture<String> outcome = new CompletableFuture<>();
-            Thread waiting = new Thread(() -> outcome.complete(waitInVain()));
+            Thread waiting = new Thread(() -> outcome.complete(waitInVain(waiting(waits, never))));
             waiting.start();
-            awaitThatItWaits(waiting);
+            waits.await();
             waiting.interrupt();
             assertThat(outcome.get()).startsWith("interrupted while waiting for " + folder);
         }
@@ -211,24 +218,16 @@ class FolderTest {
         }
     }
 
-    private static void awaitThatItWaits(Thread thread) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!isWaiting(thread)) {
-            assertThat(thread.isAlive()).isTrue();
-            assertThat(System.nanoTime() - deadline).isNegative();
-            Thread.sleep(5);
-        }
+    /** Says that it waits, and does so until told. */
+    private static FolderStart.Pause waiting(CountDownLatch waits, CountDownLatch end) {
+        return millis -> {
+            waits.countDown();
+            end.await();
+        };
     }
 
-    private static boolean isWaiting(Thread thread) {
-        return Arrays.stream(thread.getStackTrace())
-                .dropWhile(frame -> frame.getClassName().equals(Thread.class.getName()))
-                .limit(1)
-                .anyMatch(frame -> frame.getClassName().equals(FolderStart.class.getName()));
-    }
-
-    private String waitInVain() {
-        String outcome = failure(onFolder());
+    private String waitInVain(FolderStart.Pause pause) {
+        String outcome = failure(onFolder().pause(pause));
         return Thread.currentThread().isInterrupted() ? outcome : "not interrupted: " + outcome;
     }
 
