@@ -53,13 +53,15 @@ record Undo(String id, Map<String, @Nullable Map<String, @Nullable Object>> afte
             }
         });
         Ancestors older = new Ancestors(journal, fullLoad, revision);
-        Optional<Entry> next = Optional.empty();
-        while (!leftOut.isEmpty() && (next = older.next()).isPresent()) {
-            next.get().edits().forEach((name, edit) -> {
+        boolean more = true;
+        while (more && !leftOut.isEmpty()) {
+            Optional<Entry> next = older.next();
+            next.ifPresent(entry -> entry.edits().forEach((name, edit) -> {
                 if (leftOut.remove(name)) {
                     befores.put(name, edit.after());
                 }
-            });
+            }));
+            more = next.isPresent();
         }
         if (!leftOut.isEmpty()) {
             throw new HistoryUnknownException(

@@ -28,7 +28,7 @@ public abstract class OneShotScheduler extends AbstractExecutorService implement
 
     @Override
     public final void execute(Runnable command) {
-        schedule(command, 0, TimeUnit.NANOSECONDS);
+        var unused = schedule(command, 0, TimeUnit.NANOSECONDS);
     }
 
     @Override
