@@ -46,7 +46,7 @@ record KnownGood(Instant readAt, List<Snapshot> layers, Set<String> leftOut) {
         Partition partition = layer.partition();
         Map<String, Option> options = new HashMap<>();
         layer.options().forEach((name, keys) -> options.put(name, new Option(partition, name, keys)));
-        return new Snapshot(partition, layer.head(), options);
+        return new Snapshot(partition, layer.head(), options).without(layer.leftOut());
     }
 
     private static StoredLayer layer(Snapshot snapshot) {

@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.items.ItemName;
 import io.github.dynamodbconfigstore.journal.Head;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +27,21 @@ public final class Snapshot {
     /** What it was made of, nearest first; empty for a store that inherits from none. */
     private final List<Snapshot> layers;
 
+    /** Options that may be there, but are not known: they were left out of the file that this is from. */
+    private final Set<String> unknown;
+
     /** The map is not copied: whoever makes a snapshot gives it away. */
     Snapshot(Partition partition, Head head, Map<String, Option> options) {
-        this(partition, head, options, List.of());
+        this(partition, head, options, List.of(), Set.of());
     }
 
-    private Snapshot(Partition partition, Head head, Map<String, Option> options, List<Snapshot> layers) {
+    private Snapshot(
+            Partition partition, Head head, Map<String, Option> options, List<Snapshot> layers, Set<String> unknown) {
         this.partition = partition;
         this.head = head;
         this.options = options;
         this.layers = layers;
+        this.unknown = unknown;
     }
 
     static Snapshot empty(Partition partition) {
@@ -66,12 +73,20 @@ public final class Snapshot {
 
     /** The same options, taken for those of a commit. */
     Snapshot at(Head other) {
-        return new Snapshot(partition, other, options, layers);
+        return new Snapshot(partition, other, options, layers, unknown);
     }
 
     /** This store over others, with the options that show. */
     Snapshot over(List<Snapshot> nearestFirst, Map<String, Option> shown) {
-        return new Snapshot(partition, head, shown, nearestFirst);
+        Set<String> notKnown = nearestFirst.stream()
+                .flatMap(snapshot -> snapshot.unknown.stream())
+                .collect(Collectors.toUnmodifiableSet());
+        return new Snapshot(partition, head, shown, nearestFirst, notKnown);
+    }
+
+    /** The same, but of these options it is not known whether they are there. */
+    Snapshot without(Set<String> names) {
+        return new Snapshot(partition, head, options, layers, names);
     }
 
     /** The store at a head at which these options were so; null keys for one that is gone. */
@@ -138,6 +153,7 @@ public final class Snapshot {
      * @param option its name
      * @return the option
      * @throws OptionNotFoundException if the store has no such option
+     * @throws StoreUnavailableException if it is not known whether it has: the store started from a file that leaves it out
      * @throws InvalidOptionException if the name is empty or longer than DynamoDB allows
      */
     public Option get(String option) {
@@ -218,6 +234,15 @@ public final class Snapshot {
 
     private Optional<Option> absent(String option) {
         ItemLimits.checkName(new ItemName(partition, option));
+        if (unknown.contains(option)) {
+            throw new StoreUnavailableException(
+                    Reason.NO_ANSWER,
+                    "option '%s' of %s is left out of the last known good, with which the store started: it comes when DynamoDB answers"
+                            .formatted(option, partition.describe()),
+                    table(),
+                    store(),
+                    null);
+        }
         return Optional.empty();
     }
 

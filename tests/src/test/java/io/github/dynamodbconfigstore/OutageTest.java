@@ -118,6 +118,11 @@ class OutageTest {
 
         try (DynamoDbConfigStore store = builder().live().build()) {
             assertThat(store.config().get().names()).containsExactly("db");
+            assertThatThrownBy(() -> store.config().find("secret"))
+                    .as("not known is not missing")
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContainingAll("'secret'", "left out");
+            assertThat(store.config().find("nope")).isEmpty();
             backAgain();
             time.advance(Duration.ofSeconds(10));
             assertThat(store.config().get("secret").getString("value")).isEqualTo("s3cr3t-v4lu3");
