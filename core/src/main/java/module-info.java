@@ -10,4 +10,8 @@ module io.github.dynamodbconfigstore {
     requires static transitive org.jspecify;
 
     exports io.github.dynamodbconfigstore;
+
+    // Jackson makes the record that stands for an option with nothing but a value.
+    opens io.github.dynamodbconfigstore.binding to
+            tools.jackson.databind;
 }

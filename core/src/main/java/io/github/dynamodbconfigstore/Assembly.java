@@ -96,6 +96,7 @@ final class Assembly {
         return new DynamoDbConfigStore(
                 layers,
                 reading,
+                settings.refuseUnknownKeys ? new StrictConfigStore(reading) : reading,
                 settings.journal
                         ? new JournalledWriting(own.partition(), committer, by)
                         : new PlainWriting(own, reading, validators, settings.clock),

@@ -2,9 +2,11 @@ package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.items.ItemName;
-import io.github.dynamodbconfigstore.items.Values;
 import io.github.dynamodbconfigstore.journal.Draft;
+import io.github.dynamodbconfigstore.journal.Edit;
+import io.github.dynamodbconfigstore.journal.Moment;
 import io.github.dynamodbconfigstore.table.Partition;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommitBuilder {
     private final Partition partition;
-    private final Map<String, @Nullable Map<String, @Nullable Object>> afters = new LinkedHashMap<>();
+    private final Map<String, After> afters = new LinkedHashMap<>();
     private String author;
     private String message = "";
     private Optional<Long> expectedRevision = Optional.empty();
@@ -38,10 +40,37 @@ public final class CommitBuilder {
      */
     public CommitBuilder set(String option, Map<String, ?> keys) {
         Objects.requireNonNull(keys, "keys");
-        Map<String, @Nullable Object> values = Values.copyOf(new ItemName(partition, option), keys);
-        ItemLimits.check(partition, option, values);
-        afters.put(option, values);
+        afters.put(option, After.of(partition, option, keys));
         return this;
+    }
+
+    /**
+     * Creates an option or replaces it with all its keys, which are the components of a record or class: what
+     * {@link Option#as} makes equal to it again. A component that is null or an empty Optional becomes no key; an empty Set
+     * becomes an empty list, and a Set of other than Strings, numbers or bytes a list. A key that the option has already
+     * keeps its spelling, such as {@code secret-key}, at the moment of the commit; others are named as the components are.
+     * What is no Map to Jackson, such as a String or a {@code Duration}, becomes the key {@code value}.
+     *
+     * @param option its name, 1 to 1,024 bytes in UTF-8
+     * @param record taken apart at once, through Jackson; a Map is taken as {@link #set(String, Map)} does
+     * @return this
+     * @throws InvalidOptionException for anything that DynamoDB would refuse
+     * @throws IllegalArgumentException for a type that Jackson can't take apart
+     */
+    public CommitBuilder set(String option, Object record) {
+        Objects.requireNonNull(record, "record");
+        afters.put(
+                option,
+                record instanceof Map<?, ?> keys
+                        ? After.of(partition, option, named(keys))
+                        : After.ofRecord(partition, option, record));
+        return this;
+    }
+
+    /** Names that are no Strings are refused where the keys are copied. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, ?> named(Map<?, ?> keys) {
+        return (Map<String, ?>) keys;
     }
 
     /**
@@ -53,7 +82,7 @@ public final class CommitBuilder {
      */
     public CommitBuilder delete(String option) {
         ItemLimits.checkName(new ItemName(partition, option));
-        afters.put(option, null);
+        afters.put(option, After.DELETED);
         return this;
     }
 
@@ -93,7 +122,29 @@ public final class CommitBuilder {
         return this;
     }
 
+    /** What each option is to be, in the order in which they were named. */
+    Map<String, After> afters() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(afters));
+    }
+
     Draft draft() {
-        return Draft.of(UUID.randomUUID().toString(), author, message, expectedRevision, new LinkedHashMap<>(afters));
+        Map<String, After> options = afters();
+        Map<String, @Nullable Map<String, @Nullable Object>> checked = new LinkedHashMap<>();
+        options.forEach((option, after) -> checked.put(option, after.given(null)));
+        return new Draft(
+                UUID.randomUUID().toString(),
+                options.keySet(),
+                author,
+                message,
+                expectedRevision,
+                Optional.of(checked),
+                moment -> edits(options, moment));
+    }
+
+    private static Map<String, Edit> edits(Map<String, After> options, Moment moment) {
+        Map<String, Edit> edits = new LinkedHashMap<>();
+        options.forEach(
+                (option, after) -> edits.put(option, after.edit(moment.options().get(option))));
+        return edits;
     }
 }

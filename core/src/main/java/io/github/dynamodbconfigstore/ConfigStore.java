@@ -62,4 +62,33 @@ public interface ConfigStore {
     default Optional<Option> find(String option) {
         return get().find(option);
     }
+
+    /**
+     * One option as a record, class or other type; {@link Option#as} says how. Costs as {@link #get(String)}; bound at each
+     * call.
+     *
+     * @param option its name
+     * @param type what to make of it
+     * @param <T> what to make of it
+     * @return the bound value
+     * @throws OptionNotFoundException if the store has no such option
+     * @throws InvalidOptionException with all that does not fit the type; if the store {@linkplain
+     *     DynamoDbConfigStoreBuilder#refuseUnknownKeys refuses unknown keys}, with those, too
+     */
+    default <T> T get(String option, Class<T> type) {
+        return get(option).as(type);
+    }
+
+    /**
+     * One option as a record, class or other type, if there is one. As {@link #get(String, Class)}.
+     *
+     * @param option its name
+     * @param type what to make of it
+     * @param <T> what to make of it
+     * @return the bound value; empty only where the store was read and has no such option
+     * @throws InvalidOptionException with all that does not fit the type
+     */
+    default <T> Optional<T> find(String option, Class<T> type) {
+        return find(option).map(found -> found.as(type));
+    }
 }

@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DynamoDbConfigStore implements AutoCloseable {
     private final List<Requests> layers;
     private final Reading reading;
+    private final ConfigStore config;
     private final Writing writing;
     private final History history;
     private final RevisionWait awaiting;
@@ -42,6 +43,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     DynamoDbConfigStore(
             List<Requests> layers,
             Reading reading,
+            ConfigStore config,
             Writing writing,
             History history,
             RevisionWait awaiting,
@@ -50,6 +52,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
             @Nullable DynamoDbClient ownClient) {
         this.layers = layers;
         this.reading = reading;
+        this.config = config;
         this.writing = writing;
         this.history = history;
         this.awaiting = awaiting;
@@ -91,7 +94,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
      * @return the same object at each call
      */
     public ConfigStore config() {
-        return reading;
+        return config;
     }
 
     /**
@@ -108,6 +111,22 @@ public final class DynamoDbConfigStore implements AutoCloseable {
      */
     public Commit set(String option, Map<String, ?> keys) {
         return writing.commit(commit -> commit.set(option, keys));
+    }
+
+    /**
+     * Stores a whole option as the components of a record or class: what {@link Option#as} makes equal to it again.
+     * {@link CommitBuilder#set(String, Object)} says how. A commit of one option; without a journal one GetItem, for the
+     * spelling of the keys, 1 read unit per 4 KB, and one PutItem.
+     *
+     * @param option its name, 1 to 1,024 bytes in UTF-8
+     * @param record taken apart through Jackson; a Map is taken as {@link #set(String, Map)} does
+     * @return the commit
+     * @throws InvalidOptionException for anything that DynamoDB would refuse; nothing is sent then
+     * @throws IllegalArgumentException for a type that Jackson can't take apart
+     * @throws ConfigStoreException as {@link #commit}
+     */
+    public Commit set(String option, Object record) {
+        return writing.commit(commit -> commit.set(option, record));
     }
 
     /**

@@ -75,6 +75,8 @@ public final class DynamoDbConfigStoreBuilder {
     @Nullable
     String author;
 
+    boolean refuseUnknownKeys;
+
     @Nullable
     ScheduledExecutorService scheduler;
 
@@ -419,6 +421,18 @@ public final class DynamoDbConfigStoreBuilder {
      */
     public DynamoDbConfigStoreBuilder author(String name) {
         this.author = Objects.requireNonNull(name, "author");
+        return this;
+    }
+
+    /**
+     * Refuses options with keys that the type does not have, where one is read as a type from the store, by
+     * {@link ConfigStore#get(String, Class)} and {@link ConfigStore#find(String, Class)}. By default such keys are passed
+     * over; {@link Option#as} always does so.
+     *
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder refuseUnknownKeys() {
+        this.refuseUnknownKeys = true;
         return this;
     }
 

@@ -1,9 +1,11 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.binding.Binder;
 import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.items.ItemName;
 import io.github.dynamodbconfigstore.items.Values;
 import io.github.dynamodbconfigstore.table.Partition;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
@@ -197,6 +199,49 @@ public final class Option {
     @SuppressWarnings("unchecked")
     public Set<Object> getSet(String key) {
         return get(key, Set.class, "a Set");
+    }
+
+    /**
+     * This option as a record, class or other type, through Jackson, whose annotations count.
+     *
+     * <p><b>Keys and components.</b> Each component has the value of the key of its name; {@code secret-key}, {@code
+     * secret_key}, {@code SECRET_KEY} and {@code secretKey} are one name, so an option must have only one of them. Other keys
+     * are passed over. A type that is no Map to Jackson, such as {@code Duration}, an enum or a list, has the value of the
+     * key {@code value}.
+     *
+     * <p><b>Values.</b> Nested records and classes, lists, sets, arrays, maps, enums by their names, {@code Optional},
+     * {@code java.time} as ISO 8601 text (a {@code Duration} also as {@code 30s}, {@code 5m}, {@code 1h30m}, {@code 500ms}),
+     * {@code UUID}, {@code URI}, bytes as {@code byte[]}, booleans as {@link #getBoolean} takes them. Numbers are exact: one
+     * that a type does not hold is a fault, as 300 is for a byte. Text is never taken for a number, nor a number for text.
+     *
+     * <p><b>Missing keys.</b> A key that is not there, or null, is a fault, unless its component
+     * <ul>
+     *   <li>is an {@code Optional}, which is empty then,
+     *   <li>has a default in its annotation: {@code @JsonProperty(defaultValue = "30s")}, text as it would be in the option,
+     *       JSON where that is not text,
+     *   <li>is annotated with a {@code Nullable} of whatever package,
+     *   <li>is of a reference type and not null once the constructor has run: it is given null, and a compact constructor may
+     *       put a default in its place; or
+     *   <li>is set by a setter or as a field, and has a value from its class.
+     * </ul>
+     *
+     * <p>All faults are told at once, each with key and types, none with a value. What a constructor itself refuses is told
+     * by the class of what it threw, without its message, and only once its keys are right.
+     *
+     * @param type what to make of it
+     * @param <T> what to make of it
+     * @return the bound value; made at each call
+     * @throws InvalidOptionException with all that does not fit the type
+     * @throws IllegalArgumentException for a type that Jackson can't make, or with two components of one name
+     */
+    public <T> T as(Class<T> type) {
+        return as(type, Binder.LENIENT);
+    }
+
+    /** This option as any type, generic ones too; whoever asks knows that it is a T. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    <T> T as(Type type, Binder binder) {
+        return (T) binder.read(itemName(), keys, type);
     }
 
     /**

@@ -8,14 +8,19 @@ import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
-/** Writes as the original does: one option at a time, by one PutItem, and no journal knows of it. */
+/**
+ * Writes as the original does: one option at a time, by one PutItem, and no journal knows of it. Before a record is written
+ * its option is read, by one GetItem, for the spelling of its keys.
+ */
 final class PlainWriting implements Writing {
     private final Requests requests;
     private final Partition partition;
@@ -40,8 +45,10 @@ final class PlainWriting implements Writing {
             throw new UnsupportedOperationException(
                     "without a journal there are no commits of several options or on a revision: build the store with journal(true)");
         }
-        Map<String, @Nullable Map<String, @Nullable Object>> afters =
-                draft.afters().orElseThrow();
+        Map<String, @Nullable Map<String, @Nullable Object>> afters = new LinkedHashMap<>();
+        builder.afters()
+                .forEach((option, after) ->
+                        afters.put(option, after.given(after.keepsSpelling() ? read(option) : null)));
         check(afters);
         afters.forEach(this::write);
         return new Commit(0, "", clock.instant(), draft.author(), draft.message(), Map.of());
@@ -60,6 +67,16 @@ final class PlainWriting implements Writing {
             afters.forEach((option, after) -> edits.put(option, Edit.of(null, after)));
             validators.check(reading.candidate(Head.NONE, edits).at(Head.NONE));
         }
+    }
+
+    private Map<String, @Nullable Object> read(String option) {
+        return Attributes.toKeys(
+                partition,
+                requests.getItem(GetItemRequest.builder()
+                                .tableName(partition.table())
+                                .key(partition.key(option))
+                                .consistentRead(true))
+                        .item());
     }
 
     private void write(String option, @Nullable Map<String, @Nullable Object> keys) {

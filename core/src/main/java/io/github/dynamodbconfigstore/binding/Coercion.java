@@ -1,0 +1,23 @@
+package io.github.dynamodbconfigstore.binding;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.type.LogicalType;
+
+/** What Jackson would turn into another type unasked: a number into text, text into bytes, a number into a time. */
+final class Coercion {
+    private Coercion() {}
+
+    static boolean isSilent(@Nullable LogicalType wanted, JsonToken found) {
+        if (wanted == null) {
+            return false;
+        }
+        return switch (wanted) {
+            case Textual, DateTime -> found != JsonToken.VALUE_STRING;
+            case Integer, Float -> !found.isNumeric();
+            case Boolean -> !found.isNumeric() && !found.isBoolean();
+            case Binary -> found != JsonToken.VALUE_EMBEDDED_OBJECT;
+            default -> false;
+        };
+    }
+}

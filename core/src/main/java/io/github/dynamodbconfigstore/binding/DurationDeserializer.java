@@ -1,0 +1,54 @@
+package io.github.dynamodbconfigstore.binding;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.type.LogicalType;
+
+/** {@code 30s}, {@code 5m}, {@code 1h30m}, {@code 2d}, {@code 500ms}, {@code 10us}, {@code 5ns}, or as ISO 8601 has it. */
+final class DurationDeserializer extends StdScalarDeserializer<Duration> {
+    private static final Map<String, ChronoUnit> UNITS = Map.of(
+            "d", ChronoUnit.DAYS,
+            "h", ChronoUnit.HOURS,
+            "m", ChronoUnit.MINUTES,
+            "s", ChronoUnit.SECONDS,
+            "ms", ChronoUnit.MILLIS,
+            "us", ChronoUnit.MICROS,
+            "ns", ChronoUnit.NANOS);
+    private static final Pattern PART = Pattern.compile("([0-9]+)(ms|us|ns|d|h|m|s)");
+    private static final Pattern PARTS = Pattern.compile("(?:" + PART.pattern() + ")+");
+
+    DurationDeserializer() {
+        super(Duration.class);
+    }
+
+    @Override
+    public LogicalType logicalType() {
+        return LogicalType.DateTime;
+    }
+
+    @Override
+    public Duration deserialize(JsonParser parser, DeserializationContext context) {
+        String text = parser.getString();
+        try {
+            return PARTS.matcher(text).matches() ? sum(text) : Duration.parse(text);
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+            return context.reportInputMismatch(this, "no duration");
+        }
+    }
+
+    private static Duration sum(String text) {
+        Duration sum = Duration.ZERO;
+        Matcher parts = PART.matcher(text);
+        while (parts.find()) {
+            sum = sum.plus(Long.parseLong(parts.group(1)), UNITS.get(parts.group(2)));
+        }
+        return sum;
+    }
+}
