@@ -100,6 +100,7 @@ final class Assembly {
                 settings.journal
                         ? new JournalledWriting(own.partition(), committer, by)
                         : new PlainWriting(own, reading, validators, settings.clock),
+                new Views(own.partition(), reading, validators, settings.binder()),
                 new History(own, fullLoad(own), committer, by),
                 new RevisionWait(reading, settings.nanoTime, settings.sleeper),
                 background,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -34,6 +35,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     private final Reading reading;
     private final ConfigStore config;
     private final Writing writing;
+    private final Views views;
     private final History history;
     private final RevisionWait awaiting;
     private final Background background;
@@ -45,6 +47,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
             Reading reading,
             ConfigStore config,
             Writing writing,
+            Views views,
             History history,
             RevisionWait awaiting,
             Background background,
@@ -54,6 +57,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
         this.reading = reading;
         this.config = config;
         this.writing = writing;
+        this.views = views;
         this.history = history;
         this.awaiting = awaiting;
         this.background = background;
@@ -95,6 +99,62 @@ public final class DynamoDbConfigStore implements AutoCloseable {
      */
     public ConfigStore config() {
         return config;
+    }
+
+    /**
+     * An option as a type, always the current one: to be held in a field and asked again and again. From memory it is bound
+     * once for each snapshot, and only if the option changed; asking costs little more than reading a volatile field. On a
+     * {@code SimpleConfigStore} each call is a read and a binding.
+     *
+     * <p>From now on it is a validator as well: a snapshot or a commit without this option, or in which it can't be bound, is
+     * refused as {@link DynamoDbConfigStoreBuilder#validator} says. So from memory {@code get()} never fails.
+     *
+     * @param option its name
+     * @param type as for {@link Option#as(Class)}
+     * @param <T> the type
+     * @return thread-safe; the same object for the same option and type
+     * @throws ConfigRejectedException if it can't be bound now, with all that is wrong; not on a {@code SimpleConfigStore},
+     *     whose calls throw as {@link ConfigStore#get(String, Class)}
+     */
+    public <T> Supplier<T> supplier(String option, Class<T> type) {
+        return views.supplier(option, type);
+    }
+
+    /**
+     * The store as an interface whose methods name options, always current: each call is answered from the snapshot in force,
+     * bound once for each snapshot. On a {@code SimpleConfigStore} each call is a read and a binding.
+     *
+     * <p>A method {@code externalPort()} stands for the option {@code externalPort}, {@code external-port} or
+     * {@code external_port}, or for the one that a {@code @JsonProperty} names. It returns what {@link Option#as(Class)} makes
+     * of the option, or the {@code Option} itself; an {@code Optional} is empty where there is no option, and a default method
+     * runs then, in which all calls are answered from one snapshot.
+     *
+     * <p>From now on it is a validator as well, as {@link #supplier} is. Two calls may be answered from two snapshots; where
+     * values must go together, take them from one option, or from {@link #snapshot(Class)}.
+     *
+     * @param view an interface
+     * @param <T> the interface
+     * @return thread-safe
+     * @throws ConfigRejectedException if it can't be bound now, with all that is wrong in all options; not on a
+     *     {@code SimpleConfigStore}
+     * @throws IllegalArgumentException for what is no interface, or has a method that can't name an option
+     */
+    public <T> T as(Class<T> view) {
+        return views.as(view);
+    }
+
+    /**
+     * The store as an interface, as {@link #as} makes it, but of the snapshot in force now and never of another: all that is
+     * read from it comes from one revision. On a {@code SimpleConfigStore} one Query, page by page.
+     *
+     * @param view an interface
+     * @param <T> the interface
+     * @return immutable
+     * @throws ConfigRejectedException if it can't be bound, with all that is wrong
+     * @throws IllegalArgumentException as {@link #as}
+     */
+    public <T> T snapshot(Class<T> view) {
+        return views.snapshot(view);
     }
 
     /**

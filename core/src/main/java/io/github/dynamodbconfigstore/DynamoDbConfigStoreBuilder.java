@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.binding.Binder;
 import io.github.dynamodbconfigstore.table.Capacity;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Sleeper;
@@ -526,6 +527,10 @@ public final class DynamoDbConfigStoreBuilder {
                     "lastKnownGood needs a store that reads ahead: build it with live() or timeBased()");
         }
         return new LastKnownGoodSettings(lastKnownGood, lastKnownGoodMaxAge, leftOut);
+    }
+
+    Binder binder() {
+        return refuseUnknownKeys ? Binder.STRICT : Binder.LENIENT;
     }
 
     Capacity capacity() {

@@ -1,0 +1,92 @@
+package io.github.dynamodbconfigstore;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.dynamodbconfigstore.binding.Binder;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method of a view, and the option that it names.
+ *
+ * @param method without parameters
+ * @param names that the option may have, such as {@code externalPort}, {@code external-port} and {@code external_port}
+ * @param type what to make of the option; of an {@code Optional}, its content
+ * @param binder how strictly
+ */
+record ViewMethod(Method method, List<String> names, Type type, Binder binder) {
+    /** The answer of a default method whose option is missing: it is to run. */
+    static final Object DEFAULT = new Object();
+
+    static ViewMethod of(Method method, Binder binder) {
+        if (method.getParameterCount() > 0 || method.getReturnType() == void.class) {
+            throw new IllegalArgumentException(
+                    "%s names no option: a view's methods have no parameters and return something".formatted(method));
+        }
+        return new ViewMethod(method, names(method), content(method), binder);
+    }
+
+    private static Type content(Method method) {
+        return method.getReturnType() == Optional.class
+                        && method.getGenericReturnType() instanceof ParameterizedType optional
+                ? optional.getActualTypeArguments()[0]
+                : method.getGenericReturnType();
+    }
+
+    private static List<String> names(Method method) {
+        JsonProperty property = method.getAnnotation(JsonProperty.class);
+        if (property != null && !property.value().isEmpty()) {
+            return List.of(property.value());
+        }
+        String name = method.getName();
+        String dashed = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return Stream.of(name, dashed, dashed.replace('-', '_')).distinct().toList();
+    }
+
+    /** Its option, by whichever of its names; null where there is none. */
+    @Nullable
+    Option option(Function<String, Optional<Option>> options, List<Violation> violations) {
+        List<Option> found =
+                names.stream().map(options).flatMap(Optional::stream).toList();
+        if (found.size() > 1) {
+            violations.add(Violation.of(
+                    found.get(1).name(),
+                    "is there as '%s', too: keep one of them"
+                            .formatted(found.get(0).name())));
+        }
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** What it answers, given its option; null where that is wrong. */
+    @Nullable
+    Object answer(@Nullable Option option, List<Violation> violations) {
+        boolean optional = method.getReturnType() == Optional.class;
+        if (option == null) {
+            return optional ? Optional.empty() : missing(violations);
+        }
+        try {
+            Object bound = type == Option.class ? option : option.as(type, binder);
+            return optional ? Optional.of(bound) : bound;
+        } catch (InvalidOptionException e) {
+            violations.addAll(e.violations());
+            return null;
+        }
+    }
+
+    private @Nullable Object missing(List<Violation> violations) {
+        if (method.isDefault()) {
+            return DEFAULT;
+        }
+        violations.add(Violation.of(
+                names.get(0),
+                "is missing: %s.%s() needs it"
+                        .formatted(method.getDeclaringClass().getSimpleName(), method.getName())));
+        return null;
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.dynamodbconfigstore;
+
+import io.github.dynamodbconfigstore.binding.Binder;
+import io.github.dynamodbconfigstore.items.ItemLimits;
+import io.github.dynamodbconfigstore.items.ItemName;
+import io.github.dynamodbconfigstore.table.Partition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * What applications hold of a store: typed values and views, always current. Each is a validator from its first use on, and
+ * is made once for each option and type, so that asking again and again adds none.
+ */
+final class Views {
+    private final Partition partition;
+    private final Reading reading;
+    private final Validators validators;
+    private final Binder binder;
+    private final Map<OptionBinding<?>, LiveValue<?>> values = new ConcurrentHashMap<>();
+    private final Map<Class<?>, LiveValue<Object[]>> views = new ConcurrentHashMap<>();
+    private final Map<Class<?>, ViewType> types = new ConcurrentHashMap<>();
+
+    Views(Partition partition, Reading reading, Validators validators, Binder binder) {
+        this.partition = partition;
+        this.reading = reading;
+        this.validators = validators;
+        this.binder = binder;
+    }
+
+    @SuppressWarnings("unchecked")
+    <T> Supplier<T> supplier(String option, Class<T> type) {
+        ItemLimits.checkName(new ItemName(partition, option));
+        OptionBinding<T> binding = new OptionBinding<>(option, type, binder);
+        Supplier<T> value = (Supplier<T>) values.computeIfAbsent(binding, key -> validating(binding));
+        return inMemory() ? value : () -> reading.get(option).as(type, binder);
+    }
+
+    <T> T as(Class<T> view) {
+        ViewType type = typeOf(view);
+        LiveValue<Object[]> live = views.computeIfAbsent(view, key -> validating(type));
+        return inMemory()
+                ? view(view, place -> live.get()[place], self -> frozen(view, live.get()))
+                : view(view, place -> read(type.method(place)), self -> self);
+    }
+
+    <T> T snapshot(Class<T> view) {
+        LiveValue<Object[]> live = views.get(view);
+        Snapshot snapshot = reading.get();
+        return frozen(view, live == null ? new LiveValue<>(reading, typeOf(view)).of(snapshot) : live.of(snapshot));
+    }
+
+    private <T> T frozen(Class<T> view, Object[] answers) {
+        return view(view, place -> answers[place], self -> self);
+    }
+
+    private <T> T view(Class<T> view, IntFunction<Object> answers, UnaryOperator<Object> frozen) {
+        String description = "%s of %s".formatted(view.getSimpleName(), partition.describe());
+        return new View(typeOf(view), answers, frozen, description).as(view);
+    }
+
+    private ViewType typeOf(Class<?> view) {
+        return types.computeIfAbsent(view, type -> new ViewType(type, binder));
+    }
+
+    /** What can't be made now is not kept, and refuses nothing from then on. */
+    private <T> LiveValue<T> validating(Binding<T> binding) {
+        LiveValue<T> value = new LiveValue<>(reading, binding);
+        validators.add(value);
+        try {
+            if (inMemory()) {
+                value.get();
+            }
+            return value;
+        } catch (RuntimeException e) {
+            validators.remove(value);
+            throw e;
+        }
+    }
+
+    /** From DynamoDB, at each call. */
+    private Object read(ViewMethod method) {
+        List<Violation> violations = new ArrayList<>();
+        Object answer = method.answer(method.option(reading::find, violations), violations);
+        if (answer == null || !violations.isEmpty()) {
+            throw new ConfigRejectedException(partition.table(), partition.store(), 0, violations);
+        }
+        return answer;
+    }
+
+    private boolean inMemory() {
+        return reading.strategy() != Strategy.SIMPLE;
+    }
+}

@@ -1,0 +1,318 @@
+package io.github.dynamodbconfigstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Typed values and interfaces that are always current. */
+@ExtendWith(LocalDynamoDbExtension.class)
+class ViewsTest {
+    private final ManualTime time = new ManualTime();
+    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final List<DynamoDbConfigStore> opened = new ArrayList<>();
+    private DynamoDbClient client;
+    private String table;
+    private DynamoDbConfigStore writer;
+
+    record Db(String host, int port) {
+        static int made;
+
+        Db {
+            made++;
+        }
+    }
+
+    record Cache(int size) {}
+
+    interface AppConfig {
+        Db db();
+
+        Optional<Cache> cache();
+
+        int externalPort();
+
+        Map<String, Object> labels();
+
+        @JsonProperty("odd name")
+        Option odd();
+
+        default Cache local() {
+            return new Cache(10);
+        }
+
+        default String url() {
+            return "jdbc:%s:%d".formatted(db().host(), db().port());
+        }
+
+        default String urlOf(String name) {
+            return url() + "/" + name;
+        }
+    }
+
+    @BeforeEach
+    void open(LocalDynamoDb dynamoDb, @FreshTable String table) {
+        this.client = dynamoDb.clientBuilder().httpClient(http).build();
+        this.table = table;
+        this.writer = opened(
+                DynamoDbConfigStore.builder(dynamoDb.client(), table, "prod").build());
+        writer.commit(c -> c.set("db", Map.of("host", "localhost", "port", 1))
+                .set("external-port", Map.of("value", 80))
+                .set("labels", Map.of("team", "a"))
+                .set("odd name", Map.of("x", 1)));
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(DynamoDbConfigStore::close);
+        client.close();
+        http.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleConfigStore", "TimeBasedConfigStore", "LiveConfigStore"})
+    void aSupplierAndAViewAreAlwaysCurrent(String strategy) {
+        DynamoDbConfigStore store = store(strategy);
+        Supplier<Db> db = store.supplier("db", Db.class);
+        AppConfig config = store.as(AppConfig.class);
+
+        assertThat(db.get()).isEqualTo(new Db("localhost", 1));
+        assertThat(config.db()).isEqualTo(new Db("localhost", 1));
+        assertThat(config.cache()).isEmpty();
+        assertThat(config.externalPort()).isEqualTo(80);
+        assertThat(config.labels()).isEqualTo(Map.of("team", "a"));
+        assertThat(config.odd().getInt("x")).isEqualTo(1);
+        assertThat(config.local()).isEqualTo(new Cache(10));
+        assertThat(config.url()).isEqualTo("jdbc:localhost:1");
+        assertThat(config.urlOf("app")).isEqualTo("jdbc:localhost:1/app");
+
+        writer.commit(
+                c -> c.set("db", new Db("other", 2)).set("cache", new Cache(5)).set("local", new Cache(6)));
+        store.reload();
+
+        assertThat(db.get()).isEqualTo(new Db("other", 2));
+        assertThat(config.db()).isEqualTo(new Db("other", 2));
+        assertThat(config.cache()).contains(new Cache(5));
+        assertThat(config.local()).isEqualTo(new Cache(6));
+        assertThat(config.url()).isEqualTo("jdbc:other:2");
+    }
+
+    @Test
+    void fromMemoryAnOptionIsBoundOnceForEachSnapshotAndOnlyIfItChanged() {
+        DynamoDbConfigStore store = store("live");
+        Supplier<Db> db = store.supplier("db", Db.class);
+        Db first = db.get();
+        int made = Db.made;
+        http.forget();
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(db.get()).isSameAs(first);
+        }
+        writer.set("labels", Map.of("team", "b"));
+        store.reload();
+        assertThat(db.get()).isSameAs(first);
+        assertThat(Db.made).isEqualTo(made);
+
+        writer.set("db", Map.of("host", "other", "port", 2));
+        store.reload();
+        assertThat(db.get()).isSameAs(db.get());
+        assertThat(Db.made).isEqualTo(made + 1);
+    }
+
+    @Test
+    void aReadFromMemoryIsNoRequest() {
+        DynamoDbConfigStore store = store("live");
+        AppConfig config = store.as(AppConfig.class);
+        http.forget();
+
+        config.db();
+        config.cache();
+        store.snapshot(AppConfig.class).db();
+
+        assertThat(http.actions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleConfigStore", "TimeBasedConfigStore", "LiveConfigStore"})
+    void whatIsReadFromASnapshotIsOfOneRevision(String strategy) {
+        DynamoDbConfigStore store = store(strategy);
+        AppConfig snapshot = store.snapshot(AppConfig.class);
+        http.forget();
+
+        writer.set("db", new Db("other", 2));
+        store.reload();
+        http.forget();
+
+        assertThat(snapshot.db()).isEqualTo(new Db("localhost", 1));
+        assertThat(snapshot.url()).isEqualTo("jdbc:localhost:1");
+        assertThat(http.actions()).isEmpty();
+        assertThat(store.snapshot(AppConfig.class).db()).isEqualTo(new Db("other", 2));
+    }
+
+    @Test
+    void aViewKeepsSnapshotsOutThatItCantBeMadeOf() {
+        DynamoDbConfigStore store = store("live");
+        AppConfig config = store.as(AppConfig.class);
+
+        writer.commit(c -> c.set("db", Map.of("host", 5)).delete("external-port"));
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(config.db()).isEqualTo(new Db("localhost", 1));
+        assertThat(store.status().rejected()).hasValueSatisfying(rejected -> assertThat(rejected.violations())
+                .extracting(Violation::option, Violation::key)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("db", "host"),
+                        org.assertj.core.groups.Tuple.tuple("db", "port"),
+                        org.assertj.core.groups.Tuple.tuple("externalPort", "")));
+
+        writer.commit(c -> c.set("db", new Db("mended", 3)).set("external-port", Map.of("value", 81)));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(config.db()).isEqualTo(new Db("mended", 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleConfigStore", "TimeBasedConfigStore", "LiveConfigStore"})
+    void aCommitThatBreaksAViewIsRefused(String strategy) {
+        DynamoDbConfigStore store = store(strategy);
+        store.supplier("db", Db.class);
+
+        assertThatThrownBy(() -> store.delete("db"))
+                .isInstanceOf(ConfigRejectedException.class)
+                .hasMessageContaining("option 'db' is missing");
+        assertThat(writer.config().find("db")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TimeBasedConfigStore", "LiveConfigStore"})
+    void aViewThatCantBeMadeNowTellsAllThatIsWrongAndRefusesNothingLater(String strategy) {
+        writer.commit(c -> c.set("db", Map.of("port", "one")).delete("labels"));
+        DynamoDbConfigStore store = store(strategy);
+
+        ConfigRejectedException wrong =
+                catchThrowableOfType(ConfigRejectedException.class, () -> store.as(AppConfig.class));
+        assertThat(wrong.violations()).hasSize(3);
+        assertThat(wrong).hasMessageNotContaining("one;");
+        assertThatThrownBy(() -> store.supplier("nope", Db.class)).isInstanceOf(ConfigRejectedException.class);
+
+        writer.set("unrelated", Map.of("a", 1));
+        store.reload();
+        assertThat(store.config().get("unrelated").getInt("a")).isEqualTo(1);
+    }
+
+    @Test
+    void aSimpleStoreTellsAtEachCall() {
+        DynamoDbConfigStore store = store("simple");
+        AppConfig config = store.as(AppConfig.class);
+        Supplier<Db> nope = store.supplier("nope", Db.class);
+        writer.delete("labels");
+
+        assertThat(config.db().port()).isEqualTo(1);
+        assertThatThrownBy(config::labels)
+                .isInstanceOf(ConfigRejectedException.class)
+                .hasMessageContainingAll("store 'prod'", "option 'labels' is missing", "AppConfig.labels()");
+        assertThatThrownBy(nope::get).isInstanceOf(OptionNotFoundException.class);
+    }
+
+    @Test
+    void twoSpellingsOfOneOptionAreAFault() {
+        writer.set("externalPort", Map.of("value", 81));
+
+        assertThatThrownBy(() -> store("live").as(AppConfig.class))
+                .isInstanceOf(ConfigRejectedException.class)
+                .hasMessageContainingAll("'external-port'", "'externalPort'");
+    }
+
+    @Test
+    void aViewIsAnInterfaceWhoseMethodsNameOptions() {
+        DynamoDbConfigStore store = store("live");
+
+        assertThatThrownBy(() -> store.as(Db.class)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store.as(WithParameter.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("find(");
+        assertThatThrownBy(() -> store.as(Runnable.class)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store.supplier("", Db.class)).isInstanceOf(InvalidOptionException.class);
+    }
+
+    interface WithParameter {
+        Db find(String name);
+    }
+
+    @Test
+    void aViewIsEqualToItselfAndShowsNoValue() {
+        AppConfig config = store("live").as(AppConfig.class);
+
+        assertThat(config).isEqualTo(config).hasSameHashCodeAs(config);
+        assertThat(config.equals(store("live").as(AppConfig.class))).isFalse();
+        assertThat(config).hasToString("AppConfig of store 'prod' in table '%s'".formatted(table));
+    }
+
+    @Test
+    void askingAgainAddsNoValidator() {
+        int[] validated = {0};
+        DynamoDbConfigStore store = opened(builder()
+                .live()
+                .validator(snapshot -> {
+                    validated[0]++;
+                    return List.of();
+                })
+                .build());
+        int made = Db.made;
+        Set<Supplier<Db>> suppliers = ConcurrentHashMap.newKeySet();
+        for (int i = 0; i < 1_000; i++) {
+            suppliers.add(store.supplier("db", Db.class));
+            store.as(AppConfig.class);
+        }
+        writer.set("db", new Db("other", 2));
+        made = Db.made;
+        store.reload();
+
+        assertThat(suppliers).hasSize(1);
+        assertThat(Db.made - made).as("bound by the supplier and by the view").isEqualTo(2);
+    }
+
+    @Test
+    void withUnknownKeysRefusedAViewRefusesThem() {
+        writer.set("db", Map.of("host", "localhost", "port", 1, "prot", 2));
+        DynamoDbConfigStore store = opened(builder().live().refuseUnknownKeys().build());
+
+        assertThatThrownBy(() -> store.supplier("db", Db.class))
+                .isInstanceOf(ConfigRejectedException.class)
+                .hasMessageContaining("'prot'");
+    }
+
+    private DynamoDbConfigStore store(String strategy) {
+        return opened(builder().strategy(strategy).build());
+    }
+
+    private DynamoDbConfigStoreBuilder builder() {
+        return DynamoDbConfigStore.builder(client, table, "prod")
+                .scheduler(time)
+                .timing(time::nanoTime, new Random(1));
+    }
+
+    private DynamoDbConfigStore opened(DynamoDbConfigStore store) {
+        opened.add(store);
+        return store;
+    }
+}
