@@ -224,7 +224,7 @@ class BrokenSchemaTest {
     @Test
     void nothingIsEverFetched() throws IOException {
         AtomicInteger connections = new AtomicInteger();
-        try (ServerSocket server = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket server = new ServerSocket(0, 0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             Thread listener = new Thread(() -> count(server, connections));
             listener.setDaemon(true);
             listener.start();
