@@ -102,12 +102,12 @@ abstract class Layer implements AutoCloseable {
     final void committed(Entry entry) {
         try {
             advance(() -> catchUpWith(entry));
-        } catch (ConfigStoreException e) {
+        } catch (RuntimeException e) {
             log.warn(
                     "Commit {} of {} landed, but the snapshot could not be brought to it: {}",
                     entry.revision(),
                     partition.describe(),
-                    e.getMessage());
+                    Refresh.describe(e));
         }
     }
 

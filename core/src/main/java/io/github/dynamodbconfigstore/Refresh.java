@@ -87,7 +87,7 @@ final class Refresh implements AutoCloseable {
     }
 
     /** Only our own messages are known to show no values. */
-    private static String describe(Throwable e) {
+    static String describe(Throwable e) {
         return e instanceof ConfigStoreException
                 ? String.valueOf(e.getMessage())
                 : e.getClass().getName();

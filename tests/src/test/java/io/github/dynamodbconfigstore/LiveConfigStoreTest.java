@@ -146,6 +146,20 @@ class LiveConfigStoreTest extends ConfigStoreContract {
     }
 
     @Test
+    void aCommitThatLandedWhileTheStoreWasClosedIsNoFailure() {
+        writer.set("other", Map.of("a", 1));
+        http.script((action, nth) -> {
+            if (action.equals("TransactWriteItems")) {
+                live.close();
+            }
+            return null;
+        });
+
+        assertThat(live.set("db", Map.of("port", 7)).revision()).isEqualTo(5);
+        assertThat(writer.history().commit(5)).isPresent();
+    }
+
+    @Test
     void aCommitThatChangesNothingBringsTheSnapshotToItsRevision() {
         writer.set("db", Map.of("port", 7));
 
