@@ -27,6 +27,7 @@ abstract class Layer implements AutoCloseable {
 
     private volatile Snapshot read;
     private volatile boolean fromDynamoDb;
+    private volatile boolean closed;
 
     Layer(Partition partition, Health health, Lock advancing, SnapshotHolder holder) {
         this.partition = partition;
@@ -113,7 +114,7 @@ abstract class Layer implements AutoCloseable {
 
     /** In a process that was frozen the timers stood still, and the first read afterwards polls. */
     final void catchUp(Duration limit) {
-        if (!health.isDue(limit)) {
+        if (closed || !health.isDue(limit)) {
             return;
         }
         try {
@@ -122,8 +123,8 @@ abstract class Layer implements AutoCloseable {
                     poll();
                 }
             });
-        } catch (ConfigStoreException e) {
-            log.warn("{}; what was read last is served", e.getMessage());
+        } catch (RuntimeException e) {
+            log.warn("{}: what was read last is served: {}", partition.describe(), Refresh.describe(e));
         }
     }
 
@@ -140,7 +141,13 @@ abstract class Layer implements AutoCloseable {
 
     /** Ends what runs in the background. Idempotent. */
     @Override
-    public abstract void close();
+    public final void close() {
+        closed = true;
+        stop();
+    }
+
+    /** Stops reading again and again. Idempotent. */
+    abstract void stop();
 
     private void lock() {
         try {

@@ -146,7 +146,7 @@ final class LiveLayer extends Layer {
     }
 
     @Override
-    public void close() {
+    void stop() {
         polls.close();
         loads.close();
     }

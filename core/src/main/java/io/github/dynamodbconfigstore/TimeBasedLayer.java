@@ -75,7 +75,7 @@ final class TimeBasedLayer extends Layer {
     }
 
     @Override
-    public void close() {
+    void stop() {
         refresh.close();
     }
 }

@@ -292,6 +292,18 @@ class LiveConfigStoreTest extends ConfigStoreContract {
     }
 
     @Test
+    void whatIsInMemoryCanStillBeReadAfterTheClose() {
+        DynamoDbConfigStore lambda = builder().maxAge(Duration.ofMinutes(1)).build();
+        lambda.close();
+        time.freeze(Duration.ofMinutes(2));
+        http.forget();
+
+        assertThat(lambda.config().get("db").getInt("port")).isEqualTo(27017);
+        assertThat(lambda.status().failuresInARow()).isZero();
+        assertThat(http.actions()).isEmpty();
+    }
+
+    @Test
     void aRevisionIsAwaited() {
         long revision = writer.set("db", Map.of("port", 1)).revision();
 
