@@ -22,6 +22,9 @@ final class LiveLayer extends Layer {
     private final Refresh polls;
     private final Refresh loads;
 
+    /** Whether what was read last may be of a table that was restored since. */
+    private boolean doubtful;
+
     LiveLayer(
             Requests requests,
             FullLoad fullLoad,
@@ -59,27 +62,39 @@ final class LiveLayer extends Layer {
 
     @Override
     Snapshot asOf(Head head) {
-        if (!isFromDynamoDb() || read().revision() < head.revision()) {
-            advance(() -> bringTo(head.revision()));
+        if (!isExact() || !read().head().equals(head)) {
+            advance(() -> bringTo(head));
         }
         return read();
     }
 
     @Override
     void catchUpWith(Entry entry) {
-        if (isFromDynamoDb() && follows(read(), List.of(entry))) {
+        if (isExact() && follows(read(), List.of(entry))) {
             apply(List.of(entry));
         } else {
-            bringTo(entry.revision());
+            bringTo(new Head(entry.revision(), entry.id()));
         }
     }
 
-    private void bringTo(long revision) {
-        if (isFromDynamoDb() && read().revision() < revision) {
+    /** What is from a file may lack options. */
+    private boolean isExact() {
+        return isFromDynamoDb() && !doubtful;
+    }
+
+    /** Reads up to a head that the table had just now. */
+    private void bringTo(Head head) {
+        boolean behind = isExact() && read().revision() < head.revision();
+        if (behind) {
             follow(true);
         }
-        if (!isFromDynamoDb() || read().revision() < revision) {
-            // A Query need not show a commit that has landed; a full load waits until it does.
+        boolean there = behind
+                ? read().revision() >= head.revision()
+                : isExact() && read().head().equals(head);
+        if (!there) {
+            // A Query need not show a commit that has landed, for which a full load waits; and what was read beyond the head
+            // may be of a table that was restored since.
+            doubtful = true;
             load();
         }
     }
@@ -94,7 +109,7 @@ final class LiveLayer extends Layer {
 
     @Override
     void poll() {
-        if (isFromDynamoDb()) {
+        if (isExact()) {
             follow(false);
         } else {
             load();
@@ -124,6 +139,7 @@ final class LiveLayer extends Layer {
 
     private void replace(Snapshot loaded) {
         offer(changeTo(loaded));
+        doubtful = false;
     }
 
     private SnapshotChange changeTo(Snapshot loaded) {

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -257,6 +259,44 @@ class LiveConfigStoreTest extends ConfigStoreContract {
 
         assertThat(live.config().get().revision()).isEqualTo(2);
         assertThat(changes).extracting(Change::revision).containsExactly(0L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void aWriterReadsItsOwnCommitInATableThatWasRestored(int commitsLost) {
+        for (int port = 1; port <= commitsLost; port++) {
+            live.set("db", Map.of("port", port));
+        }
+        restoreTo(2);
+
+        assertThat(live.set("db", Map.of("port", 77)).revision()).isEqualTo(3);
+
+        assertThat(live.config().get().revision()).isEqualTo(3);
+        assertThat(live.config().get("db").getInt("port")).isEqualTo(77);
+        assertThat(live.config().find("secret-key")).isEmpty();
+    }
+
+    @Test
+    void aWriterThatHasNothingToChangeInATableThatWasRestoredReadsWhatItIs() {
+        restoreTo(2);
+
+        assertThat(live.delete("secret-key").revision()).isEqualTo(2);
+
+        assertThat(live.config().get().revision()).isEqualTo(2);
+        assertThat(live.config().find("secret-key")).isEmpty();
+    }
+
+    @Test
+    void whereARestoredTableCanNotBeLoadedAfterACommitTheNextPollLoadsIt() {
+        restoreTo(2);
+        http.script((action, nth) -> action.equals("Query") ? ScriptedHttpClient.Answer.throttled() : null);
+        live.set("db", Map.of("port", 77));
+        assertThat(live.config().get("db").getInt("port")).isEqualTo(27017);
+
+        http.script((action, nth) -> null);
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(live.config().get("db").getInt("port")).isEqualTo(77);
     }
 
     @Test
