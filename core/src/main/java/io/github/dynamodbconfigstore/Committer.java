@@ -3,8 +3,8 @@ package io.github.dynamodbconfigstore;
 import io.github.dynamodbconfigstore.journal.CommitWriter;
 import io.github.dynamodbconfigstore.journal.Draft;
 import io.github.dynamodbconfigstore.journal.Edit;
-import io.github.dynamodbconfigstore.journal.Entry;
 import io.github.dynamodbconfigstore.journal.Head;
+import io.github.dynamodbconfigstore.journal.Landed;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.util.Map;
 
@@ -23,9 +23,9 @@ final class Committer {
     }
 
     Commit write(Draft draft) {
-        Entry entry = writer.write(draft.checked(this::check));
-        reading.committed(entry);
-        return Commit.of(partition, entry);
+        Landed landed = writer.write(draft.checked(this::check));
+        reading.committed(landed);
+        return Commit.of(partition, landed.entry());
     }
 
     private void check(Head head, Map<String, Edit> edits) {

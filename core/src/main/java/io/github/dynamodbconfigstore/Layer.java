@@ -1,8 +1,8 @@
 package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
-import io.github.dynamodbconfigstore.journal.Entry;
 import io.github.dynamodbconfigstore.journal.Head;
+import io.github.dynamodbconfigstore.journal.Landed;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.time.Duration;
@@ -53,7 +53,7 @@ abstract class Layer implements AutoCloseable {
     abstract boolean reached(long revision);
 
     /** A commit of this process has landed. Within {@link #advance}. */
-    abstract void catchUpWith(Entry entry);
+    abstract void catchUpWith(Landed landed);
 
     /** The store as of this head, or as strongly read just now. */
     abstract Snapshot asOf(Head head);
@@ -100,13 +100,13 @@ abstract class Layer implements AutoCloseable {
         advance(this::load);
     }
 
-    final void committed(Entry entry) {
+    final void committed(Landed landed) {
         try {
-            advance(() -> catchUpWith(entry));
+            advance(() -> catchUpWith(landed));
         } catch (RuntimeException e) {
             log.warn(
                     "Commit {} of {} landed, but the snapshot could not be brought to it: {}",
-                    entry.revision(),
+                    landed.entry().revision(),
                     partition.describe(),
                     Refresh.describe(e));
         }

@@ -3,10 +3,14 @@ package io.github.dynamodbconfigstore;
 import io.github.dynamodbconfigstore.journal.Entry;
 import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.journal.Journal;
+import io.github.dynamodbconfigstore.journal.Landed;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +27,7 @@ final class LiveLayer extends Layer {
     private final Refresh loads;
 
     /** Whether what was read last may be of a table that was restored since. */
-    private boolean doubtful;
+    private volatile boolean doubtful;
 
     LiveLayer(
             Requests requests,
@@ -69,12 +73,24 @@ final class LiveLayer extends Layer {
     }
 
     @Override
-    void catchUpWith(Entry entry) {
+    void catchUpWith(Landed landed) {
+        Entry entry = landed.entry();
         if (isExact() && follows(read(), List.of(entry))) {
             apply(List.of(entry));
         } else {
             bringTo(new Head(entry.revision(), entry.id()));
         }
+        if (!shows(landed.kept())) {
+            // The commit found what somebody wrote outside the journal, which no commit will bring.
+            load();
+        }
+    }
+
+    private boolean shows(Map<String, @Nullable Map<String, @Nullable Object>> options) {
+        return options.entrySet().stream().allMatch(kept -> {
+            Option shown = read().options().get(kept.getKey());
+            return Objects.equals(shown == null ? null : shown.asMap(), kept.getValue());
+        });
     }
 
     /** What is from a file may lack options. */

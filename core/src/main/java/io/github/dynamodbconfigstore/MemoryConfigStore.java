@@ -1,8 +1,8 @@
 package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.journal.Edit;
-import io.github.dynamodbconfigstore.journal.Entry;
 import io.github.dynamodbconfigstore.journal.Head;
+import io.github.dynamodbconfigstore.journal.Landed;
 import io.github.dynamodbconfigstore.table.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,8 +87,8 @@ final class MemoryConfigStore implements Reading {
     }
 
     @Override
-    public void committed(Entry entry) {
-        own.committed(entry);
+    public void committed(Landed landed) {
+        own.committed(landed);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.journal.Edit;
-import io.github.dynamodbconfigstore.journal.Entry;
 import io.github.dynamodbconfigstore.journal.Head;
+import io.github.dynamodbconfigstore.journal.Landed;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,7 +27,7 @@ interface Reading extends ConfigStore, AutoCloseable {
     boolean reached(long revision);
 
     /** A commit of this store's own has landed, or changed nothing at its revision. */
-    void committed(Entry entry);
+    void committed(Landed landed);
 
     /** What reads would show after a commit on this head: what validators are to look at before it is written. */
     Snapshot candidate(Head head, Map<String, Edit> edits);

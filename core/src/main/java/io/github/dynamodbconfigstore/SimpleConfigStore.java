@@ -1,8 +1,8 @@
 package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.journal.Edit;
-import io.github.dynamodbconfigstore.journal.Entry;
 import io.github.dynamodbconfigstore.journal.Head;
+import io.github.dynamodbconfigstore.journal.Landed;
 import io.github.dynamodbconfigstore.journal.Journal;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ final class SimpleConfigStore implements Reading {
     }
 
     @Override
-    public void committed(Entry entry) {}
+    public void committed(Landed landed) {}
 
     @Override
     public Snapshot candidate(Head head, Map<String, Edit> edits) {

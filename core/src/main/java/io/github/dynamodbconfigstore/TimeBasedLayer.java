@@ -1,8 +1,8 @@
 package io.github.dynamodbconfigstore;
 
-import io.github.dynamodbconfigstore.journal.Entry;
 import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.journal.Journal;
+import io.github.dynamodbconfigstore.journal.Landed;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.time.Duration;
@@ -57,7 +57,7 @@ final class TimeBasedLayer extends Layer {
     }
 
     @Override
-    void catchUpWith(Entry entry) {}
+    void catchUpWith(Landed landed) {}
 
     @Override
     void load() {

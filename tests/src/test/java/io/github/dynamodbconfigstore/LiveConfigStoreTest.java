@@ -213,6 +213,40 @@ class LiveConfigStoreTest extends ConfigStoreContract {
     }
 
     @Test
+    void aWriterReadsItsOwnWriteAlsoWhereSomebodyElseHadWrittenTheSameOutsideTheJournal() {
+        writeOutside("db", 99);
+
+        Commit commit = live.set("db", Map.of("port", 99));
+
+        assertThat(commit.options()).isEmpty();
+        assertThat(live.config().get("db").getInt("port")).isEqualTo(99);
+        assertThat(changes).extracting(Change::revision).containsExactly(0L);
+    }
+
+    @Test
+    void aWriterReadsItsOwnWriteAlsoWhereOnlyItsOtherOptionHadToBeChanged() {
+        writeOutside("db", 99);
+
+        live.commit(c -> c.set("db", Map.of("port", 99)).set("other", Map.of("a", 1)));
+
+        assertThat(live.config().get("db").getInt("port")).isEqualTo(99);
+        assertThat(live.config().get("other").getInt("a")).isEqualTo(1);
+        assertThat(changes).extracting(Change::revision).containsExactly(4L, 0L);
+    }
+
+    @Test
+    void aCommitThatKeepsWhatReadsShowCostsNoLoad() {
+        live.commit(c -> c.set("db", live.config().get("db").asMap()).set("other", Map.of("a", 1)));
+
+        assertThat(http.actions()).containsExactly("TransactGetItems", "TransactWriteItems");
+    }
+
+    private void writeOutside(String option, int port) {
+        client.putItem(request -> request.tableName(table)
+                .item(Items.item("prod", option, Map.of("port", AttributeValue.fromN(Integer.toString(port))))));
+    }
+
+    @Test
     void aFullLoadTellsCommitsAndForeignChangesApart() {
         writer.commit(c -> c.set("new", Map.of("a", 1)).author("alice"));
         client.putItem(request ->

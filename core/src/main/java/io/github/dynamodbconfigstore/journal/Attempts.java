@@ -5,6 +5,7 @@ import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.table.Deadline;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ final class Attempts {
     private final Backoff backoff;
     private final CommitFailures failures;
     private int pauses;
+
+    /** Options that are already as they are to be, as of the last attempt. */
+    private final Map<String, @Nullable Map<String, @Nullable Object>> kept = new HashMap<>();
 
     /** The last attempt that was sent, until it is certain that it did not land. */
     private @Nullable Entry open;
@@ -50,9 +54,9 @@ final class Attempts {
     }
 
     /** Whatever ends it while an attempt is open, that attempt may have landed. */
-    Entry run() {
+    Landed run() {
         try {
-            return attemptUntilDone();
+            return new Landed(attemptUntilDone(), kept);
         } catch (RuntimeException e) {
             throw open == null ? e : failures.unknown(open, e instanceof ConfigStoreException ? e : null);
         }
@@ -122,7 +126,13 @@ final class Attempts {
 
     private Entry entry(Moment moment) {
         Map<String, Edit> edits = new LinkedHashMap<>(draft.edits(moment));
-        edits.values().removeIf(Edit::changesNothing);
+        kept.clear();
+        edits.forEach((option, edit) -> {
+            if (edit.changesNothing()) {
+                kept.put(option, edit.after());
+            }
+        });
+        edits.keySet().removeAll(kept.keySet());
         return new Entry(
                 edits.isEmpty() ? moment.head().revision() : moment.head().revision() + 1,
                 edits.isEmpty() ? moment.head().id() : draft.id(),

@@ -63,9 +63,9 @@ public final class CommitWriter {
      * KB; more where others commit at the same time.
      *
      * @param draft what to do
-     * @return the commit; where it changes nothing, one without edits at the revision at which that was so
+     * @return what became of it
      */
-    public Entry write(Draft draft) {
+    public Landed write(Draft draft) {
         transaction.checkBeforeReading(draft);
         Deadline deadline = Deadline.after(timeLimit, nanoTime, "commitTimeout");
         takeTurn(deadline);
