@@ -421,6 +421,39 @@ class CommitTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 500, 503})
+    void anAnswerThatWasLostIsFoundOutAboutAlsoWhereReadingFailsForAWhile(int status) {
+        http.script((action, nth) -> switch (action) {
+            case "TransactWriteItems" -> nth == 1 ? Answer.LOST : Answer.cancelled("ConditionalCheckFailed");
+            case "GetItem" -> throw new IOException("planted");
+            case "TransactGetItems" -> nth == 1 || nth > 20 ? null : fault(status);
+            default -> null;
+        });
+
+        assertThat(store.set("db", Map.of("a", 1)).revision()).isEqualTo(1);
+    }
+
+    private static Answer fault(int status) throws IOException {
+        if (status == 0) {
+            throw new IOException("planted");
+        }
+        return Answer.error(status, "InternalServerError");
+    }
+
+    @Test
+    void aReadingThatFailsAfterAConflictIsTheReasonWhyTheCommitFailed() {
+        http.script((action, nth) -> switch (action) {
+            case "TransactWriteItems" -> Answer.cancelled("TransactionConflict");
+            case "TransactGetItems" -> nth == 1 ? null : fault(0);
+            default -> null;
+        });
+
+        assertThatThrownBy(() -> store.set("db", Map.of("a", 1)))
+                .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
+                        .isEqualTo(Reason.NO_ANSWER));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"ConditionalCheckFailed", "ValidationError", "AccessDeniedException"})
     void aClientThatDoesNotSayHowOftenItSentARequestMayHaveSentItTwice(String secondAnswer) {
         store.set("counter", Map.of("n", 0));

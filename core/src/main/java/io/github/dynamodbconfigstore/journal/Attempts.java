@@ -86,7 +86,7 @@ final class Attempts {
             lastFailure = e;
             return Optional.empty();
         } catch (StoreUnavailableException e) {
-            if (e.reason() == Reason.THROTTLED) {
+            if (mayPass(e)) {
                 lastFailure = e;
                 return Optional.empty();
             }
@@ -95,6 +95,15 @@ final class Attempts {
             }
             throw endedByDeadline(e) ? failures.outOfTime(lastFailure) : e;
         }
+    }
+
+    /** While an attempt is open only a reading can tell what became of it, so one that is lost is no reason to give up. */
+    private boolean mayPass(StoreUnavailableException e) {
+        return switch (e.reason()) {
+            case THROTTLED -> true;
+            case NO_ANSWER, SERVICE_ERROR -> open != null;
+            default -> false;
+        };
     }
 
     private ConfigStoreException refusedToRead(ConfigStoreException refusal) {
