@@ -115,7 +115,9 @@ final class Attempts {
 
     /** What ended it is not the request that the deadline cut off, but what had kept it busy until then. */
     private boolean endedByDeadline(StoreUnavailableException e) {
-        return e.reason() == Reason.NO_ANSWER && lastFailure != null;
+        return e.reason() == Reason.NO_ANSWER
+                && lastFailure != null
+                && deadline.left().isZero();
     }
 
     private Optional<Entry> attempt(Moment moment) {

@@ -291,10 +291,9 @@ public final class Requests implements AutoCloseable {
     }
 
     private static AwsRequestOverrideConfiguration limit(Duration limit) {
-        // The SDK counts whole milliseconds, and takes none for no limit.
-        Duration positive = limit.toMillis() < 1 ? Duration.ofMillis(1) : limit;
+        // The SDK counts whole milliseconds, and takes none for no limit; one more, so that a deadline is over then.
         return AwsRequestOverrideConfiguration.builder()
-                .apiCallTimeout(positive)
+                .apiCallTimeout(limit.plusMillis(1))
                 .build();
     }
 }
