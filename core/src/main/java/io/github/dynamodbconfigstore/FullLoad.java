@@ -25,7 +25,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Reads a whole store exactly as of one revision, although DynamoDB shows neither several pages nor the items of a
@@ -118,7 +117,7 @@ class FullLoad {
 
     /** The end of the journal as of one moment; what a plain read shows may be older than a commit that was acknowledged. */
     Head head() {
-        return retry(() -> moments.read(List.of(), Optional.empty())).head();
+        return retry(() -> moments.tryRead(List.of(), Optional.empty())).head();
     }
 
     /** The commits after a revision up to a head, in order and without a gap, also those that a Query does not show yet. */
@@ -140,7 +139,7 @@ class FullLoad {
 
     /** A commit that a plain read may not show yet; empty only where there is none. */
     Optional<Entry> commit(long revision) {
-        return retry(() -> moments.read(List.of(), Optional.of(revision))).slot();
+        return retry(() -> moments.tryRead(List.of(), Optional.of(revision))).slot();
     }
 
     /** The journal has no gaps, so one that is seen is a commit that is not visible yet. */
@@ -159,7 +158,7 @@ class FullLoad {
     Optional<Snapshot> settle(Snapshot snapshot, Set<String> unsettled) {
         Snapshot settled = snapshot;
         for (List<String> some : transactions(snapshot, unsettled)) {
-            Moment moment = retry(() -> moments.read(some, Optional.empty()));
+            Moment moment = retry(() -> moments.tryRead(some, Optional.empty()));
             if (!moment.head().equals(snapshot.head())) {
                 return Optional.empty();
             }
@@ -188,13 +187,13 @@ class FullLoad {
     }
 
     /** A conflict means that another transaction is at one of the items: again. */
-    private Moment retry(Supplier<Moment> read) {
+    private Moment retry(Supplier<Optional<Moment>> read) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            try {
-                return read.get();
-            } catch (TransactionCanceledException e) {
-                backoff.pauseOrFail(attempt, partition);
+            Optional<Moment> moment = read.get();
+            if (moment.isPresent()) {
+                return moment.get();
             }
+            backoff.pauseOrFail(attempt, partition);
         }
         throw tooBusy();
     }

@@ -129,6 +129,30 @@ class LiveConfigStoreTest extends ConfigStoreContract {
     }
 
     @Test
+    void aFullLoadThatIsRefusedFailsAtOnce() {
+        http.script((action, nth) -> action.equals("TransactGetItems")
+                ? ScriptedHttpClient.Answer.cancelled("None", "ValidationError")
+                : null);
+
+        assertThatThrownBy(live::reload)
+                .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
+                        .isEqualTo(StoreUnavailableException.Reason.REFUSED))
+                .hasMessageContaining("ValidationError");
+        assertThat(http.actions()).filteredOn("TransactGetItems"::equals).hasSize(1);
+    }
+
+    @Test
+    void aFullLoadThatMeetsATransactionIsTriedAgain() {
+        http.script((action, nth) -> action.equals("TransactGetItems") && nth <= 3
+                ? ScriptedHttpClient.Answer.cancelled("TransactionConflict", "None")
+                : null);
+
+        live.reload();
+
+        assertThat(live.status().failuresInARow()).isZero();
+    }
+
+    @Test
     void pitfall08AWriterReadsItsOwnCommitAtOnce() {
         Commit commit = live.set("db", Map.of("port", 7));
 

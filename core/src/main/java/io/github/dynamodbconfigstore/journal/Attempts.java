@@ -81,7 +81,7 @@ final class Attempts {
                     moments.read(draft.options(), Optional.ofNullable(open).map(Entry::revision)));
         } catch (TransactionCanceledException e) {
             if (Cancellation.of(e) != Cancellation.BUSY) {
-                throw refusedToRead(failures.refused("TransactGetItems", e));
+                throw refusedToRead(Cancellation.refused("TransactGetItems", failures.partition(), e));
             }
             lastFailure = e;
             return Optional.empty();
@@ -166,7 +166,7 @@ final class Attempts {
                 Cancellation why = Cancellation.of(e);
                 if (open == null && wasSentOnce(e)) {
                     if (why == Cancellation.REFUSED) {
-                        throw failures.refused("TransactWriteItems", e);
+                        throw Cancellation.refused("TransactWriteItems", failures.partition(), e);
                     }
                     return Optional.empty();
                 }

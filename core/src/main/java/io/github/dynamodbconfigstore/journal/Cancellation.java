@@ -1,5 +1,10 @@
 package io.github.dynamodbconfigstore.journal;
 
+import io.github.dynamodbconfigstore.ConfigStoreException;
+import io.github.dynamodbconfigstore.StoreUnavailableException;
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.table.Failures;
+import io.github.dynamodbconfigstore.table.Partition;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,15 +32,28 @@ enum Cancellation {
         return !codes.isEmpty() && BUSY_CODES.containsAll(codes) ? BUSY : REFUSED;
     }
 
+    /** The failure where it is not another transaction, nor capacity, that was in the way. */
+    static ConfigStoreException refused(String action, Partition partition, TransactionCanceledException e) {
+        if (messages(e).anyMatch(Failures::tellsOfOtherKeys)) {
+            return Failures.misconfigured(partition, "a transaction with these keys was refused", null);
+        }
+        return new StoreUnavailableException(
+                Reason.REFUSED,
+                "%s on %s was cancelled for %s; nothing was written".formatted(action, partition.describe(), codes(e)),
+                partition.table(),
+                partition.store(),
+                null);
+    }
+
     /** What DynamoDB says of the transaction and of each item. */
-    static Stream<String> messages(TransactionCanceledException e) {
+    private static Stream<String> messages(TransactionCanceledException e) {
         return Stream.concat(
                         Stream.of(e.getMessage()),
                         e.cancellationReasons().stream().map(CancellationReason::message))
                 .filter(Objects::nonNull);
     }
 
-    static Set<String> codes(TransactionCanceledException e) {
+    private static Set<String> codes(TransactionCanceledException e) {
         return e.cancellationReasons().stream()
                 .map(CancellationReason::code)
                 .filter(code -> code != null && !code.equals("None"))

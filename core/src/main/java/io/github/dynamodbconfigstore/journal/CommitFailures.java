@@ -1,15 +1,12 @@
 package io.github.dynamodbconfigstore.journal;
 
 import io.github.dynamodbconfigstore.CommitOutcomeUnknownException;
-import io.github.dynamodbconfigstore.ConfigStoreException;
 import io.github.dynamodbconfigstore.RevisionConflictException;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
-import io.github.dynamodbconfigstore.table.Failures;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** What a commit ends with that did not land, or of which that can't be known. */
 record CommitFailures(Partition partition, Duration timeLimit) {
@@ -25,17 +22,6 @@ record CommitFailures(Partition partition, Duration timeLimit) {
         return unavailable(
                 Reason.INTERRUPTED,
                 "a commit to %s was interrupted; nothing was written".formatted(partition.describe()),
-                null);
-    }
-
-    ConfigStoreException refused(String action, TransactionCanceledException e) {
-        if (Cancellation.messages(e).anyMatch(Failures::tellsOfOtherKeys)) {
-            return Failures.misconfigured(partition, "a transaction with these keys was refused", null);
-        }
-        return unavailable(
-                Reason.REFUSED,
-                "%s on %s was cancelled for %s; nothing was written"
-                        .formatted(action, partition.describe(), Cancellation.codes(e)),
                 null);
     }
 

@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.journal;
 
+import io.github.dynamodbconfigstore.ConfigStoreException;
 import io.github.dynamodbconfigstore.items.Attributes;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Partition;
@@ -12,12 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Reads the head, options and a commit as of one moment, by TransactGetItems: the one read of DynamoDB's that never shows a
  * transaction in part. Thread-safe.
  */
-public class Moments {
+public final class Moments {
     /** 100 items in a transaction, less the head. */
     public static final int MAX_OPTIONS = 99;
 
@@ -49,12 +51,31 @@ public class Moments {
     }
 
     /**
+     * The same as {@link #read}, with a conflict and a lack of capacity as values.
+     *
+     * @param options at most {@link #MAX_OPTIONS}, one less with a slot
+     * @param slot the revision of a commit to read as well
+     * @return empty where another transaction was at one of the items or capacity ran out: again later
+     * @throws ConfigStoreException if it was refused for anything else
+     */
+    public Optional<Moment> tryRead(Collection<String> options, Optional<Long> slot) {
+        try {
+            return Optional.of(read(options, slot));
+        } catch (TransactionCanceledException e) {
+            if (Cancellation.of(e) != Cancellation.BUSY) {
+                throw Cancellation.refused("TransactGetItems", partition, e);
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
      * One TransactGetItems: 2 read units for each item and 4 KB.
      *
      * @param options at most {@link #MAX_OPTIONS}, one less with a slot
      * @param slot the revision of a commit to read as well
      * @return the moment
-     * @throws software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException above all where another
+     * @throws TransactionCanceledException above all where another
      *     transaction is at one of the items
      */
     public Moment read(Collection<String> options, Optional<Long> slot) {
