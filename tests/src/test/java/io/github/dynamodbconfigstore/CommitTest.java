@@ -329,6 +329,7 @@ class CommitTest {
                 (action, nth) -> action.equals("TransactGetItems") && nth <= 3 ? Answer.cancelled("None", code) : null);
         assertThat(store.set("db", Map.of("a", 2)).revision()).isEqualTo(2);
         assertThat(store.history().log()).hasSize(2);
+        assertThat(store.status().throttles()).isEqualTo(code.equals("TransactionConflict") ? 0 : 6);
     }
 
     @ParameterizedTest

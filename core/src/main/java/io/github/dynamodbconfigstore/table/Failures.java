@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
@@ -56,8 +57,14 @@ public final class Failures {
         if (quotesTheAnswer(e)) {
             return noAnswerOfDynamoDb(action, partition);
         }
-        if (e instanceof TransactionCanceledException || e instanceof TransactionInProgressException) {
+        if (e instanceof TransactionCanceledException cancelled) {
+            if (tellsOfThrottling(cancelled)) {
+                meter.throttled();
+            }
             // Whoever sent the transaction knows what its reasons mean.
+            return e;
+        }
+        if (e instanceof TransactionInProgressException) {
             return e;
         }
         if (e instanceof ResourceNotFoundException) {
@@ -126,6 +133,12 @@ public final class Failures {
                 action,
                 partition,
                 null);
+    }
+
+    private static boolean tellsOfThrottling(TransactionCanceledException e) {
+        return e.cancellationReasons().stream()
+                .map(CancellationReason::code)
+                .anyMatch(code -> "ThrottlingError".equals(code) || "ProvisionedThroughputExceeded".equals(code));
     }
 
     /** A parser's messages show what they could not parse. */
