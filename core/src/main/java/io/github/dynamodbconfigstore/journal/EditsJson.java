@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.journal;
 
 import io.github.dynamodbconfigstore.items.DynamoDbJson;
+import io.github.dynamodbconfigstore.items.ItemLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,7 +27,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class EditsJson {
     private static final int MAX_TEXT = 1_024;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** A key's name may be longer than Jackson reads unless told. */
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNameLength(ItemLimits.MAX_ITEM_BYTES)
+                            .build())
+                    .build())
+            .build();
 
     private EditsJson() {}
 
