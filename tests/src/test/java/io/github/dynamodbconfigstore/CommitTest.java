@@ -251,6 +251,56 @@ class CommitTest {
                         c -> c.set("a", Map.of("x", noise(1, 250_000))).set("b", Map.of("x", noise(2, 250_000)))));
 
         assertThat(e).hasMessageContaining("400 KB");
+        assertThat(e.fitting()).containsExactly("a");
+        assertThat(http.actions()).isEmpty();
+    }
+
+    @Test
+    void whatFitsIsAsMuchAsPossibleAndFitsIndeed() {
+        CommitTooLargeException e = catchThrowableOfType(
+                CommitTooLargeException.class, () -> store.commit(c -> IntStream.range(10, 70)
+                        .forEach(i -> c.set("o-" + i, Map.of("x", bytes(i, 30_000))))));
+
+        assertThat(e.fitting()).hasSize(13);
+        assertThat(store.commit(c -> e.fitting()
+                                .forEach(name -> c.set(
+                                        name, Map.of("x", bytes(Integer.parseInt(name.substring(2)), 30_000)))))
+                        .options())
+                .containsOnlyKeys(e.fitting());
+    }
+
+    @Test
+    void whatFitsOfARollbackFitsIndeed() {
+        IntStream.range(10, 40).forEach(i -> store.set("o-" + i, Map.of("x", bytes(i, 30_000))));
+        store.commit(c -> IntStream.range(10, 40).forEach(i -> c.delete("o-" + i)));
+
+        CommitTooLargeException e = catchThrowableOfType(
+                CommitTooLargeException.class, () -> store.history().rollbackTo(30));
+
+        assertThat(store.history()
+                        .rollbackTo(30, rollback -> rollback.only(e.fitting().toArray(String[]::new)))
+                        .options())
+                .hasSize(13);
+    }
+
+    @Test
+    void anOptionThatFitsNoCommitIsNamedAndNothingIsSaidToFit() {
+        CommitTooLargeException e = catchThrowableOfType(
+                CommitTooLargeException.class, () -> store.set("blob", Map.of("x", bytes(1, 408_000))));
+
+        assertThat(e).hasMessageContainingAll("400 KB", "option 'blob' does so alone");
+        assertThat(e.getMessage()).doesNotContain("split it");
+        assertThat(e.fitting()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatFitsNoCommitIsSaidToBeTheCause() {
+        CommitTooLargeException e = catchThrowableOfType(
+                CommitTooLargeException.class,
+                () -> store.commit(c -> c.set("db", Map.of("a", 1)).message("m".repeat(420_000))));
+
+        assertThat(e).hasMessageContainingAll("400 KB", "shorten its author and message");
+        assertThat(e.fitting()).isEmpty();
         assertThat(http.actions()).isEmpty();
     }
 
@@ -626,6 +676,13 @@ class CommitTest {
     private static CommitBuilder many(CommitBuilder commit, int options) {
         IntStream.range(0, options).forEach(i -> commit.set("option-" + i, Map.of("i", i)));
         return commit;
+    }
+
+    /** What compression makes nothing of. */
+    private static byte[] bytes(int seed, int length) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
     }
 
     /** Text that compression makes little of. */

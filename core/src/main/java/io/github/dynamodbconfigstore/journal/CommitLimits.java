@@ -7,6 +7,7 @@ import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /** What fits into the transactions of a commit, and what of it would where it does not. */
-record CommitLimits(Requests requests) {
+record CommitLimits(Requests requests, EntryItem items) {
     /** 100 items in a transaction, less the commit and the head. */
     static final int MAX_OPTIONS = 98;
 
@@ -25,24 +26,30 @@ record CommitLimits(Requests requests) {
     /** What a transaction has for options beside the commit's item. */
     private static final int MAX_OPTION_BYTES = MAX_BYTES - ItemLimits.MAX_ITEM_BYTES;
 
+    /** What fits must fit again, although it is compressed anew, with other stamps and with what is there before. */
+    private static final int ROOM = 4 * 1024;
+
     void checkCount(Set<String> options) {
         if (options.size() > MAX_OPTIONS) {
             throw tooLarge(
-                    "changes %d options, and a transaction holds %d".formatted(options.size(), MAX_OPTIONS), options);
+                    tooMany(options.size()),
+                    options.stream().sorted().limit(MAX_OPTIONS).toList());
         }
     }
 
-    /** What is to be written. */
-    void checkBytes(Map<String, Edit> edits) {
-        int bytes = 0;
-        for (Map.Entry<String, Edit> edit : edits.entrySet()) {
-            bytes += size(edit.getKey(), edit.getValue().after());
+    /** The commit's item, of a commit that fits. */
+    Map<String, AttributeValue> checked(Entry entry) {
+        if (entry.edits().size() > MAX_OPTIONS) {
+            throw tooLarge(tooMany(entry.edits().size()), entry);
         }
-        if (bytes > MAX_OPTION_BYTES) {
+        if (bytes(entry) > MAX_OPTION_BYTES) {
             throw tooLarge(
-                    "has %,d bytes, and a transaction with its journal item holds %,d".formatted(bytes, MAX_BYTES),
-                    edits.keySet());
+                    "has %,d bytes, and a transaction with its journal item holds %,d"
+                            .formatted(bytes(entry), MAX_BYTES),
+                    entry);
         }
+        return items.toItem(entry, ItemLimits.MAX_ITEM_BYTES)
+                .orElseThrow(() -> tooLarge("makes a journal item over 400 KB", entry));
     }
 
     /**
@@ -68,15 +75,58 @@ record CommitLimits(Requests requests) {
         return Optional.empty();
     }
 
-    /** Half of them is sure to be smaller, and halving ends. */
-    CommitTooLargeException tooLarge(String problem, Set<String> options) {
-        int half = Math.min(MAX_OPTIONS, Math.max(1, options.size() / 2));
-        return tooLarge(problem, options.stream().sorted().limit(half).toList());
+    private static String tooMany(int options) {
+        return "changes %d options, and a transaction holds %d".formatted(options, MAX_OPTIONS);
+    }
+
+    private CommitTooLargeException tooLarge(String problem, Entry entry) {
+        List<String> names = entry.edits().keySet().stream().sorted().toList();
+        List<String> fitting = names.subList(0, fitting(entry, names));
+        return tooLarge(fitting.isEmpty() ? problem + whyNothingFits(entry, names) : problem, fitting);
+    }
+
+    private String whyNothingFits(Entry entry, List<String> names) {
+        return fits(entry, List.of())
+                ? ", and option '%s' does so alone: split that option into several".formatted(names.get(0))
+                : ", even without any option: shorten its author and message";
+    }
+
+    /** How many of the first options fit: found by halving, since each look compresses them. */
+    private int fitting(Entry entry, List<String> names) {
+        int fit = 0;
+        int tooMany = Math.min(names.size(), MAX_OPTIONS) + 1;
+        while (tooMany - fit > 1) {
+            int middle = (fit + tooMany) / 2;
+            if (fits(entry, names.subList(0, middle))) {
+                fit = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return fit;
+    }
+
+    private boolean fits(Entry entry, List<String> names) {
+        Map<String, Edit> edits = new HashMap<>();
+        names.forEach(name -> {
+            Edit edit = entry.edits().get(name);
+            edits.put(name, new Edit(null, true, edit == null ? null : edit.after()));
+        });
+        Entry part = entry.with(edits);
+        return bytes(part) <= MAX_OPTION_BYTES
+                && items.toItem(part, ItemLimits.MAX_ITEM_BYTES - ROOM).isPresent();
     }
 
     private CommitTooLargeException tooLarge(String problem, List<String> fitting) {
         Partition partition = requests.partition();
         return new CommitTooLargeException(problem, partition.table(), partition.store(), fitting);
+    }
+
+    /** What is to be written of options. */
+    private int bytes(Entry entry) {
+        return entry.edits().entrySet().stream()
+                .mapToInt(edit -> size(edit.getKey(), edit.getValue().after()))
+                .sum();
     }
 
     private int presentSize(String option) {

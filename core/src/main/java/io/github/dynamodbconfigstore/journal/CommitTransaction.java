@@ -28,7 +28,7 @@ final class CommitTransaction {
         this.requests = requests;
         this.partition = requests.partition();
         this.items = items;
-        this.limits = new CommitLimits(requests);
+        this.limits = new CommitLimits(requests, items);
     }
 
     CommitTransaction until(Deadline deadline) {
@@ -54,10 +54,7 @@ final class CommitTransaction {
 
     /** The same writes and the same token for every sending, so that DynamoDB knows a resend. */
     Prepared prepare(Entry entry, Head head) {
-        Map<String, AttributeValue> commit = items.toItem(entry)
-                .orElseThrow(() -> limits.tooLarge(
-                        "makes a journal item over 400 KB", entry.edits().keySet()));
-        limits.checkBytes(entry.edits());
+        Map<String, AttributeValue> commit = limits.checked(entry);
         List<TransactWriteItem> writes = new ArrayList<>();
         entry.edits().forEach((option, edit) -> {
             Map<String, @Nullable Object> after = edit.after();

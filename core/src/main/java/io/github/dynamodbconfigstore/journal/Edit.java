@@ -32,7 +32,7 @@ public record Edit(
     }
 
     Edit withoutBefore() {
-        return new Edit(null, before != null, after);
+        return new Edit(null, beforeLeftOut || before != null, after);
     }
 
     @Override

@@ -15,4 +15,8 @@ import java.util.Map;
  * @param edits what it did, by option; empty where it changed nothing and so was never written
  */
 public record Entry(
-        long revision, String id, String parent, Instant at, String author, String message, Map<String, Edit> edits) {}
+        long revision, String id, String parent, Instant at, String author, String message, Map<String, Edit> edits) {
+    Entry with(Map<String, Edit> others) {
+        return new Entry(revision, id, parent, at, author, message, others);
+    }
+}

@@ -36,9 +36,9 @@ final class EntryItem {
         return "0".repeat(REVISION_DIGITS - digits.length()) + digits;
     }
 
-    /** Empty where the commit is too large even without what was before. */
-    Optional<Map<String, AttributeValue>> toItem(Entry entry) {
-        return toItem(entry, entry.edits()).or(() -> toItem(entry, withoutBefores(entry.edits())));
+    /** Empty where the commit has more bytes even without what was before. */
+    Optional<Map<String, AttributeValue>> toItem(Entry entry, int maxBytes) {
+        return toItem(entry, entry.edits(), maxBytes).or(() -> toItem(entry, withoutBefores(entry.edits()), maxBytes));
     }
 
     Map<String, AttributeValue> toHead(Head head) {
@@ -79,7 +79,7 @@ final class EntryItem {
         }
     }
 
-    private Optional<Map<String, AttributeValue>> toItem(Entry entry, Map<String, Edit> edits) {
+    private Optional<Map<String, AttributeValue>> toItem(Entry entry, Map<String, Edit> edits, int maxBytes) {
         Map<String, @Nullable Object> keys = new HashMap<>();
         keys.put(
                 COMMIT,
@@ -96,7 +96,7 @@ final class EntryItem {
                     BigDecimal.valueOf(entry.at().plus(retention).getEpochSecond()));
         }
         String rangeKey = rangeKey(entry.revision());
-        return ItemLimits.size(journal, rangeKey, keys) <= ItemLimits.MAX_ITEM_BYTES
+        return ItemLimits.size(journal, rangeKey, keys) <= maxBytes
                 ? Optional.of(Attributes.toItem(journal, rangeKey, keys))
                 : Optional.empty();
     }

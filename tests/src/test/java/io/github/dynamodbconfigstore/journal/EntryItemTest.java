@@ -37,7 +37,8 @@ class EntryItemTest {
                 "message",
                 Map.of(LONGEST, Edit.of(values, values), "deleted", Edit.of(values, null)));
 
-        assertThat(items.entryFrom(items.toItem(entry).orElseThrow()))
+        assertThat(items.entryFrom(
+                        items.toItem(entry, ItemLimits.MAX_ITEM_BYTES).orElseThrow()))
                 .as(limit)
                 .isEqualTo(entry);
     }
