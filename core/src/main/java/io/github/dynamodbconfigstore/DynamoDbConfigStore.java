@@ -248,10 +248,10 @@ public final class DynamoDbConfigStore implements AutoCloseable {
 
     /**
      * Waits until reads show a revision or a later one: from memory if the store is live or time-based, else until it is in
-     * the table. Asks DynamoDB at once and then every tenth of a second.
+     * the table. Asks DynamoDB at once and then every tenth of a second, as long as there is one left.
      *
      * @param revision of a commit, of whatever writer
-     * @param timeout how long at the most
+     * @param timeout how long at the most, what is asked included; zero to ask once, within the request timeout
      * @return whether it was reached in time
      * @throws ConfigRejectedException if it was read and refused
      * @throws ConfigStoreException if DynamoDB did not answer the last time it was asked

@@ -6,7 +6,9 @@ import io.github.dynamodbconfigstore.journal.Landed;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,8 +51,8 @@ abstract class Layer implements AutoCloseable {
     /** Reads what is new, the cheapest way there is. Within {@link #advance}. */
     abstract void poll();
 
-    /** Whether a revision has been read, after a look at the journal where it has not yet. */
-    abstract boolean reached(long revision);
+    /** Whether a revision has been read, after a look at the journal where it has not yet; by the deadline. */
+    abstract boolean reached(long revision, Deadline deadline);
 
     /** A commit of this process has landed. Within {@link #advance}. */
     abstract void catchUpWith(Landed landed);
@@ -130,7 +132,12 @@ abstract class Layer implements AutoCloseable {
 
     /** Does something that may {@link #offer}, while nobody else does. */
     final void advance(Runnable step) {
-        lock();
+        advance(null, step);
+    }
+
+    /** The same, in whose way another thread may be until the deadline. */
+    final void advance(@Nullable Deadline deadline, Runnable step) {
+        lock(deadline);
         try {
             step.run();
         } finally {
@@ -149,17 +156,25 @@ abstract class Layer implements AutoCloseable {
     /** Stops reading again and again. Idempotent. */
     abstract void stop();
 
-    private void lock() {
+    private void lock(@Nullable Deadline deadline) {
         try {
-            advancing.lockInterruptibly();
+            if (deadline == null) {
+                advancing.lockInterruptibly();
+            } else if (!advancing.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw unavailable(Reason.NO_ANSWER, "%s was over".formatted(deadline.setting()));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreUnavailableException(
-                    Reason.INTERRUPTED,
-                    "interrupted while another thread was reading " + partition.describe(),
-                    partition.table(),
-                    partition.store(),
-                    null);
+            throw unavailable(Reason.INTERRUPTED, "interrupted");
         }
+    }
+
+    private StoreUnavailableException unavailable(Reason reason, String problem) {
+        return new StoreUnavailableException(
+                reason,
+                "%s while another thread was reading %s".formatted(problem, partition.describe()),
+                partition.table(),
+                partition.store(),
+                null);
     }
 }

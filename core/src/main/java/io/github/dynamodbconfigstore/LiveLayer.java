@@ -21,8 +21,7 @@ import org.slf4j.LoggerFactory;
 final class LiveLayer extends Layer {
     private static final Logger log = LoggerFactory.getLogger(LiveLayer.class);
 
-    private final Journal journal;
-    private final FullLoad fullLoad;
+    private final Source source;
     private final Refresh polls;
     private final Refresh loads;
 
@@ -38,8 +37,7 @@ final class LiveLayer extends Layer {
             Lock advancing,
             SnapshotHolder holder) {
         super(requests.partition(), health, advancing, holder);
-        this.journal = new Journal(requests);
-        this.fullLoad = fullLoad;
+        this.source = new Source(new Journal(requests), fullLoad);
         String store = partition().describe();
         this.polls = background.refresh("Poll of " + store, () -> advance(this::poll), settings.pollInterval());
         this.loads = background.refresh("Full load of " + store, this::reload, settings.fullLoadInterval());
@@ -47,7 +45,7 @@ final class LiveLayer extends Layer {
 
     @Override
     Snapshot first(Deadline deadline) {
-        return health().watch(() -> fullLoad.until(deadline).load());
+        return health().watch(() -> source.until(deadline).fullLoad().load());
     }
 
     @Override
@@ -57,9 +55,9 @@ final class LiveLayer extends Layer {
     }
 
     @Override
-    boolean reached(long revision) {
+    boolean reached(long revision, Deadline deadline) {
         if (read().revision() < revision) {
-            advance(this::poll);
+            advance(deadline, () -> poll(source.until(deadline)));
         }
         return read().revision() >= revision;
     }
@@ -102,13 +100,14 @@ final class LiveLayer extends Layer {
     private void bringTo(Head head) {
         boolean behind = isExact() && read().revision() < head.revision();
         if (behind) {
-            follow(true);
+            follow(source, true);
         }
         boolean there = behind
                 ? read().revision() >= head.revision()
                 : isExact() && read().head().equals(head);
         if (!there) {
-            // A Query need not show a commit that has landed, for which a full load waits; and what was read beyond the head
+            // A Query need not show a commit that has landed, for which a full load waits; and what was read beyond the
+            // head
             // may be of a table that was restored since.
             doubtful = true;
             load();
@@ -117,26 +116,36 @@ final class LiveLayer extends Layer {
 
     @Override
     void load() {
+        load(source);
+    }
+
+    private void load(Source from) {
         health().watch(() -> {
-            replace(fullLoad.load());
-            return read();
+            Snapshot loaded = from.fullLoad().load();
+            offer(changeTo(loaded, from.fullLoad()));
+            doubtful = false;
+            return loaded;
         });
     }
 
     @Override
     void poll() {
+        poll(source);
+    }
+
+    private void poll(Source from) {
         if (isExact()) {
-            follow(false);
+            follow(from, false);
         } else {
-            load();
+            load(from);
         }
     }
 
     /** Applies what the journal has; where that does not follow on the snapshot, asks again strongly, then loads. */
-    private void follow(boolean consistent) {
+    private void follow(Source from, boolean consistent) {
         List<Entry> entries = health().watch(() -> {
-            List<Entry> found = journal.after(read().revision(), consistent);
-            return follows(read(), found) ? found : journal.after(read().revision(), true);
+            List<Entry> found = from.journal().after(read().revision(), consistent);
+            return follows(read(), found) ? found : from.journal().after(read().revision(), true);
         });
         if (follows(read(), entries)) {
             apply(entries);
@@ -145,7 +154,7 @@ final class LiveLayer extends Layer {
                     "The journal of {} does not follow on revision {}: a commit is not visible yet, history expired, or the table was restored; loading the store",
                     partition().describe(),
                     read().revision());
-            load();
+            load(from);
         }
     }
 
@@ -153,12 +162,7 @@ final class LiveLayer extends Layer {
         offer(entries.isEmpty() ? SnapshotChange.none(read()) : Commits.applyTo(read(), entries));
     }
 
-    private void replace(Snapshot loaded) {
-        offer(changeTo(loaded));
-        doubtful = false;
-    }
-
-    private SnapshotChange changeTo(Snapshot loaded) {
+    private SnapshotChange changeTo(Snapshot loaded, FullLoad fullLoad) {
         Snapshot current = read();
         if (loaded.revision() < current.revision()
                 || (loaded.revision() == current.revision() && !loaded.head().equals(current.head()))) {
@@ -181,6 +185,13 @@ final class LiveLayer extends Layer {
     void stop() {
         polls.close();
         loads.close();
+    }
+
+    /** Where what is read comes from. */
+    private record Source(Journal journal, FullLoad fullLoad) {
+        Source until(Deadline deadline) {
+            return new Source(journal.until(deadline), fullLoad.until(deadline));
+        }
     }
 
     private static boolean follows(Snapshot snapshot, List<Entry> entries) {

@@ -77,8 +77,8 @@ final class MemoryConfigStore implements Reading {
     }
 
     @Override
-    public boolean reached(long revision) {
-        boolean read = own.reached(revision);
+    public boolean reached(long revision, Deadline deadline) {
+        boolean read = own.reached(revision, deadline);
         ConfigRejectedException rejected = holder.rejected();
         if (read && rejected != null && holder.current().revision() < revision) {
             throw rejected;

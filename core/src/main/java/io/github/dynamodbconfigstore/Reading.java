@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore;
 import io.github.dynamodbconfigstore.journal.Edit;
 import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.journal.Landed;
+import io.github.dynamodbconfigstore.table.Deadline;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,8 +24,8 @@ interface Reading extends ConfigStore, AutoCloseable {
     /** Calls the listener when what was read is refused. */
     Subscription onRejected(Consumer<ConfigRejectedException> listener);
 
-    /** Whether reads show this revision or a later one, after a look at the journal where they do not yet. */
-    boolean reached(long revision);
+    /** Whether reads show this revision or a later one, after a look at the journal where they do not yet; by the deadline. */
+    boolean reached(long revision, Deadline deadline);
 
     /** A commit of this store's own has landed, or changed nothing at its revision. */
     void committed(Landed landed);

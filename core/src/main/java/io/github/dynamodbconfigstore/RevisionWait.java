@@ -9,6 +9,8 @@ import java.util.function.LongSupplier;
 /** Waits until reads show a revision. */
 final class RevisionWait {
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
+    private static final String SETTING = "the timeout of awaitRevision";
 
     private final Reading reading;
     private final LongSupplier nanoTime;
@@ -21,28 +23,35 @@ final class RevisionWait {
     }
 
     boolean await(long revision, Duration timeout) {
-        Deadline deadline = Deadline.after(timeout, nanoTime, "the timeout of awaitRevision");
+        if (timeout.isZero() || timeout.isNegative()) {
+            return reading.reached(revision, Deadline.after(FOR_EVER, nanoTime, SETTING));
+        }
+        Deadline deadline = Deadline.after(timeout, nanoTime, SETTING);
         while (true) {
-            boolean last = deadline.left().isZero();
             try {
-                if (reading.reached(revision)) {
+                if (reading.reached(revision, deadline)) {
                     return true;
                 }
+                if (isOver(deadline)) {
+                    return false;
+                }
             } catch (StoreUnavailableException e) {
-                if (last || e.reason() == Reason.INTERRUPTED) {
+                if (e.reason() == Reason.INTERRUPTED || isOver(deadline)) {
                     throw e;
                 }
             }
-            if (last) {
-                return false;
-            }
-            pause(deadline.left());
+            pause();
         }
     }
 
-    private void pause(Duration left) {
+    /** Whether there is no time for another look. */
+    private static boolean isOver(Deadline deadline) {
+        return deadline.left().compareTo(PAUSE) <= 0;
+    }
+
+    private void pause() {
         try {
-            sleeper.sleep(left.compareTo(PAUSE) < 0 ? left : PAUSE);
+            sleeper.sleep(PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException(

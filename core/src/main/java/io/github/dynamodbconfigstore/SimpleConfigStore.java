@@ -2,8 +2,9 @@ package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.journal.Edit;
 import io.github.dynamodbconfigstore.journal.Head;
-import io.github.dynamodbconfigstore.journal.Landed;
 import io.github.dynamodbconfigstore.journal.Journal;
+import io.github.dynamodbconfigstore.journal.Landed;
+import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +75,8 @@ final class SimpleConfigStore implements Reading {
     public void reload() {}
 
     @Override
-    public boolean reached(long revision) {
-        return journal.head().revision() >= revision;
+    public boolean reached(long revision, Deadline deadline) {
+        return journal.until(deadline).head().revision() >= revision;
     }
 
     @Override

@@ -43,11 +43,12 @@ final class TimeBasedLayer extends Layer {
     }
 
     @Override
-    boolean reached(long revision) {
-        if (journal.head().revision() < revision) {
+    boolean reached(long revision, Deadline deadline) {
+        if (journal.until(deadline).head().revision() < revision) {
             return false;
         }
-        reload();
+        OptionReader inTime = new OptionReader(requests.until(deadline));
+        advance(deadline, () -> load(inTime, consistency.onDemand()));
         return true;
     }
 
@@ -61,16 +62,16 @@ final class TimeBasedLayer extends Layer {
 
     @Override
     void load() {
-        load(consistency.onDemand());
+        load(reader, consistency.onDemand());
     }
 
     @Override
     void poll() {
-        load(consistency.periodic());
+        load(reader, consistency.periodic());
     }
 
-    private void load(boolean consistent) {
-        Snapshot next = health().watch(() -> reader.readAll(consistent));
+    private void load(OptionReader from, boolean consistent) {
+        Snapshot next = health().watch(() -> from.readAll(consistent));
         offer(SnapshotChange.outside(read(), next));
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -145,6 +146,52 @@ class FaultsTest {
 
             assertFails(Reason.NO_ANSWER, "GetItem", () -> store.config().get("db"));
             assertThatThrownBy(() -> store.config().get()).hasMessageContaining("requestTimeout");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"simple", "time-based", "live"})
+    void aWaitForARevisionEndsAtItsTimeoutAlsoWhereARequestHangs(String strategy) {
+        try (DynamoDbConfigStore store = builder()
+                .strategy(strategy)
+                .requestTimeout(Duration.ofMinutes(10))
+                .build()) {
+            http.script((action, nth) -> hang());
+
+            assertThatThrownBy(() -> store.awaitRevision(1, Duration.ofMillis(100)))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("awaitRevision");
+        }
+    }
+
+    @Test
+    void aWaitForARevisionEndsAtItsTimeoutAlsoWhileAnotherThreadReads() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        try (DynamoDbConfigStore store = builder().live().build()) {
+            http.script((action, nth) -> {
+                asked.countDown();
+                await(over);
+                return null;
+            });
+            Thread loading = new Thread(store::reload);
+            loading.start();
+            asked.await();
+
+            assertThatThrownBy(() -> store.awaitRevision(1, Duration.ofMillis(20)))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContainingAll("awaitRevision", "another thread");
+            over.countDown();
+            loading.join();
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
         }
     }
 

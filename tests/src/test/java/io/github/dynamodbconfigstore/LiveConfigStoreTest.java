@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -414,6 +415,23 @@ class LiveConfigStoreTest extends ConfigStoreContract {
     }
 
     @Test
+    void aWaitForARevisionSendsNothingMoreOnceItIsOver() {
+        http.script((action, nth) -> {
+            time.freeze(Duration.ofSeconds(5));
+            throw new IOException("planted");
+        });
+
+        assertThatThrownBy(() -> live.awaitRevision(99, Duration.ofMillis(150)))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThat(http.actions()).hasSize(1);
+    }
+
+    @Test
+    void aWaitForARevisionMayBeForEver() {
+        assertThat(live.awaitRevision(3, Duration.ofSeconds(Long.MAX_VALUE))).isTrue();
+    }
+
+    @Test
     void everyWayOfReadingAwaitsARevision() {
         try (DynamoDbConfigStore simple =
                         DynamoDbConfigStore.builder(client, table, "prod").build();
@@ -425,7 +443,7 @@ class LiveConfigStoreTest extends ConfigStoreContract {
             assertThat(simple.awaitRevision(revision, Duration.ZERO)).isTrue();
             assertThat(timeBased.awaitRevision(revision, Duration.ZERO)).isTrue();
             assertThat(timeBased.config().get("db").getInt("port")).isEqualTo(1);
-            assertThat(simple.awaitRevision(revision + 1, Duration.ofMillis(1))).isFalse();
+            assertThat(simple.awaitRevision(revision + 1, Duration.ZERO)).isFalse();
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 
 /** A moment on the monotonic clock by which something has to be done. Used by one thread at a time. */
 public final class Deadline {
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private final LongSupplier nanoTime;
     private final String setting;
     private long at;
@@ -25,7 +27,12 @@ public final class Deadline {
      * @return the deadline
      */
     public static Deadline after(Duration limit, LongSupplier nanoTime, String setting) {
-        return new Deadline(nanoTime, setting, nanoTime.getAsLong() + limit.toNanos());
+        return new Deadline(nanoTime, setting, nanoTime.getAsLong() + nanos(limit));
+    }
+
+    /** Three centuries at the most, which is all that the clock counts. */
+    private static long nanos(Duration limit) {
+        return limit.compareTo(LONGEST) < 0 ? limit.toNanos() : Long.MAX_VALUE;
     }
 
     /**
