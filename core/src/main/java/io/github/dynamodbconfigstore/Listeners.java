@@ -18,8 +18,9 @@ final class Listeners<T> {
     private static final Logger log = LoggerFactory.getLogger(Listeners.class);
 
     private final String what;
-    private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
-    private final Queue<T> waiting = new ArrayDeque<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Queue<Event<T>> waiting = new ArrayDeque<>();
+    private long published;
     private boolean telling;
 
     /** For listeners to such things, in words. */
@@ -27,17 +28,20 @@ final class Listeners<T> {
         this.what = what;
     }
 
-    Subscription add(Consumer<T> listener) {
-        // An entry of its own, so that closing one of two subscriptions of one listener ends just that one.
-        Consumer<T> entry = event -> tell(listener, event);
-        listeners.add(entry);
-        return () -> listeners.remove(entry);
+    /** It is told what is published from now on. */
+    Subscription add(Consumer<T> consumer) {
+        synchronized (waiting) {
+            // An entry of its own, so that closing one of two subscriptions of one listener ends just that one.
+            Listener listener = new Listener(consumer, published);
+            listeners.add(listener);
+            return listener;
+        }
     }
 
     /** Remembers what happened, to be told by the next {@link #tell()}. */
     void publish(T event) {
         synchronized (waiting) {
-            waiting.add(event);
+            waiting.add(new Event<>(published++, event));
         }
     }
 
@@ -67,30 +71,53 @@ final class Listeners<T> {
     }
 
     private void tellAll() {
-        for (T event = next(); event != null; event = next()) {
-            for (Consumer<T> entry : listeners) {
-                entry.accept(event);
+        for (Event<T> event = next(); event != null; event = next()) {
+            for (Listener listener : listeners) {
+                listener.tell(event);
             }
         }
     }
 
     /** Whoever finds nothing more has stopped telling, as others see it. */
-    private @Nullable T next() {
+    private @Nullable Event<T> next() {
         synchronized (waiting) {
             telling = !waiting.isEmpty();
             return waiting.poll();
         }
     }
 
-    private void tell(Consumer<T> listener, T event) {
-        try {
-            listener.accept(event);
-        } catch (Throwable e) {
-            // Its message is not ours and may show a value; its class and place do not.
-            log.warn(
-                    "A listener to {} failed with {}; the other listeners are told all the same",
-                    what,
-                    e.getClass().getName());
+    private record Event<T>(long number, T event) {}
+
+    /** One listener, from one event on until closed. */
+    private final class Listener implements Subscription {
+        private final Consumer<T> consumer;
+        private final long first;
+        private volatile boolean closed;
+
+        Listener(Consumer<T> consumer, long first) {
+            this.consumer = consumer;
+            this.first = first;
+        }
+
+        void tell(Event<T> event) {
+            if (closed || event.number() < first) {
+                return;
+            }
+            try {
+                consumer.accept(event.event());
+            } catch (Throwable e) {
+                // Its message is not ours and may show a value; its class and place do not.
+                log.warn(
+                        "A listener to {} failed with {}; the other listeners are told all the same",
+                        what,
+                        e.getClass().getName());
+            }
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            listeners.remove(this);
         }
     }
 }

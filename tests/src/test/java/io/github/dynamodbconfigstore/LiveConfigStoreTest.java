@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -221,6 +222,75 @@ class LiveConfigStoreTest extends ConfigStoreContract {
         writer.set("db", Map.of("port", 2));
         time.advance(Duration.ofSeconds(5));
         assertThat(ofDb).hasSize(1);
+    }
+
+    @Test
+    void aListenerThatAnotherOneClosesIsNotToldAnyMore() {
+        List<Change> told = new ArrayList<>();
+        List<Subscription> second = new ArrayList<>();
+        live.onChange(change -> second.forEach(Subscription::close));
+        second.add(live.onChange(told::add));
+
+        live.set("db", Map.of("port", 1));
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aListenerIsNotToldWhatItsFirstReadShowedAlready() {
+        List<Long> told = new ArrayList<>();
+        live.onChange(change -> {
+            if (change.revision() == 4) {
+                assertThat(live.config().get().revision()).isEqualTo(6);
+                live.onChange(later -> told.add(later.revision()));
+            }
+        });
+        for (int port = 1; port <= 3; port++) {
+            writer.set("db", Map.of("port", port));
+        }
+        time.advance(Duration.ofSeconds(5));
+        assertThat(told).isEmpty();
+
+        live.set("db", Map.of("port", 4));
+
+        assertThat(told).containsExactly(7L);
+    }
+
+    @Test
+    void aListenerThatThrowsStopsNeitherTheOthersNorTheReading() {
+        List<Long> told = new ArrayList<>();
+        live.onChange(change -> {
+            throw new IllegalStateException("planted");
+        });
+        live.onChange(change -> told.add(change.revision()));
+
+        writer.set("db", Map.of("port", 1));
+        time.advance(Duration.ofSeconds(5));
+        writer.set("db", Map.of("port", 2));
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(told).containsExactly(4L, 5L);
+        assertThat(live.config().get("db").getInt("port")).isEqualTo(2);
+        assertThat(live.status().failuresInARow()).isZero();
+    }
+
+    @Test
+    void neitherTheOrderOfKeysNorTheSpellingOfANumberIsAChange() {
+        client.putItem(request -> request.tableName(table)
+                .item(Items.item(
+                        "prod",
+                        "db",
+                        Map.of(
+                                "port", AttributeValue.fromN("2.70170e4"),
+                                "host", AttributeValue.fromS("db-cluster.com")))));
+        live.reload();
+        assertThat(changes).isEmpty();
+
+        writer.commit(c -> c.set("db", Map.of("port", new BigDecimal("27017.000"), "host", "db-cluster.com"))
+                .set("other", Map.of("a", 1)));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(changes).hasSize(1);
+        assertThat(changes.get(0).options()).containsOnlyKeys("other");
     }
 
     @Test
