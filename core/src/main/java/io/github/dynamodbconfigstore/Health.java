@@ -20,7 +20,7 @@ final class Health {
 
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private volatile Tally tally = new Tally(null, 0, 0, 0, null);
+    private volatile Tally tally = new Tally(null, 0, null, 0, 0, null);
 
     Health(Clock clock, LongSupplier nanoTime) {
         this.clock = clock;
@@ -63,10 +63,14 @@ final class Health {
     /** Whether the last success is older than this; a try that failed is made again after as long, not at once. */
     boolean isDue(Duration limit) {
         Tally now = tally;
-        long nanos = nanoTime.getAsLong();
-        boolean tried = now.lastSuccess != null || now.failuresInARow > 0;
-        return (now.lastSuccess == null || nanos - now.lastSuccessNanos > limit.toNanos())
-                && (!tried || nanos - now.lastTryNanos > limit.toNanos());
+        boolean isOld = now.lastSuccess == null || isPast(limit, now.lastSuccess, now.lastSuccessNanos);
+        return isOld && (now.lastTry == null || isPast(limit, now.lastTry, now.lastTryNanos));
+    }
+
+    /** By either clock: the monotonic one may stand still in a frozen process, and the other one may be set back. */
+    private boolean isPast(Duration limit, Instant then, long thenNanos) {
+        return nanoTime.getAsLong() - thenNanos > limit.toNanos()
+                || Duration.between(then, clock.instant()).compareTo(limit) > 0;
     }
 
     /** A start that failed before there was anything to {@link #watch}. */
@@ -77,18 +81,26 @@ final class Health {
     }
 
     private synchronized void succeeded() {
-        long now = nanoTime.getAsLong();
-        tally = new Tally(clock.instant(), now, now, 0, tally.lastError);
+        long nanos = nanoTime.getAsLong();
+        Instant now = clock.instant();
+        tally = new Tally(now, nanos, now, nanos, 0, tally.lastError);
     }
 
     private synchronized void failed(ConfigStoreException e) {
-        tally = new Tally(tally.lastSuccess, tally.lastSuccessNanos, nanoTime.getAsLong(), tally.failuresInARow + 1, e);
+        tally = new Tally(
+                tally.lastSuccess,
+                tally.lastSuccessNanos,
+                clock.instant(),
+                nanoTime.getAsLong(),
+                tally.failuresInARow + 1,
+                e);
     }
 
     /** How the reads went so far. */
     private record Tally(
             @Nullable Instant lastSuccess,
             long lastSuccessNanos,
+            @Nullable Instant lastTry,
             long lastTryNanos,
             int failuresInARow,
             @Nullable ConfigStoreException lastError) {}

@@ -8,6 +8,9 @@ import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -457,6 +460,27 @@ class LiveConfigStoreTest extends ConfigStoreContract {
             http.script((action, nth) -> ScriptedHttpClient.Answer.throttled());
             time.freeze(Duration.ofMinutes(2));
             assertThat(lambda.config().get("db").getInt("port")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void pitfall30AReadPollsFirstAlsoWhereTheMonotonicClockStoodStillInTheFrozenProcess() {
+        Instant[] now = {Instant.parse("2026-11-22T10:00:00Z")};
+        InstantSource clock = () -> now[0];
+        try (DynamoDbConfigStore lambda = builder()
+                .clock(clock.withZone(ZoneOffset.UTC))
+                .maxAge(Duration.ofMinutes(1))
+                .build()) {
+            writer.set("db", Map.of("port", 1));
+            now[0] = now[0].plusSeconds(61);
+            assertThat(lambda.config().get("db").getInt("port")).isEqualTo(1);
+
+            http.script((action, nth) -> ScriptedHttpClient.Answer.throttled());
+            now[0] = now[0].plusSeconds(61);
+            lambda.config().get();
+            http.forget();
+            lambda.config().get();
+            assertThat(http.actions()).isEmpty();
         }
     }
 
