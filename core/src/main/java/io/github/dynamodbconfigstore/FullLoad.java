@@ -99,7 +99,7 @@ class FullLoad {
         long oldest = newest + 1;
         boolean recent = true;
         while (recent && oldest > 1) {
-            Map<Long, Entry> page = journal.before(oldest, SETTLING_COMMITS).stream()
+            Map<Long, Entry> page = journal.newest(oldest, SETTLING_COMMITS).stream()
                     .collect(Collectors.toMap(Entry::revision, Function.identity()));
             for (int i = 0; i < SETTLING_COMMITS && oldest > 1; i++) {
                 oldest--;

@@ -158,6 +158,27 @@ class LiveConfigStoreTest extends ConfigStoreContract {
     }
 
     @Test
+    void aFullLoadReadsLargeCommitsOnceAndByQueries() {
+        for (int i = 0; i < 12; i++) {
+            writer.set("large-" + i, Map.of("bytes", bytes(i, 150_000)));
+        }
+        http.forget();
+
+        live.reload();
+
+        assertThat(http.actions())
+                .containsOnly("GetItem", "Query", "TransactGetItems")
+                .filteredOn("TransactGetItems"::equals)
+                .hasSize(1);
+    }
+
+    private static byte[] bytes(int seed, int length) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+
+    @Test
     void pitfall08AWriterReadsItsOwnCommitAtOnce() {
         Commit commit = live.set("db", Map.of("port", 7));
 

@@ -114,6 +114,26 @@ public final class Journal {
         return page.items().stream().map(items::entryFrom).toList();
     }
 
+    /**
+     * The newest commits before a revision. One Query, page by page, of which each holds 1 MB; 1 read unit per 4 KB.
+     *
+     * @param revision the first one not wanted
+     * @param most how many at the most
+     * @return newest first; with gaps where some have expired or are not visible yet
+     */
+    public List<Entry> newest(long revision, int most) {
+        List<Entry> entries = new ArrayList<>();
+        QueryRequest.Builder request =
+                between(0, revision - 1).consistentRead(true).scanIndexForward(false);
+        QueryResponse page;
+        do {
+            page = requests.queryPage(request.limit(most - entries.size()));
+            page.items().forEach(item -> entries.add(items.entryFrom(item)));
+            request.exclusiveStartKey(page.lastEvaluatedKey());
+        } while (entries.size() < most && !page.lastEvaluatedKey().isEmpty());
+        return entries;
+    }
+
     private QueryRequest.Builder between(long first, long last) {
         return QueryRequest.builder()
                 .tableName(partition.table())
