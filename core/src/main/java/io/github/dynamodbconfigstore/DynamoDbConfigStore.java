@@ -227,8 +227,9 @@ public final class DynamoDbConfigStore implements AutoCloseable {
      * Changes an option by what it is: read, change, compare-and-set, as one commit. Costs as {@link #commit}.
      *
      * @param option its name
-     * @param change given the option, or one without keys where there is none, answers the option as it is to be; called
-     *     again where another writer was faster, so it should do nothing else
+     * @param change given the option, or one without keys where there is none, answers the option as it is to be; where
+     *     there is none and the answer has no keys, none is created; called again where another writer was faster, so it
+     *     should do nothing else
      * @return the commit
      * @throws UnsupportedOperationException if the store has no journal
      * @throws ConfigStoreException as {@link #commit}

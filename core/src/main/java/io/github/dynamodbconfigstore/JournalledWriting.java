@@ -51,6 +51,7 @@ final class JournalledWriting implements Writing {
         Map<String, @Nullable Object> before = moment.options().get(option);
         Option after = change.apply(new Option(partition, option, before == null ? Map.of() : before));
         ItemLimits.check(partition, option, after.asMap());
-        return Edit.of(before, after.asMap());
+        boolean missingStill = before == null && after.keys().isEmpty();
+        return Edit.of(before, missingStill ? null : after.asMap());
     }
 }

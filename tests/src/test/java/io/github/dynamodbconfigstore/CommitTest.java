@@ -197,6 +197,14 @@ class CommitTest {
     }
 
     @Test
+    void anUpdateThatGivesAMissingOptionNoKeysCreatesNothing() {
+        Commit commit = store.update("missing", option -> option);
+
+        assertThat(commit.revision()).isZero();
+        assertThat(store.config().find("missing")).isEmpty();
+    }
+
+    @Test
     void anUpdateMayNotAnswerWhatCanNotBeStored() {
         assertThatThrownBy(() -> store.update("new", option -> option.with("_store", 1)))
                 .isInstanceOf(InvalidOptionException.class)
