@@ -627,6 +627,25 @@ class CommitTest {
         assertThat(expiry(table)).isEqualTo("ENABLED _expires");
     }
 
+    @Test
+    void expiryMayBeSwitchedOnTwiceButNotOnAnotherAttribute() {
+        store.history().enableExpiry();
+        store.history().enableExpiry();
+        assertThat(expiry(table)).isEqualTo("ENABLED _expires");
+
+        String other = table + "-taken";
+        Tables.create(client, other);
+        client.updateTimeToLive(request -> request.tableName(other)
+                .timeToLiveSpecification(ttl -> ttl.attributeName("until").enabled(true)));
+        try (DynamoDbConfigStore taken =
+                DynamoDbConfigStore.builder(client, other, "prod").build()) {
+            assertThatThrownBy(() -> taken.history().enableExpiry())
+                    .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
+                            .isEqualTo(Reason.REFUSED));
+        }
+        client.deleteTable(request -> request.tableName(other));
+    }
+
     private String expiry(String name) {
         var ttl = client.describeTimeToLive(request -> request.tableName(name)).timeToLiveDescription();
         return ttl.timeToLiveStatusAsString() + " " + ttl.attributeName();

@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.table;
 
+import io.github.dynamodbconfigstore.ConfigStoreException;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -232,14 +235,37 @@ public final class Requests implements AutoCloseable {
                 () -> client.createTable(request.overrideConfiguration(limit()).build()));
     }
 
-    /** Switches DynamoDB's TTL on, on the attribute {@code _expires}. No units. */
+    /** Switches DynamoDB's TTL on, on the attribute {@code _expires}, unless it is. No units. */
     public void enableTimeToLive() {
-        send(
-                "UpdateTimeToLive",
-                () -> client.updateTimeToLive(request -> request.tableName(partition.table())
-                        .timeToLiveSpecification(
-                                ttl -> ttl.attributeName(EXPIRES).enabled(true))
-                        .overrideConfiguration(limit())));
+        try {
+            send(
+                    "UpdateTimeToLive",
+                    () -> client.updateTimeToLive(request -> request.tableName(partition.table())
+                            .timeToLiveSpecification(
+                                    ttl -> ttl.attributeName(EXPIRES).enabled(true))
+                            .overrideConfiguration(limit())));
+        } catch (StoreUnavailableException e) {
+            // It is also refused where it is on.
+            if (e.reason() != Reason.REFUSED || !isTimeToLiveEnabled(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean isTimeToLiveEnabled(StoreUnavailableException refusal) {
+        try {
+            TimeToLiveDescription ttl = send(
+                            "DescribeTimeToLive",
+                            () -> client.describeTimeToLive(request ->
+                                    request.tableName(partition.table()).overrideConfiguration(limit())))
+                    .timeToLiveDescription();
+            return EXPIRES.equals(ttl.attributeName())
+                    && (ttl.timeToLiveStatus() == TimeToLiveStatus.ENABLED
+                            || ttl.timeToLiveStatus() == TimeToLiveStatus.ENABLING);
+        } catch (ConfigStoreException e) {
+            refusal.addSuppressed(e);
+            return false;
+        }
     }
 
     /**
