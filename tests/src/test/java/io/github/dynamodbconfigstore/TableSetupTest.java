@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import io.github.dynamodbconfigstore.ScriptedHttpClient.Answer;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
@@ -72,6 +73,22 @@ class TableSetupTest {
         builder(client).onDemand().build().close();
 
         assertThat(describe().billingModeSummary().billingMode()).isEqualTo(BillingMode.PAY_PER_REQUEST);
+    }
+
+    @Test
+    void aTableWhoseExpiryCanNotBeSwitchedOnIsCreatedAllTheSameAndItIsSaidWhatToDo() {
+        http.script((action, nth) -> action.equals("UpdateTimeToLive") ? Answer.denied() : null);
+
+        try (LogCapture log = new LogCapture()) {
+            builder(scripted).retention(Duration.ofDays(1)).build().close();
+
+            assertThat(log.events())
+                    .filteredOn(event -> event.getLevel() == Level.WARN)
+                    .singleElement()
+                    .asString()
+                    .contains("enableExpiry", "dynamodb:UpdateTimeToLive");
+        }
+        assertThat(describe().tableName()).isEqualTo(table);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.table;
 
+import io.github.dynamodbconfigstore.ConfigStoreException;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
@@ -75,9 +76,21 @@ public final class TableSetup {
         boolean ours = create(inTime);
         TableDescription created = deadline.excluding(this::waitUntilReady);
         if (ours && expiry) {
-            requests.enableTimeToLive();
+            enableExpiry();
         }
         return created;
+    }
+
+    /** The table is there now, so no later build would see to it: who is told can. */
+    private void enableExpiry() {
+        try {
+            requests.enableTimeToLive();
+        } catch (ConfigStoreException e) {
+            log.warn(
+                    "Table {} was created, but commits will not expire until history().enableExpiry() is called: {}",
+                    partition.table(),
+                    e.getMessage());
+        }
     }
 
     private TableDescription use(TableDescription table, Deadline deadline) {
