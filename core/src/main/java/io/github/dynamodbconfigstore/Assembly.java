@@ -99,7 +99,7 @@ final class Assembly {
                 settings.refuseUnknownKeys ? new StrictConfigStore(reading) : reading,
                 settings.journal
                         ? new JournalledWriting(own.partition(), committer, by)
-                        : new PlainWriting(own, reading, validators, settings.clock),
+                        : new PlainWriting(own, reading, validators, settings.clock, by),
                 new Views(own.partition(), reading, validators, settings.binder()),
                 new History(own, fullLoad(own), committer, by),
                 new RevisionWait(reading, settings.nanoTime, settings.sleeper),

@@ -9,7 +9,12 @@ final class Author {
 
     /** The user and the host, such as {@code app@web-1}. */
     static String ofThisProcess() {
-        return System.getProperty("user.name", "unknown") + "@" + host();
+        return Once.NAME;
+    }
+
+    /** The host's name may have to be asked for, so it is at the first commit and not at each. */
+    private static final class Once {
+        static final String NAME = System.getProperty("user.name", "unknown") + "@" + host();
     }
 
     private static String host() {

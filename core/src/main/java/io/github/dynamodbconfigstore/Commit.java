@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * @param at when, by the writer's clock
  * @param author who
  * @param message why; may be empty
- * @param options what it changed, by option; empty where it changed nothing
+ * @param options what it changed, by option; empty where it changed nothing; without a journal what was written, be it
+ *     a change or not
  */
 public record Commit(
         long revision, String id, Instant at, String author, String message, Map<String, OptionChange> options) {

@@ -285,7 +285,8 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     }
 
     /**
-     * Calls a listener after each change of one option, as {@link #onChange(Consumer)} does.
+     * Calls a listener after each change of one option, as {@link #onChange(Consumer)} does. Who needs revision, author and
+     * message of the commit listens to the whole change.
      *
      * @param option its name
      * @param listener given the option before and after

@@ -381,9 +381,12 @@ public final class DynamoDbConfigStoreBuilder {
     }
 
     /**
-     * Whether changes are written as commits with a journal.
+     * Whether changes are written as commits with a journal. Without it {@link DynamoDbConfigStore#set} is the original's
+     * single PutItem, which no reader is told of: also this store's own reads from memory show it from the next full load
+     * or {@link DynamoDbConfigStore#reload()} on. {@link DynamoDbConfigStore#history()} reads and writes the journal all the
+     * same.
      *
-     * @param on true by default; without it {@link DynamoDbConfigStore#set} is the original's single PutItem
+     * @param on true by default
      * @return this
      */
     public DynamoDbConfigStoreBuilder journal(boolean on) {

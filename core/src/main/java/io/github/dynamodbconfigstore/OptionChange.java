@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the option as it was; empty where it was created, or where it is not known
  * @param after the option as it is now; empty where it was deleted
- * @param beforeUnknown true where there was a before that a commit could not hold, since it was too large
+ * @param beforeUnknown true where it is not known what was before: it was too large for a commit to hold, or the option
+ *     was written without a journal
  */
 public record OptionChange(Optional<Option> before, Optional<Option> after, boolean beforeUnknown) {
     static OptionChange of(@Nullable Option before, @Nullable Option after) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -27,18 +28,20 @@ final class PlainWriting implements Writing {
     private final Reading reading;
     private final Validators validators;
     private final Clock clock;
+    private final Supplier<String> author;
 
-    PlainWriting(Requests requests, Reading reading, Validators validators, Clock clock) {
+    PlainWriting(Requests requests, Reading reading, Validators validators, Clock clock, Supplier<String> author) {
         this.reading = reading;
         this.validators = validators;
         this.requests = requests;
         this.partition = requests.partition();
         this.clock = clock;
+        this.author = author;
     }
 
     @Override
     public Commit commit(Consumer<CommitBuilder> changes) {
-        CommitBuilder builder = new CommitBuilder(partition, "");
+        CommitBuilder builder = new CommitBuilder(partition, author.get());
         changes.accept(builder);
         Draft draft = builder.draft();
         if (draft.options().size() > 1 || draft.expectedRevision().isPresent()) {
@@ -51,7 +54,15 @@ final class PlainWriting implements Writing {
                         afters.put(option, after.given(after.keepsSpelling() ? read(option) : null)));
         check(afters);
         afters.forEach(this::write);
-        return new Commit(0, "", clock.instant(), draft.author(), draft.message(), Map.of());
+        return new Commit(0, "", clock.instant(), draft.author(), draft.message(), changes(afters));
+    }
+
+    /** Nobody looked at what was there before. */
+    private Map<String, OptionChange> changes(Map<String, @Nullable Map<String, @Nullable Object>> afters) {
+        Map<String, OptionChange> changes = new HashMap<>();
+        afters.forEach((option, after) ->
+                changes.put(option, OptionChange.of(partition, option, new Edit(null, true, after))));
+        return changes;
     }
 
     @Override

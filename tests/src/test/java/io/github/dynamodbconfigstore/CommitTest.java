@@ -124,7 +124,7 @@ class CommitTest {
 
     @Test
     void theAuthorIsTheProcessUnlessSaid() {
-        assertThat(store.set("db", Map.of()).author()).contains("@");
+        assertThat(store.set("db", Map.of()).author()).contains("@").isSameAs(Author.ofThisProcess());
         try (DynamoDbConfigStore named = builder().author("deployer").build()) {
             assertThat(named.set("db", Map.of("a", 1)).author()).isEqualTo("deployer");
         }
@@ -226,8 +226,14 @@ class CommitTest {
     void withoutAJournalACommitHasRevisionZero() {
         try (DynamoDbConfigStore plain = builder().journal(false).build()) {
             http.forget();
-            assertThat(plain.set("db", Map.of("a", 1)).revision()).isZero();
-            assertThat(plain.delete("db").revision()).isZero();
+            Commit set = plain.set("db", Map.of("a", 1));
+            assertThat(set.revision()).isZero();
+            assertThat(set.author()).isEqualTo(Author.ofThisProcess());
+            assertThat(set.options()).hasToString("{db=changed}");
+            assertThat(set.options().get("db").beforeUnknown()).isTrue();
+            Commit deletion = plain.delete("db");
+            assertThat(deletion.revision()).isZero();
+            assertThat(deletion.options()).hasToString("{db=deleted}");
             assertThat(http.actions()).containsExactly("PutItem", "DeleteItem");
             assertThatThrownBy(() -> plain.commit(c -> c.delete("a").delete("b")))
                     .isInstanceOf(UnsupportedOperationException.class);
@@ -266,13 +272,14 @@ class CommitTest {
     @Test
     void whatFitsIsAsMuchAsPossibleAndFitsIndeed() {
         CommitTooLargeException e = catchThrowableOfType(
-                CommitTooLargeException.class, () -> store.commit(c -> IntStream.range(10, 70)
-                        .forEach(i -> c.set("o-" + i, Map.of("x", bytes(i, 30_000))))));
+                CommitTooLargeException.class,
+                () -> store.commit(
+                        c -> IntStream.range(10, 70).forEach(i -> c.set("o-" + i, Map.of("x", bytes(i, 30_000))))));
 
         assertThat(e.fitting()).hasSize(13);
         assertThat(store.commit(c -> e.fitting()
-                                .forEach(name -> c.set(
-                                        name, Map.of("x", bytes(Integer.parseInt(name.substring(2)), 30_000)))))
+                                .forEach(name ->
+                                        c.set(name, Map.of("x", bytes(Integer.parseInt(name.substring(2)), 30_000)))))
                         .options())
                 .containsOnlyKeys(e.fitting());
     }
