@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +133,63 @@ class LiveConfigStoreTest extends ConfigStoreContract {
                 .filteredOn(
                         answer -> answer.contains("db-cluster.com") && answer.contains("\"_option\":{\"S\":\"db\"}"))
                 .hasSize(2);
+    }
+
+    @Test
+    void aFullLoadReadsEveryByteOfTheStoreOnce() {
+        int bytes = 40 * 100_000;
+        for (int i = 0; i < 40; i++) {
+            String text = "x".repeat(100_000);
+            String option = "option-" + i;
+            client.putItem(request -> request.tableName(table)
+                    .item(Items.item("large", option, Map.of("text", AttributeValue.fromS(text)))));
+        }
+        try (DynamoDbConfigStore large = DynamoDbConfigStore.builder(scripted, table, "large")
+                .live()
+                .scheduler(time)
+                .build()) {
+            live.close();
+            http.forget();
+
+            large.reload();
+
+            assertThat(large.config().get().names()).hasSize(40);
+            assertThat(http.answers().stream().mapToInt(String::length).sum()).isBetween(bytes, bytes + bytes / 100);
+            assertThat(http.answers())
+                    .filteredOn(answer -> answer.contains("option-"))
+                    .hasSize(4);
+        }
+    }
+
+    @Test
+    void theStatusOfALiveStoreCountsWhatItsRequestsHaveCost() {
+        Status before = live.status();
+
+        time.advance(Duration.ofSeconds(10));
+        live.set("db", Map.of("port", 1));
+        live.reload();
+
+        Status after = live.status();
+        assertThat(after.requests() - before.requests())
+                .isEqualTo(http.actions().size());
+        assertThat(after.readUnits() - before.readUnits()).isEqualTo(units("ReadCapacityUnits"));
+        assertThat(after.writeUnits() - before.writeUnits()).isPositive().isEqualTo(units("WriteCapacityUnits"));
+    }
+
+    /** As DynamoDB Local's answers say; what it does not call write units are read units. */
+    private double units(String kind) {
+        double sum = 0;
+        for (int i = 0; i < http.answers().size(); i++) {
+            boolean writes = http.actions().get(i).equals("TransactWriteItems");
+            if (writes == kind.startsWith("Write")) {
+                Matcher units = Pattern.compile("\"CapacityUnits\":([0-9.]+)")
+                        .matcher(http.answers().get(i));
+                while (units.find()) {
+                    sum += Double.parseDouble(units.group(1));
+                }
+            }
+        }
+        return sum;
     }
 
     @Test
