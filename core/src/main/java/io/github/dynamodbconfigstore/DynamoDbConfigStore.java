@@ -210,7 +210,8 @@ public final class DynamoDbConfigStore implements AutoCloseable {
      * and returns the revision at which that was so.
      *
      * @param changes told what to do; called once
-     * @return the commit, which this store's reads from memory show already if it is live
+     * @return the commit, which this store's reads from memory show already if it is live; a full load that is running is
+     *     waited for, beyond the commit timeout if need be
      * @throws InvalidOptionException for what can't be stored; nothing is sent then
      * @throws CommitTooLargeException for more than 98 options, or what does not fit a transaction or a journal item
      * @throws ConfigRejectedException if a validator or a live view refuses what it would make of the store; nothing is written
