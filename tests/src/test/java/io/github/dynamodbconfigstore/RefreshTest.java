@@ -64,9 +64,12 @@ class RefreshTest {
     @Test
     void manyStoresShareAFewThreads() {
         List<DynamoDbConfigStore> stores = IntStream.range(0, 50)
-                .mapToObj(i -> DynamoDbConfigStore.builder(client, table, "store-" + i)
-                        .timeBased(Duration.ofHours(1))
-                        .build())
+                .mapToObj(i -> {
+                    DynamoDbConfigStoreBuilder builder = DynamoDbConfigStore.builder(client, table, "store-" + i);
+                    return i % 2 == 0
+                            ? builder.live(Duration.ofHours(1)).build()
+                            : builder.timeBased(Duration.ofHours(1)).build();
+                })
                 .toList();
         List<Thread> ours = threads("dynamodb-config-store");
 
