@@ -102,7 +102,7 @@ final class Assembly {
                         : new PlainWriting(own, reading, validators, settings.clock, by),
                 new Views(own.partition(), reading, validators, settings.binder()),
                 new History(own, fullLoad(own), committer, by),
-                new RevisionWait(reading, settings.nanoTime, settings.sleeper),
+                new RevisionWait(own.partition(), reading, settings.nanoTime, settings.sleeper),
                 background,
                 lastKnownGood,
                 ownClient);

@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.journal.Landed;
 import io.github.dynamodbconfigstore.table.Deadline;
+import io.github.dynamodbconfigstore.table.Failures;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -161,20 +162,19 @@ abstract class Layer implements AutoCloseable {
             if (deadline == null) {
                 advancing.lockInterruptibly();
             } else if (!advancing.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw unavailable(Reason.NO_ANSWER, "%s was over".formatted(deadline.setting()));
+                throw new StoreUnavailableException(
+                        Reason.NO_ANSWER,
+                        deadline.setting() + " was over" + whileAnotherReads(),
+                        partition.table(),
+                        partition.store(),
+                        null);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unavailable(Reason.INTERRUPTED, "interrupted");
+            throw Failures.interrupted(partition, "interrupted" + whileAnotherReads());
         }
     }
 
-    private StoreUnavailableException unavailable(Reason reason, String problem) {
-        return new StoreUnavailableException(
-                reason,
-                "%s while another thread was reading %s".formatted(problem, partition.describe()),
-                partition.table(),
-                partition.store(),
-                null);
+    private String whileAnotherReads() {
+        return " while another thread was reading " + partition.describe();
     }
 }

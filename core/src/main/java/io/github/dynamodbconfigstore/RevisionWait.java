@@ -2,6 +2,8 @@ package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.table.Deadline;
+import io.github.dynamodbconfigstore.table.Failures;
+import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Sleeper;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -12,11 +14,13 @@ final class RevisionWait {
     private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
     private static final String SETTING = "the timeout of awaitRevision";
 
+    private final Partition partition;
     private final Reading reading;
     private final LongSupplier nanoTime;
     private final Sleeper sleeper;
 
-    RevisionWait(Reading reading, LongSupplier nanoTime, Sleeper sleeper) {
+    RevisionWait(Partition partition, Reading reading, LongSupplier nanoTime, Sleeper sleeper) {
+        this.partition = partition;
         this.reading = reading;
         this.nanoTime = nanoTime;
         this.sleeper = sleeper;
@@ -53,9 +57,7 @@ final class RevisionWait {
         try {
             sleeper.sleep(PAUSE);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailableException(
-                    Reason.INTERRUPTED, "interrupted while waiting for a revision", null, null, null);
+            throw Failures.interrupted(partition, "interrupted while waiting for a revision of " + partition.describe());
         }
     }
 }

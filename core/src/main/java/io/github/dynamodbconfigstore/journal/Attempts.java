@@ -237,7 +237,6 @@ final class Attempts {
         try {
             backoff.pause(pauses++);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw failures.interrupted();
         }
     }

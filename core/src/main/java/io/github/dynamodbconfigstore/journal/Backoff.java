@@ -1,7 +1,7 @@
 package io.github.dynamodbconfigstore.journal;
 
 import io.github.dynamodbconfigstore.StoreUnavailableException;
-import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.table.Failures;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Sleeper;
 import java.time.Duration;
@@ -42,13 +42,7 @@ public final class Backoff {
         try {
             pause(attempt);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailableException(
-                    Reason.INTERRUPTED,
-                    "interrupted while reading %s".formatted(partition.describe()),
-                    partition.table(),
-                    partition.store(),
-                    null);
+            throw Failures.interrupted(partition, "interrupted while reading " + partition.describe());
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.CommitOutcomeUnknownException;
 import io.github.dynamodbconfigstore.RevisionConflictException;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.table.Failures;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** What a commit ends with that did not land, or of which that can't be known. */
 record CommitFailures(Partition partition, Duration timeLimit) {
     StoreUnavailableException outOfTime(@Nullable Throwable cause) {
-        return unavailable(
+        return new StoreUnavailableException(
                 Reason.THROTTLED,
                 "a commit to %s found no way past other commits or throttling within %s; nothing was written, try again later"
                         .formatted(partition.describe(), timeLimit),
+                partition.table(),
+                partition.store(),
                 cause);
     }
 
     StoreUnavailableException interrupted() {
-        return unavailable(
-                Reason.INTERRUPTED,
-                "a commit to %s was interrupted; nothing was written".formatted(partition.describe()),
-                null);
+        return Failures.interrupted(
+                partition, "a commit to %s was interrupted; nothing was written".formatted(partition.describe()));
     }
 
     RevisionConflictException lost(long expected, Head head, String winner) {
@@ -38,9 +39,5 @@ record CommitFailures(Partition partition, Duration timeLimit) {
     CommitOutcomeUnknownException unknown(Entry entry, @Nullable Throwable cause) {
         return new CommitOutcomeUnknownException(
                 partition.table(), partition.store(), entry.id(), entry.revision(), cause);
-    }
-
-    private StoreUnavailableException unavailable(Reason reason, String message, @Nullable Throwable cause) {
-        return new StoreUnavailableException(reason, message, partition.table(), partition.store(), cause);
     }
 }

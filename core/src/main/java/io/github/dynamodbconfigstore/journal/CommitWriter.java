@@ -91,7 +91,6 @@ public final class CommitWriter {
                 throw failures.outOfTime(null);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw failures.interrupted();
         }
     }

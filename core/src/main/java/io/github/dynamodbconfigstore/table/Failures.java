@@ -120,6 +120,19 @@ public final class Failures {
     }
 
     /**
+     * The exception for a thread that was interrupted while it waited, whose interrupt flag is set again.
+     *
+     * @param partition what it was about
+     * @param problem what it waited for
+     * @return to be thrown
+     */
+    public static StoreUnavailableException interrupted(Partition partition, String problem) {
+        Thread.currentThread().interrupt();
+        return new StoreUnavailableException(
+                Reason.INTERRUPTED, problem, partition.table(), partition.store(), null);
+    }
+
+    /**
      * The exception for something that answered, but not as DynamoDB does. It quotes nothing: that may be a value.
      *
      * @param action what was asked

@@ -2,7 +2,6 @@ package io.github.dynamodbconfigstore.table;
 
 import io.github.dynamodbconfigstore.ConfigStoreException;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
-import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
 import io.github.dynamodbconfigstore.TableNotReadyException;
 import java.time.Duration;
@@ -150,13 +149,8 @@ public final class TableSetup {
         try {
             sleeper.sleep(waitInterval);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailableException(
-                    Reason.INTERRUPTED,
-                    "interrupted while waiting for table '%s' to be created".formatted(partition.table()),
-                    partition.table(),
-                    null,
-                    e);
+            throw Failures.interrupted(
+                    partition, "interrupted while waiting for table '%s' to be created".formatted(partition.table()));
         }
     }
 
