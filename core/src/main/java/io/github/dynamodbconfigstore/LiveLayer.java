@@ -106,9 +106,8 @@ final class LiveLayer extends Layer {
                 ? read().revision() >= head.revision()
                 : isExact() && read().head().equals(head);
         if (!there) {
-            // A Query need not show a commit that has landed, for which a full load waits; and what was read beyond the
-            // head
-            // may be of a table that was restored since.
+            // A Query need not show a commit that has landed, for which a full load waits.
+            // What was read beyond the head may be of a table that was restored since.
             doubtful = true;
             load();
         }

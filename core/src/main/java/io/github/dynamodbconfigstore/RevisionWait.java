@@ -57,7 +57,8 @@ final class RevisionWait {
         try {
             sleeper.sleep(PAUSE);
         } catch (InterruptedException e) {
-            throw Failures.interrupted(partition, "interrupted while waiting for a revision of " + partition.describe());
+            throw Failures.interrupted(
+                    partition, "interrupted while waiting for a revision of " + partition.describe());
         }
     }
 }

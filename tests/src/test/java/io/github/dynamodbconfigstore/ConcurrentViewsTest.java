@@ -3,8 +3,8 @@ package io.github.dynamodbconfigstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbconfigstore.binding.Binder;
-import io.github.dynamodbconfigstore.journal.Entry;
 import io.github.dynamodbconfigstore.journal.Head;
+import io.github.dynamodbconfigstore.journal.Landed;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.math.BigDecimal;
@@ -120,12 +120,12 @@ class ConcurrentViewsTest {
         void poll() {}
 
         @Override
-        boolean reached(long revision) {
+        boolean reached(long revision, Deadline deadline) {
             return read().revision() >= revision;
         }
 
         @Override
-        void catchUpWith(Entry entry) {}
+        void catchUpWith(Landed landed) {}
 
         @Override
         Snapshot asOf(Head head) {
@@ -133,6 +133,6 @@ class ConcurrentViewsTest {
         }
 
         @Override
-        public void close() {}
+        void stop() {}
     }
 }

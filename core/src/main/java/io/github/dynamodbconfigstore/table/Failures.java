@@ -128,8 +128,7 @@ public final class Failures {
      */
     public static StoreUnavailableException interrupted(Partition partition, String problem) {
         Thread.currentThread().interrupt();
-        return new StoreUnavailableException(
-                Reason.INTERRUPTED, problem, partition.table(), partition.store(), null);
+        return new StoreUnavailableException(Reason.INTERRUPTED, problem, partition.table(), partition.store(), null);
     }
 
     /**
