@@ -36,6 +36,7 @@ class ReadmeTest {
                 import io.github.dynamodbconfigstore.*;
                 import java.time.Duration;
                 import java.util.Map;
+                import java.util.Optional;
                 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
                 public class Example {
