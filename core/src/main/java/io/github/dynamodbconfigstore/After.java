@@ -7,33 +7,55 @@ import io.github.dynamodbconfigstore.items.Values;
 import io.github.dynamodbconfigstore.journal.Edit;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a commit makes of one option.
  *
- * @param keepsSpelling whether it depends on how the option spells its keys now
+ * @param given what of the option as it is now it depends on
  * @param keys what it is to be, given the keys that it has; null to be deleted
  */
-record After(boolean keepsSpelling, UnaryOperator<@Nullable Map<String, @Nullable Object>> keys) {
-    static final After DELETED = new After(false, before -> null);
+record After(Given given, UnaryOperator<@Nullable Map<String, @Nullable Object>> keys) {
+    static final After DELETED = new After(Given.NOTHING, before -> null);
+
+    /** What of the option as it is now matters. */
+    enum Given {
+        /** It becomes what it is to be, whatever it is. */
+        NOTHING,
+        /** Only how it spells its keys. */
+        SPELLING,
+        /** All of it. */
+        EVERYTHING
+    }
 
     static After of(Partition partition, String option, Map<String, ?> keys) {
         Map<String, @Nullable Object> values = Values.copyOf(new ItemName(partition, option), keys);
         ItemLimits.check(partition, option, values);
-        return new After(false, before -> values);
+        return new After(Given.NOTHING, before -> values);
     }
 
     static After ofRecord(Partition partition, String option, Object bean) {
         UnaryOperator<Map<String, @Nullable Object>> writer = Binder.writer(new ItemName(partition, option), bean);
-        After after = new After(true, before -> {
+        After after = new After(Given.SPELLING, before -> {
             Map<String, @Nullable Object> values = writer.apply(before == null ? Map.of() : before);
             ItemLimits.check(partition, option, values);
             return values;
         });
         after.given(null);
         return after;
+    }
+
+    /** One that is missing, and is given no keys, stays missing. */
+    static After ofUpdate(Partition partition, String option, UnaryOperator<Option> change) {
+        ItemLimits.checkName(new ItemName(partition, option));
+        Objects.requireNonNull(change, "change");
+        return new After(Given.EVERYTHING, before -> {
+            Option after = change.apply(new Option(partition, option, before == null ? Map.of() : before));
+            ItemLimits.check(partition, option, after.asMap());
+            return before == null && after.keys().isEmpty() ? null : after.asMap();
+        });
     }
 
     @Nullable

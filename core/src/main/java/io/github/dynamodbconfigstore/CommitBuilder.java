@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a commit is to do: any mix of sets and deletes, each checked as it is added. The last word on an option counts. Not
- * thread-safe.
+ * What a commit is to do: any mix of sets, deletes and updates, each checked as it is added. The last word on an option
+ * counts. Not thread-safe.
  */
 public final class CommitBuilder {
     private final Partition partition;
@@ -87,6 +88,20 @@ public final class CommitBuilder {
     }
 
     /**
+     * Changes an option by what it is.
+     *
+     * @param option its name
+     * @param change given the option, or one without keys where there is none, answers the option as it is to be; called
+     *     again where another writer was faster, so it should do nothing else
+     * @return this
+     * @throws InvalidOptionException if the name is empty or longer than DynamoDB allows
+     */
+    public CommitBuilder update(String option, UnaryOperator<Option> change) {
+        afters.put(option, After.ofUpdate(partition, option, change));
+        return this;
+    }
+
+    /**
      * Who commits.
      *
      * @param name by default the process's user and host
@@ -129,16 +144,24 @@ public final class CommitBuilder {
 
     Draft draft() {
         Map<String, After> options = afters();
-        Map<String, @Nullable Map<String, @Nullable Object>> checked = new LinkedHashMap<>();
-        options.forEach((option, after) -> checked.put(option, after.given(null)));
         return new Draft(
                 UUID.randomUUID().toString(),
                 options.keySet(),
                 author,
                 message,
                 expectedRevision,
-                Optional.of(checked),
+                known(options),
                 moment -> edits(options, moment));
+    }
+
+    /** What the options are to be, unless that depends on what they are. */
+    private static Optional<Map<String, @Nullable Map<String, @Nullable Object>>> known(Map<String, After> options) {
+        if (options.values().stream().anyMatch(after -> after.given() == After.Given.EVERYTHING)) {
+            return Optional.empty();
+        }
+        Map<String, @Nullable Map<String, @Nullable Object>> known = new LinkedHashMap<>();
+        options.forEach((option, after) -> known.put(option, after.given(null)));
+        return Optional.of(known);
     }
 
     private static Map<String, Edit> edits(Map<String, After> options, Moment moment) {

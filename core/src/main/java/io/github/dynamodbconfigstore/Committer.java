@@ -28,6 +28,11 @@ final class Committer {
         return Commit.of(partition, landed.entry());
     }
 
+    /** Without a request, and without the validators, which want to see the whole store. */
+    void check(Draft draft) {
+        writer.check(draft);
+    }
+
     private void check(Head head, Map<String, Edit> edits) {
         if (!validators.isEmpty()) {
             validators.check(reading.candidate(head, edits));

@@ -225,6 +225,18 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     }
 
     /**
+     * Refuses what {@link #commit} would refuse whatever the store is: names, values and sizes. No request. Validators,
+     * and sizes of options that are updated rather than set, show only at the commit.
+     *
+     * @param changes told what to do; called once
+     * @throws InvalidOptionException for what can't be stored
+     * @throws CommitTooLargeException for more than 98 options, or what does not fit a transaction or a journal item
+     */
+    public void check(Consumer<CommitBuilder> changes) {
+        writing.check(changes);
+    }
+
+    /**
      * Changes an option by what it is: read, change, compare-and-set, as one commit. Costs as {@link #commit}.
      *
      * @param option its name
@@ -236,7 +248,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
      * @throws ConfigStoreException as {@link #commit}
      */
     public Commit update(String option, UnaryOperator<Option> change) {
-        return writing.update(option, change);
+        return writing.commit(commit -> commit.update(option, change));
     }
 
     /**

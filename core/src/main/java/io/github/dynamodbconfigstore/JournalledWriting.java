@@ -1,19 +1,9 @@
 package io.github.dynamodbconfigstore;
 
-import io.github.dynamodbconfigstore.items.ItemLimits;
-import io.github.dynamodbconfigstore.items.ItemName;
 import io.github.dynamodbconfigstore.journal.Draft;
-import io.github.dynamodbconfigstore.journal.Edit;
-import io.github.dynamodbconfigstore.journal.Moment;
 import io.github.dynamodbconfigstore.table.Partition;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Writes commits, and has each in this store's own snapshot before it returns. */
 final class JournalledWriting implements Writing {
@@ -29,29 +19,17 @@ final class JournalledWriting implements Writing {
 
     @Override
     public Commit commit(Consumer<CommitBuilder> changes) {
-        CommitBuilder builder = new CommitBuilder(partition, author.get());
-        changes.accept(builder);
-        return committer.write(builder.draft());
+        return committer.write(draft(changes));
     }
 
     @Override
-    public Commit update(String option, UnaryOperator<Option> change) {
-        ItemLimits.checkName(new ItemName(partition, option));
-        return committer.write(new Draft(
-                UUID.randomUUID().toString(),
-                Set.of(option),
-                author.get(),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                moment -> Map.of(option, edit(option, moment, change))));
+    public void check(Consumer<CommitBuilder> changes) {
+        committer.check(draft(changes));
     }
 
-    private Edit edit(String option, Moment moment, UnaryOperator<Option> change) {
-        Map<String, @Nullable Object> before = moment.options().get(option);
-        Option after = change.apply(new Option(partition, option, before == null ? Map.of() : before));
-        ItemLimits.check(partition, option, after.asMap());
-        boolean missingStill = before == null && after.keys().isEmpty();
-        return Edit.of(before, missingStill ? null : after.asMap());
+    private Draft draft(Consumer<CommitBuilder> changes) {
+        CommitBuilder builder = new CommitBuilder(partition, author.get());
+        changes.accept(builder);
+        return builder.draft();
     }
 }

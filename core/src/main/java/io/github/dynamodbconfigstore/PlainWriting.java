@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -41,17 +40,12 @@ final class PlainWriting implements Writing {
 
     @Override
     public Commit commit(Consumer<CommitBuilder> changes) {
-        CommitBuilder builder = new CommitBuilder(partition, author.get());
-        changes.accept(builder);
+        CommitBuilder builder = builder(changes);
         Draft draft = builder.draft();
-        if (draft.options().size() > 1 || draft.expectedRevision().isPresent()) {
-            throw new UnsupportedOperationException(
-                    "without a journal there are no commits of several options or on a revision: build the store with journal(true)");
-        }
         Map<String, @Nullable Map<String, @Nullable Object>> afters = new LinkedHashMap<>();
         builder.afters()
                 .forEach((option, after) ->
-                        afters.put(option, after.given(after.keepsSpelling() ? read(option) : null)));
+                        afters.put(option, after.given(after.given() == After.Given.SPELLING ? read(option) : null)));
         check(afters);
         afters.forEach(this::write);
         return new Commit(0, "", clock.instant(), draft.author(), draft.message(), changes(afters));
@@ -66,9 +60,23 @@ final class PlainWriting implements Writing {
     }
 
     @Override
-    public Commit update(String option, UnaryOperator<Option> change) {
-        throw new UnsupportedOperationException(
-                "without a journal there is no compare-and-set: build the store with journal(true)");
+    public void check(Consumer<CommitBuilder> changes) {
+        builder(changes);
+    }
+
+    private CommitBuilder builder(Consumer<CommitBuilder> changes) {
+        CommitBuilder builder = new CommitBuilder(partition, author.get());
+        changes.accept(builder);
+        Draft draft = builder.draft();
+        if (draft.options().size() > 1 || draft.expectedRevision().isPresent()) {
+            throw new UnsupportedOperationException(
+                    "without a journal there are no commits of several options or on a revision: build the store with journal(true)");
+        }
+        if (draft.afters().isEmpty()) {
+            throw new UnsupportedOperationException(
+                    "without a journal there is no compare-and-set: build the store with journal(true)");
+        }
+        return builder;
     }
 
     private void check(Map<String, @Nullable Map<String, @Nullable Object>> afters) {

@@ -258,6 +258,43 @@ class CommitTest {
     }
 
     @Test
+    void aCommitMixesSetsDeletesAndUpdatesAndTheLastWordOnAnOptionCounts() {
+        store.commit(c -> c.set("db", Map.of("host", "h", "port", 1)).set("old", Map.of()));
+
+        Commit commit = store.commit(c -> c.update("db", option -> option.with("port", 2))
+                .update("old", option -> option.with("lost", true))
+                .delete("old")
+                .set("new", Map.of("lost", true))
+                .update("new", option -> option.with("keys", option.keys().size()))
+                .message("mixed")
+                .expectRevision(1));
+
+        assertThat(commit.message()).isEqualTo("mixed");
+        assertThat(store.config().get().asMap())
+                .containsOnly(
+                        Map.entry("db", Option.of("db", Map.of("host", "h", "port", 2))),
+                        Map.entry("new", Option.of("new", Map.of("keys", 0))));
+        assertThatThrownBy(() -> store.commit(
+                        c -> c.update("db", option -> option.without("port")).expectRevision(1)))
+                .isInstanceOf(RevisionConflictException.class);
+    }
+
+    @Test
+    void whetherACommitFitsIsToldWithoutARequest() {
+        store.check(c -> IntStream.range(0, 98).forEach(i -> c.set("more-" + i, Map.of("i", i))));
+
+        CommitTooLargeException e = catchThrowableOfType(
+                CommitTooLargeException.class,
+                () -> store.check(
+                        c -> c.set("a", Map.of("x", noise(1, 250_000))).set("b", Map.of("x", noise(2, 250_000)))));
+
+        assertThat(e.fitting()).containsExactly("a");
+        assertThatThrownBy(() -> store.check(c -> c.set("a", Map.of("_expires", 1))))
+                .isInstanceOf(InvalidOptionException.class);
+        assertThat(http.actions()).isEmpty();
+    }
+
+    @Test
     void aCommitItemOver400KbAfterCompressionIsRefusedAndNothingIsSent() {
         CommitTooLargeException e = catchThrowableOfType(
                 CommitTooLargeException.class,

@@ -59,6 +59,16 @@ public final class CommitWriter {
     }
 
     /**
+     * Refuses what no commit can hold, without a request.
+     *
+     * @param draft what to do
+     * @throws io.github.dynamodbconfigstore.CommitTooLargeException naming what would fit
+     */
+    public void check(Draft draft) {
+        transaction.checkBeforeReading(draft);
+    }
+
+    /**
      * Writes a commit. 2 read units and 2 write units for the head, each option and (written) the commit, per 4 KB and per
      * KB; more where others commit at the same time.
      *
@@ -66,7 +76,7 @@ public final class CommitWriter {
      * @return what became of it
      */
     public Landed write(Draft draft) {
-        transaction.checkBeforeReading(draft);
+        check(draft);
         Deadline deadline = Deadline.after(timeLimit, nanoTime, "commitTimeout");
         takeTurn(deadline);
         try {
