@@ -31,7 +31,7 @@ final class Dcs implements Runnable {
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(Errors::usage)
                 .setExecutionExceptionHandler(Errors::execution)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.isStdout() ? Ansi.AUTO : Ansi.OFF));
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.hasColour() ? Ansi.ON : Ansi.OFF));
         commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.descriptions());
         addHelp(commandLine);
         commandLine.getSubcommands().values().forEach(Dcs::addHelp);

@@ -1,16 +1,58 @@
 package io.github.dynamodbconfigstore.cli;
 
-/** What the launcher found out about the terminal and about itself: a shell can ask, Java 17 can't. */
+import java.io.Console;
+
+/**
+ * What is known of the terminal and of the launcher. The launcher asks for each stream, as a shell can and Java can't; without
+ * it, Java's one answer for stdin and stdout together stands for all three.
+ */
 final class Terminal {
+    /** The numbers of the streams that are terminals, such as {@code 02}; set by the launcher. */
+    private static final String STREAMS = "dcs.terminal";
+
     private Terminal() {}
+
+    /** Whether somebody can be asked; if not, stdin is a file, a pipe or closed. */
+    static boolean isStdin() {
+        return isTerminal("0");
+    }
 
     /** Whether somebody reads stdout on a terminal; if not, a program does. */
     static boolean isStdout() {
-        return Boolean.getBoolean("dcs.terminal");
+        return isTerminal("1");
+    }
+
+    /** Whether somebody sees stderr on a terminal, so that progress may be shown there. */
+    static boolean isStderr() {
+        return isTerminal("2");
+    }
+
+    /** Whether stdout may be coloured: it is a terminal that can, and {@code NO_COLOR} is not set. */
+    static boolean hasColour() {
+        Environment environment = Environment.ofProcess();
+        return isStdout() && environment.get("NO_COLOR") == null && !"dumb".equals(environment.get("TERM"));
     }
 
     /** What was typed to call us, such as {@code ./dcs}. */
     static String command() {
         return ShellWord.quote(System.getProperty("dcs.command", "dcs"));
+    }
+
+    private static boolean isTerminal(String stream) {
+        String streams = System.getProperty(STREAMS);
+        return streams != null ? streams.contains(stream) : isConsole();
+    }
+
+    /** Since Java 22 there is a console where there is no terminal, and a method of its own to ask. */
+    private static boolean isConsole() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 }

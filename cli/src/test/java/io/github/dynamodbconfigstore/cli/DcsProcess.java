@@ -22,9 +22,9 @@ final class DcsProcess {
         this(folder, Map.of());
     }
 
-    /** As the launcher would start it on a terminal. */
+    /** As the launcher would start it where stdin, stdout and stderr are a terminal. */
     DcsProcess onTerminal() {
-        jvmArguments.add("-Ddcs.terminal=true");
+        jvmArguments.add("-Ddcs.terminal=012");
         return this;
     }
 
