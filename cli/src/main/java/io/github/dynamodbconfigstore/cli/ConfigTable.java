@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.Snapshot;
+import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class ConfigTable {
             }
             sorted(option)
                     .forEach((key, value) ->
-                            table.row(printable(option.name()), printable(key), type(value), text(value)));
+                            table.row(Printable.of(option.name()), Printable.of(key), type(value), text(value)));
         });
         return table;
     }
@@ -33,7 +34,7 @@ final class ConfigTable {
     /** A line for each key. */
     static TextTable of(Option option) {
         TextTable table = new TextTable("key", "type", "value");
-        sorted(option).forEach((key, value) -> table.row(printable(key), type(value), text(value)));
+        sorted(option).forEach((key, value) -> table.row(Printable.of(key), type(value), text(value)));
         return table;
     }
 
@@ -65,23 +66,11 @@ final class ConfigTable {
     }
 
     private static String text(@Nullable Object value) {
-        return printable(value instanceof String || value instanceof SdkBytes ? Json.text(value) : Json.of(value));
+        return Printable.of(value instanceof String || value instanceof SdkBytes ? Json.text(value) : Json.of(value));
     }
 
-    /** On one line, and without anything that a terminal obeys. */
-    private static String printable(String text) {
-        StringBuilder printable = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            if (Character.isISOControl(c)) {
-                printable.append(c == '\n' ? "\\n" : "\\u%04x".formatted(c));
-            } else {
-                printable.appendCodePoint(c);
-            }
-        });
-        return printable.toString();
-    }
-
-    private static String type(@Nullable Object value) {
+    /** The name of a value's type. */
+    static String type(@Nullable Object value) {
         if (value instanceof Set<?> set) {
             return type(set.iterator().next()) + " set";
         }

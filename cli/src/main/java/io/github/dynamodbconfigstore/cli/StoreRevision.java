@@ -1,0 +1,53 @@
+package io.github.dynamodbconfigstore.cli;
+
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * {@code STORE} or {@code STORE@REVISION}, as it is typed. Digits after the last {@code @} are the revision; nothing after it
+ * is none, so a store whose name ends like that, such as {@code a@1}, is typed {@code a@1@}.
+ *
+ * @param store its name
+ * @param revision empty for the store as it is now
+ */
+record StoreRevision(String store, OptionalLong revision) {
+    private static final Pattern SYNTAX = Pattern.compile("(.*)@([0-9]*)", Pattern.DOTALL);
+
+    static StoreRevision parse(String text) {
+        Matcher matcher = SYNTAX.matcher(text);
+        if (!matcher.matches()) {
+            return new StoreRevision(text, OptionalLong.empty());
+        }
+        String digits = matcher.group(2);
+        return new StoreRevision(
+                matcher.group(1), digits.isEmpty() ? OptionalLong.empty() : OptionalLong.of(number(digits)));
+    }
+
+    private static long number(String digits) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("revision %s is too large".formatted(digits));
+        }
+    }
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+        if (revision.isPresent()) {
+            return store + "@" + revision.getAsLong();
+        }
+        return SYNTAX.matcher(store).matches() ? store + "@" : store;
+    }
+
+    /** For arguments of commands. */
+    static final class Converter implements ITypeConverter<StoreRevision> {
+        @Override
+        public StoreRevision convert(String text) {
+            return parse(text);
+        }
+    }
+}
