@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -63,10 +64,18 @@ final class CommonOptions {
 
     /** Does a command's work, and closes the connection after it. */
     void connect(Consumer<Connection> work) {
+        call(connection -> {
+            work.accept(connection);
+            return ExitCode.OK.number();
+        });
+    }
+
+    /** The same for work that ends with an exit code of its own. */
+    int call(ToIntFunction<Connection> work) {
         Settings settings = Settings.of(this, Environment.ofProcess());
-        StoreErrors.explain(settings, () -> {
+        return StoreErrors.explain(settings, () -> {
             try (Connection connection = Connection.open(settings)) {
-                work.accept(connection);
+                return work.applyAsInt(connection);
             }
         });
     }

@@ -9,11 +9,14 @@ enum ExitCode {
     OK(0, "Done."),
     UNEXPECTED(1, "Something that should not happen, or that DynamoDB refused for a reason not listed here."),
     USAGE(2, "The command line is wrong; nothing was done."),
-    NOT_FOUND(3, "The store has no such option, or the option no such key."),
+    NOT_FOUND(3, "The store has no such option or revision, or the option no such key."),
     INVALID(4, "A name, a value or a size that can't be stored; nothing was sent."),
     TABLE(5, "The table does not exist, is not ready, or has other keys."),
     ACCESS(6, "No region, no credentials that are taken, or a right is missing."),
-    UNAVAILABLE(7, "DynamoDB can't be reached, does not answer in time, or throttles.");
+    UNAVAILABLE(7, "DynamoDB can't be reached, does not answer in time, or throttles."),
+    CONFLICT(8, "The store is not at the revision that was expected: somebody else wrote; nothing was done."),
+    WOULD_CHANGE(9, "With --dry-run: something would change; nothing was done."),
+    DECLINED(10, "The question was not answered with yes; nothing was done.");
 
     private final int number;
     private final String description;

@@ -3,14 +3,17 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.CommitOutcomeUnknownException;
 import io.github.dynamodbconfigstore.CommitTooLargeException;
 import io.github.dynamodbconfigstore.ConfigStoreException;
+import io.github.dynamodbconfigstore.HistoryUnknownException;
 import io.github.dynamodbconfigstore.InvalidOptionException;
 import io.github.dynamodbconfigstore.MisconfiguredSchemaException;
 import io.github.dynamodbconfigstore.OptionNotFoundException;
+import io.github.dynamodbconfigstore.RevisionConflictException;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
 import io.github.dynamodbconfigstore.TableNotReadyException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.function.Supplier;
 
 /** The library's exceptions in the words of the command line: its options where the library names its methods. */
 final class StoreErrors {
@@ -20,9 +23,9 @@ final class StoreErrors {
         this.settings = settings;
     }
 
-    static void explain(Settings settings, Runnable work) {
+    static <T> T explain(Settings settings, Supplier<T> work) {
         try {
-            work.run();
+            return work.get();
         } catch (ConfigStoreException e) {
             throw new StoreErrors(settings).explain(e);
         }
@@ -34,6 +37,12 @@ final class StoreErrors {
         }
         if (e instanceof InvalidOptionException || e instanceof CommitTooLargeException) {
             return new DcsException(ExitCode.INVALID, message(e));
+        }
+        if (e instanceof HistoryUnknownException) {
+            return new DcsException(ExitCode.NOT_FOUND, message(e));
+        }
+        if (e instanceof RevisionConflictException) {
+            return new DcsException(ExitCode.CONFLICT, message(e));
         }
         if (e instanceof CommitOutcomeUnknownException unknown) {
             return new DcsException(ExitCode.UNAVAILABLE, outcomeUnknown(unknown));

@@ -1,0 +1,50 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.CommitBuilder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that writes: why, who, and on top of what. */
+final class CommitOptions {
+    static final String HEADING = "%nThe commit:%n";
+
+    @Option(
+            names = {"-m", "--message"},
+            paramLabel = "TEXT",
+            description = "Why, for the log.")
+    @Nullable
+    String message;
+
+    @Option(names = "--author", paramLabel = "NAME", description = "Who; your user and host by default.")
+    @Nullable
+    String author;
+
+    @Option(
+            names = "--expect",
+            paramLabel = "REVISION",
+            description = "Write only if the store is at this revision, else end with exit code 8.")
+    @Nullable
+    Long expect;
+
+    void applyTo(CommitBuilder commit) {
+        applyTo(commit, "");
+    }
+
+    /** With a message where the user gives none. */
+    void applyTo(CommitBuilder commit, String otherwise) {
+        commit.message(message == null ? otherwise : message);
+        if (author != null) {
+            commit.author(author);
+        }
+        if (expect != null) {
+            commit.expectRevision(checked(expect));
+        }
+    }
+
+    private static long checked(long revision) {
+        if (revision < 0) {
+            throw DcsException.usage("--expect is %d: revisions start at 0".formatted(revision));
+        }
+        return revision;
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.cli.text.Diff;
+import io.github.dynamodbconfigstore.cli.text.ValueText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** For commands that show what they would change before they do it: whether they ask, just do it, or don't. */
+final class PlanOptions {
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do it without asking.")
+    boolean yes;
+
+    @Option(
+            names = "--dry-run",
+            description = "Only show what would change; exit code 9 if anything would, 0 if nothing.")
+    boolean dryRun;
+
+    /** To be called before anything is asked of DynamoDB: who can't be asked has to say yes beforehand. */
+    void check() {
+        if (yes && dryRun) {
+            throw DcsException.usage("--yes and --dry-run exclude each other: leave one out");
+        }
+        if (!yes && !dryRun && !Terminal.isStdin()) {
+            throw DcsException.usage(
+                    "there is no terminal to ask on: give --yes, or --dry-run to see what would change");
+        }
+    }
+
+    /**
+     * Shows the plan on stdout and settles what is to be done with it.
+     *
+     * @param question such as {@code Commit this to store 'prod'?}
+     * @return whether to do it; if not, this is the end, and {@link #refusal} how it ends
+     */
+    boolean confirms(CommandLine command, Diff plan, ValueText values, String question) {
+        plan.lines(values, Terminal.hasColour()).forEach(command.getOut()::println);
+        command.getOut().println(plan.summary());
+        return yes || (!dryRun && says(command, question));
+    }
+
+    /** The exit code of a plan that is not carried out. */
+    ExitCode refusal() {
+        return dryRun ? ExitCode.WOULD_CHANGE : ExitCode.DECLINED;
+    }
+
+    private static boolean says(CommandLine command, String question) {
+        command.getErr().print(question + " [y/N] ");
+        command.getErr().flush();
+        try {
+            String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+            if (answer == null) {
+                command.getErr().println();
+            }
+            boolean yes = answer != null && answer.strip().matches("(?i)y|yes");
+            if (!yes) {
+                command.getErr().println("Nothing was changed.");
+            }
+            return yes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
