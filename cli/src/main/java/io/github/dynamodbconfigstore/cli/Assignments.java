@@ -1,5 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.cli.format.FormatException;
+import io.github.dynamodbconfigstore.cli.format.JsonReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,16 @@ final class Assignments {
             throw invalid("key '%s' is assigned twice: which is meant?".formatted(key));
         }
         String value = assignment.substring(equals + 1);
-        keys.put(key, json ? JsonValue.parse(key, value) : value);
+        keys.put(key, json ? json(key, value) : value);
+    }
+
+    private static @Nullable Object json(String key, String json) {
+        try {
+            return JsonReader.parse(json);
+        } catch (FormatException e) {
+            throw invalid("key '%s': %s after ':='; for text write %s=TEXT"
+                    .formatted(key, e.getMessage(), ShellWord.quote(key)));
+        }
     }
 
     private static DcsException invalid(String problem) {

@@ -2,8 +2,9 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.Snapshot;
+import io.github.dynamodbconfigstore.cli.format.Json;
+import io.github.dynamodbconfigstore.cli.format.TypeName;
 import io.github.dynamodbconfigstore.cli.text.Printable;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class ConfigTable {
             }
             sorted(option)
                     .forEach((key, value) ->
-                            table.row(Printable.of(option.name()), Printable.of(key), type(value), text(value)));
+                            table.row(Printable.of(option.name()), Printable.of(key), TypeName.of(value), text(value)));
         });
         return table;
     }
@@ -34,7 +35,7 @@ final class ConfigTable {
     /** A line for each key. */
     static TextTable of(Option option) {
         TextTable table = new TextTable("key", "type", "value");
-        sorted(option).forEach((key, value) -> table.row(Printable.of(key), type(value), text(value)));
+        sorted(option).forEach((key, value) -> table.row(Printable.of(key), TypeName.of(value), text(value)));
         return table;
     }
 
@@ -67,25 +68,5 @@ final class ConfigTable {
 
     private static String text(@Nullable Object value) {
         return Printable.of(value instanceof String || value instanceof SdkBytes ? Json.text(value) : Json.of(value));
-    }
-
-    /** The name of a value's type. */
-    static String type(@Nullable Object value) {
-        if (value instanceof Set<?> set) {
-            return type(set.iterator().next()) + " set";
-        }
-        if (value instanceof BigDecimal) {
-            return "number";
-        }
-        if (value instanceof Boolean) {
-            return "boolean";
-        }
-        if (value instanceof SdkBytes) {
-            return "bytes";
-        }
-        if (value instanceof List<?>) {
-            return "list";
-        }
-        return value == null ? "null" : value instanceof Map<?, ?> ? "map" : "string";
     }
 }

@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.Snapshot;
+import io.github.dynamodbconfigstore.cli.format.Json;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.cli.format.Json;
+import io.github.dynamodbconfigstore.cli.format.TypeName;
 import io.github.dynamodbconfigstore.cli.text.ValueText;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -12,7 +14,7 @@ final class ValueLine {
 
     static String of(@Nullable Object value) {
         return value instanceof Set || value instanceof SdkBytes
-                ? "%s (%s)".formatted(Json.of(value), ConfigTable.type(value))
+                ? "%s (%s)".formatted(Json.of(value), TypeName.of(value))
                 : Json.of(value);
     }
 

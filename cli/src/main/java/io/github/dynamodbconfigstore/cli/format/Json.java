@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.format;
 
 import io.github.dynamodbconfigstore.Option;
 import java.io.StringWriter;
@@ -14,24 +14,51 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * Configuration as JSON: numbers exact and without exponent, bytes as text in base64, sets as arrays; keys and sets are
  * sorted, so that equal configuration gives equal text.
  */
-final class Json {
+public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
+    private static final ObjectWriteContext INDENTING = new ObjectWriteContext.Base() {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            DefaultIndenter lines = DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n");
+            DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(lines);
+            printer.indentArraysWith(lines);
+            return printer;
+        }
+    };
+
     private Json() {}
 
-    /** A value, an option, or a map of them. */
-    static String of(@Nullable Object value) {
+    /**
+     * Writes on one line.
+     *
+     * @param value a value, an option, or a map of them
+     * @return JSON
+     */
+    public static String of(@Nullable Object value) {
+        return write(ObjectWriteContext.empty(), value);
+    }
+
+    /** A line for each key and each element. */
+    static String indented(@Nullable Object value) {
+        return write(INDENTING, value);
+    }
+
+    private static String write(ObjectWriteContext context, @Nullable Object value) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+        try (JsonGenerator json = FACTORY.createGenerator(context, text)) {
             write(json, value);
         }
         return text.toString();
@@ -73,14 +100,19 @@ final class Json {
     }
 
     /** DynamoDB keeps no order in a set. */
-    private static List<?> sorted(Set<?> set) {
+    static List<?> sorted(Set<?> set) {
         return set.iterator().next() instanceof BigDecimal
                 ? set.stream().sorted().toList()
                 : set.stream().sorted(Comparator.comparing(Json::text)).toList();
     }
 
-    /** A text as it is, or bytes in base64. */
-    static String text(Object value) {
+    /**
+     * A text without quotes.
+     *
+     * @param value a text, or bytes
+     * @return the text as it is, or bytes in base64
+     */
+    public static String text(Object value) {
         return value instanceof SdkBytes bytes
                 ? Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe())
                 : (String) value;

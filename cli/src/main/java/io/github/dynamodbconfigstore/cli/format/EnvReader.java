@@ -1,0 +1,138 @@
+package io.github.dynamodbconfigstore.cli.format;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a {@code .env} from its start to its end. A text in quotes stays text; without, what reads like a number is one. */
+final class EnvReader {
+    private static final Pattern NAME =
+            Pattern.compile("[ \\t]*(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]*=[ \\t]*");
+
+    private static final Pattern SUBSTITUTION = Pattern.compile("\\$[A-Za-z_{(]");
+    private static final Pattern COMMENT = Pattern.compile("[ \\t]+#.*");
+
+    private final String text;
+    private final PropertyTree tree;
+    private int position;
+    private int line = 1;
+    private String comment = "";
+
+    EnvReader(String text, PropertyTree tree) {
+        this.text = text.replace("\r\n", "\n");
+        this.tree = tree;
+    }
+
+    void read() {
+        while (position < text.length()) {
+            String rest = restOfLine();
+            if (rest.isBlank()) {
+                skip(rest.length());
+                comment = "";
+            } else if (rest.stripLeading().startsWith("#")) {
+                skip(rest.length());
+                comment = rest.strip().substring(1).strip();
+            } else {
+                assignment(rest);
+                comment = "";
+            }
+            skip(1);
+        }
+    }
+
+    private void assignment(String rest) {
+        Matcher name = NAME.matcher(rest);
+        if (!name.lookingAt()) {
+            throw FormatException.at(line, "is no NAME=VALUE");
+        }
+        int start = line;
+        skip(name.end());
+        Object value = value();
+        String variable = name.group(1);
+        tree.put(start, Variable.nameOf(comment).equals(variable) ? comment : variable, value);
+    }
+
+    private Object value() {
+        char quote = position < text.length() ? text.charAt(position) : '\n';
+        if (quote == '\'' || quote == '"') {
+            return quoted(quote);
+        }
+        String rest = restOfLine();
+        String content = COMMENT.matcher(" " + rest).replaceFirst("").strip();
+        if (SUBSTITUTION.matcher(content).find()) {
+            throw substitution(line);
+        }
+        skip(rest.length());
+        return Scalar.parse(content);
+    }
+
+    private String quoted(char quote) {
+        int start = line;
+        int end = endOfQuote(quote);
+        if (end < 0) {
+            throw FormatException.at(start, "opens a quote that nothing closes");
+        }
+        String content = text.substring(position + 1, end);
+        skip(end + 1 - position);
+        String rest = restOfLine();
+        if (!rest.isBlank() && !COMMENT.matcher(rest).matches()) {
+            throw FormatException.at(line, "has something after the closing quote");
+        }
+        skip(rest.length());
+        return quote == '"' ? unescape(start, content) : content;
+    }
+
+    private int endOfQuote(char quote) {
+        for (int i = position + 1; i < text.length(); i++) {
+            if (text.charAt(i) == quote) {
+                return i;
+            }
+            if (quote == '"' && text.charAt(i) == '\\') {
+                i++;
+            }
+        }
+        return -1;
+    }
+
+    private static String unescape(int start, String content) {
+        StringBuilder unescaped = new StringBuilder();
+        for (int i = 0; i < content.length(); i++) {
+            char c = content.charAt(i);
+            if (c == '\\' && i + 1 < content.length()) {
+                i++;
+                unescaped.append(escaped(content.charAt(i)));
+            } else if (SUBSTITUTION.matcher(content).region(i, content.length()).lookingAt()) {
+                throw substitution(start);
+            } else {
+                unescaped.append(c);
+            }
+        }
+        return unescaped.toString();
+    }
+
+    private static String escaped(char c) {
+        return switch (c) {
+            case 'n' -> "\n";
+            case 'r' -> "\r";
+            case 't' -> "\t";
+            case '\\', '"', '\'', '$', '`' -> String.valueOf(c);
+            default -> "\\" + c;
+        };
+    }
+
+    private static FormatException substitution(int line) {
+        return FormatException.at(
+                line, "has a '$' for another variable, which is not looked up: in single quotes it is stored as it is");
+    }
+
+    private String restOfLine() {
+        int end = text.indexOf('\n', position);
+        return text.substring(position, end < 0 ? text.length() : end);
+    }
+
+    private void skip(int characters) {
+        int end = Math.min(text.length(), position + characters);
+        line += (int)
+                text.substring(position, end).chars().filter(c -> c == '\n').count();
+        position = end;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.dynamodbconfigstore.cli.format;
+
+import io.github.dynamodbconfigstore.Option;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Java's properties. Their rules are the JDK's; here they are told apart, line by line, so that errors have one. */
+final class PropertiesFile implements Codec {
+    @Override
+    public Map<String, Map<String, @Nullable Object>> read(String text) {
+        PropertyTree tree = new PropertyTree();
+        List<String> lines = text.lines().toList();
+        for (int first = 0, next; first < lines.size(); first = next) {
+            next = endOf(lines, first);
+            int line = first + 1;
+            load(line, String.join("\n", lines.subList(first, next)))
+                    .forEach((name, value) -> tree.put(line, (String) name, Scalar.parse((String) value)));
+        }
+        return tree.options();
+    }
+
+    /** The natural lines of one logical line: a backslash at the end, unless escaped itself, continues it. */
+    private static int endOf(List<String> lines, int first) {
+        int next = first + 1;
+        if (isBlankOrComment(lines.get(first))) {
+            return next;
+        }
+        while (next < lines.size() && isContinued(lines.get(next - 1))) {
+            next++;
+        }
+        return next;
+    }
+
+    private static boolean isBlankOrComment(String line) {
+        return line.matches("[ \\t\\f]*([#!].*)?");
+    }
+
+    private static boolean isContinued(String line) {
+        int backslashes = 0;
+        while (backslashes < line.length() && line.charAt(line.length() - 1 - backslashes) == '\\') {
+            backslashes++;
+        }
+        return backslashes % 2 == 1;
+    }
+
+    private static Properties load(int line, String logicalLine) {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(logicalLine));
+            return properties;
+        } catch (IllegalArgumentException e) {
+            throw FormatException.at(line, "has a \\u that is not followed by four hexadecimal digits");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String write(Map<String, Option> options, Consumer<String> warnings) {
+        StringBuilder text = new StringBuilder();
+        Property.of(options, warnings).forEach(property -> text.append(escape(property.name(), true))
+                .append('=')
+                .append(escape(property.text(), false))
+                .append('\n'));
+        return text.toString();
+    }
+
+    /** In ASCII, which every reader of properties takes alike, whatever encoding it expects. */
+    private static String escape(String text, boolean name) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\n' -> escaped.append("\\n");
+                case '\r' -> escaped.append("\\r");
+                case '\t' -> escaped.append("\\t");
+                case '\\' -> escaped.append("\\\\");
+                case ' ' -> escaped.append(name || i == 0 ? "\\ " : " ");
+                case '=', ':', '#', '!' -> escaped.append(name ? "\\" : "").append(c);
+                default -> escaped.append(c < ' ' || c > '~' ? "\\u%04X".formatted((int) c) : c);
+            }
+        }
+        return escaped.toString();
+    }
+}

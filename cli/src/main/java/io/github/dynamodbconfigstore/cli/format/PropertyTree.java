@@ -1,0 +1,111 @@
+package io.github.dynamodbconfigstore.cli.format;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Properties, one after the other, as options: {@code db.hosts[0]} is the first of key {@code hosts} of option {@code db}. */
+final class PropertyTree {
+    private static final Pattern PART = Pattern.compile("(.+?)((\\[[0-9]{1,6}])*)", Pattern.DOTALL);
+    private static final Pattern INDEX = Pattern.compile("\\[([0-9]+)]");
+
+    private final Branch root = new Branch(1);
+
+    /** What a name stands for: a value, or more names; and on which line it was first used. */
+    private sealed interface Node {
+        int line();
+    }
+
+    private record Leaf(int line, Object value) implements Node {}
+
+    /** By name or, in a list, by index. */
+    private record Branch(int line, Map<Object, Node> children) implements Node {
+        Branch(int line) {
+            this(line, new LinkedHashMap<>());
+        }
+    }
+
+    /** Adds a property; where there is one in its place already, that is an error on its line. */
+    void put(int line, String property, Object value) {
+        List<Object> path = path(line, property);
+        Branch branch = root;
+        for (Object step : path.subList(0, path.size() - 1)) {
+            if (!(branch.children().computeIfAbsent(step, absent -> new Branch(line)) instanceof Branch next)) {
+                throw clash(line, property, branch, step);
+            }
+            branch = next;
+        }
+        Object last = path.get(path.size() - 1);
+        if (branch.children().putIfAbsent(last, new Leaf(line, value)) != null) {
+            throw clash(line, property, branch, last);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<String, Map<String, @Nullable Object>> options() {
+        Map<String, Map<String, @Nullable Object>> options = new LinkedHashMap<>();
+        root.children()
+                .forEach((name, keys) -> options.put((String) name, (Map<String, @Nullable Object>) toJava(keys)));
+        return options;
+    }
+
+    private static FormatException clash(int line, String property, Branch branch, Object step) {
+        int other = branch.children().get(step).line();
+        return FormatException.at(
+                line,
+                "gives property '%s', whose place is taken by that on line %d: which is meant?"
+                        .formatted(property, other));
+    }
+
+    /** A top level value is that option's key {@code value}. */
+    private static List<Object> path(int line, String property) {
+        List<Object> path = new ArrayList<>();
+        for (String part : property.split("\\.", -1)) {
+            Matcher matcher = PART.matcher(part);
+            if (!matcher.matches()) {
+                throw FormatException.at(line, "has a property name with an empty part: write it as OPTION.KEY");
+            }
+            path.add(matcher.group(1));
+            INDEX.matcher(matcher.group(2)).results().forEach(index -> path.add(Integer.valueOf(index.group(1))));
+        }
+        if (path.size() == 1 || path.get(1) instanceof Integer) {
+            path.add(1, TopLevel.VALUE);
+        }
+        return path;
+    }
+
+    private static Object toJava(Node node) {
+        if (node instanceof Leaf leaf) {
+            return leaf.value();
+        }
+        Branch branch = (Branch) node;
+        long indexes = branch.children().keySet().stream()
+                .filter(Integer.class::isInstance)
+                .count();
+        if (indexes == 0) {
+            Map<Object, Object> map = new LinkedHashMap<>();
+            branch.children().forEach((name, child) -> map.put(name, toJava(child)));
+            return map;
+        }
+        if (indexes < branch.children().size()) {
+            throw FormatException.at(
+                    branch.line(), "begins a list that is a map, too: some of its parts have no [index]");
+        }
+        return list(branch);
+    }
+
+    private static List<Object> list(Branch branch) {
+        Map<Object, Node> sorted = new TreeMap<>(branch.children());
+        if (!List.copyOf(sorted.keySet())
+                .equals(IntStream.range(0, sorted.size()).boxed().toList())) {
+            throw FormatException.at(branch.line(), "begins a list with gaps: its indexes have to be [0], [1], [2] …");
+        }
+        return sorted.values().stream().map(PropertyTree::toJava).toList();
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.dynamodbconfigstore.cli.format;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Values in formats that know only text: numbers and booleans are what is written exactly as they are. */
+final class Scalar {
+    /** One spelling for each number, so that {@code 007}, {@code 1.50} and {@code +49} stay text. */
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]*[1-9])?");
+
+    /** What DynamoDB keeps of a number; longer ones can only be text. */
+    private static final int MAX_DIGITS = 38;
+
+    private static final int MAX_LENGTH = 170;
+    private static final int MAX_EXPONENT = 125;
+
+    private Scalar() {}
+
+    /** As {@link #text} writes it. */
+    static Object parse(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> isNumber(text) ? new BigDecimal(text) : text;
+        };
+    }
+
+    /** Nothing where there is null or nothing. */
+    static String text(@Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        return value == null ? "" : value instanceof Boolean ? value.toString() : Json.text(value);
+    }
+
+    private static boolean isNumber(String text) {
+        if (text.length() > MAX_LENGTH
+                || text.equals("-0")
+                || !NUMBER.matcher(text).matches()) {
+            return false;
+        }
+        BigDecimal number = new BigDecimal(text);
+        int exponent = number.precision() - number.scale() - 1;
+        return number.stripTrailingZeros().precision() <= MAX_DIGITS && exponent <= MAX_EXPONENT;
+    }
+}
