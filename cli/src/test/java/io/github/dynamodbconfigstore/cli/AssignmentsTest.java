@@ -56,7 +56,7 @@ class AssignmentsTest {
     @Test
     void badJsonIsToldWithItsPosition() {
         assertThatThrownBy(() -> Assignments.parse(List.of("key:=[1, x]")))
-                .hasMessage("key 'key' has no valid JSON after ':=', see character 5 of it; for text write key=TEXT");
+                .hasMessage("key 'key': line 1, column 5 is no valid JSON after ':='; for text write key=TEXT");
     }
 
     @Test

@@ -1,0 +1,43 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.cli.text.Secrets;
+import io.github.dynamodbconfigstore.cli.text.ValueText;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/** Whether values that look secret are shown on a terminal; pipes get them always. */
+final class RevealOption {
+    @Option(
+            names = "--reveal",
+            description =
+                    "Show on a terminal, too, what looks secret by its name, such as a password, a token or a key.")
+    private boolean reveal;
+
+    /** Each value on one line, hidden or not. */
+    ValueText values() {
+        if (!hides()) {
+            return (option, key, value) -> ValueLine.of(value);
+        }
+        return (option, key, value) -> {
+            Object shown = Secrets.hide(option, key, value);
+            return Secrets.HIDDEN.equals(shown) ? Secrets.HIDDEN : ValueLine.of(shown);
+        };
+    }
+
+    /** An option as it is to be shown. */
+    io.github.dynamodbconfigstore.Option shown(io.github.dynamodbconfigstore.Option option) {
+        return hides() ? Secrets.hide(option) : option;
+    }
+
+    /** Options as they are to be shown. */
+    Map<String, io.github.dynamodbconfigstore.Option> shown(Map<String, io.github.dynamodbconfigstore.Option> options) {
+        Map<String, io.github.dynamodbconfigstore.Option> shown = new TreeMap<>(options);
+        shown.replaceAll((name, option) -> shown(option));
+        return shown;
+    }
+
+    private boolean hides() {
+        return !reveal && Terminal.isStdout();
+    }
+}
