@@ -41,6 +41,16 @@ final class CommitOptions {
         }
     }
 
+    /** For a plan: it is refused before anybody is asked, and it is carried out on the revision that it was made on. */
+    void checkExpected(String store, long revision) {
+        if (expect != null && checked(expect) != revision) {
+            throw new DcsException(
+                    ExitCode.CONFLICT,
+                    "store '%s' is at revision %d, not %d: 'dcs log %s' shows what was changed"
+                            .formatted(store, revision, expect, ShellWord.quote(store)));
+        }
+    }
+
     private static long checked(long revision) {
         if (revision < 0) {
             throw DcsException.usage("--expect is %d: revisions start at 0".formatted(revision));

@@ -10,7 +10,19 @@ import picocli.CommandLine.Spec;
 /** {@code dcs} itself: without a command it shows its help. */
 @Command(
         name = "dcs",
-        subcommands = {DemoCommand.class, GetCommand.class, SetCommand.class, LocalCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            GetCommand.class,
+            SetCommand.class,
+            LogCommand.class,
+            ShowCommand.class,
+            DiffCommand.class,
+            RollbackCommand.class,
+            DriftCommand.class,
+            StoresCommand.class,
+            TableCommand.class,
+            LocalCommand.class
+        },
         header = "Application configuration in a DynamoDB table.",
         description =
                 "%nA store is roughly a configuration file, an option is one of its entries, and holds typed keys.",
@@ -34,7 +46,6 @@ final class Dcs implements Runnable {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.hasColour() ? Ansi.ON : Ansi.OFF));
         commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.descriptions());
         addHelp(commandLine);
-        commandLine.getSubcommands().values().forEach(Dcs::addHelp);
         return commandLine;
     }
 
@@ -42,6 +53,7 @@ final class Dcs implements Runnable {
         CommandSpec spec = command.getCommandSpec();
         spec.mixinStandardHelpOptions(true).versionProvider(new Version());
         spec.usageMessage().abbreviateSynopsis(true).sortOptions(false);
+        command.getSubcommands().values().forEach(Dcs::addHelp);
     }
 
     @Override

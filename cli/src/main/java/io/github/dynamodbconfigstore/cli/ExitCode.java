@@ -15,7 +15,7 @@ enum ExitCode {
     ACCESS(6, "No region, no credentials that are taken, or a right is missing."),
     UNAVAILABLE(7, "DynamoDB can't be reached, does not answer in time, or throttles."),
     CONFLICT(8, "The store is not at the revision that was expected: somebody else wrote; nothing was done."),
-    WOULD_CHANGE(9, "With --dry-run: something would change; nothing was done."),
+    WOULD_CHANGE(9, "With --dry-run: something would change; with --exit-code: something differs. Nothing was done."),
     DECLINED(10, "The question was not answered with yes; nothing was done.");
 
     private final int number;

@@ -42,6 +42,11 @@ final class PlanOptions {
     boolean confirms(CommandLine command, Diff plan, ValueText values, String question) {
         plan.lines(values, Terminal.hasColour()).forEach(command.getOut()::println);
         command.getOut().println(plan.summary());
+        return confirms(command, question);
+    }
+
+    /** The same for a plan that was shown already. */
+    boolean confirms(CommandLine command, String question) {
         return yes || (!dryRun && says(command, question));
     }
 

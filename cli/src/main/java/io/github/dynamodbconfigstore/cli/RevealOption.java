@@ -16,13 +16,7 @@ final class RevealOption {
 
     /** Each value on one line, hidden or not. */
     ValueText values() {
-        if (!hides()) {
-            return (option, key, value) -> ValueLine.of(value);
-        }
-        return (option, key, value) -> {
-            Object shown = Secrets.hide(option, key, value);
-            return Secrets.HIDDEN.equals(shown) ? Secrets.HIDDEN : ValueLine.of(shown);
-        };
+        return hides() ? ValueLine::hiding : (option, key, value) -> ValueLine.of(value);
     }
 
     /** An option as it is to be shown. */

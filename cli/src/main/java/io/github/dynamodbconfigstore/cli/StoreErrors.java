@@ -51,7 +51,7 @@ final class StoreErrors {
             return new DcsException(ExitCode.TABLE, schema());
         }
         if (e instanceof TableNotCreatedException && e.getCause() != null) {
-            return new DcsException(ExitCode.TABLE, noTable());
+            return noTable(settings);
         }
         if (e instanceof TableNotCreatedException || e instanceof TableNotReadyException) {
             return new DcsException(ExitCode.TABLE, message(e));
@@ -74,9 +74,11 @@ final class StoreErrors {
                 .formatted(settings.table(), settings.storeKey(), settings.optionKey());
     }
 
-    private String noTable() {
-        return "%s has no table '%s': name another with --table, or create it with 'dcs set'"
-                .formatted(settings.place().describe(), settings.table());
+    static DcsException noTable(Settings settings) {
+        return new DcsException(
+                ExitCode.TABLE,
+                "%s has no table '%s': name another with --table, or create it with 'dcs table create'"
+                        .formatted(settings.place().describe(), settings.table()));
     }
 
     private DcsException unavailable(StoreUnavailableException e) {

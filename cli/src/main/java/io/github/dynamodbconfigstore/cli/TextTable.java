@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,14 @@ final class TextTable {
 
     TextTable(String... header) {
         this(List.of(header));
+    }
+
+    /** Names and what is known of each, aligned and without rules. */
+    static List<String> ofRows(Map<String, String> rows) {
+        int width = rows.keySet().stream().mapToInt(TextTable::length).max().orElse(0);
+        return rows.entrySet().stream()
+                .map(row -> pad(row.getKey(), width) + "  " + row.getValue())
+                .toList();
     }
 
     /** As many cells as the header has. */

@@ -2,9 +2,8 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.cli.format.Json;
 import io.github.dynamodbconfigstore.cli.format.TypeName;
-import io.github.dynamodbconfigstore.cli.text.ValueText;
+import io.github.dynamodbconfigstore.cli.text.Secrets;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -18,8 +17,9 @@ final class ValueLine {
                 : Json.of(value);
     }
 
-    /** Hides the values for whose option and key it says so. */
-    static ValueText hiding(BiPredicate<String, String> secret) {
-        return (option, key, value) -> secret.test(option, key) ? "********" : of(value);
+    /** Hides what looks secret by its name. */
+    static String hiding(String option, String key, @Nullable Object value) {
+        Object shown = Secrets.hide(option, key, value);
+        return Secrets.HIDDEN.equals(shown) ? Secrets.HIDDEN : of(shown);
     }
 }

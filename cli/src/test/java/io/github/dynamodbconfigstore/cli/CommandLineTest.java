@@ -13,7 +13,19 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "get", "set", "local"})
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "get",
+                "set",
+                "stores",
+                "table",
+                "table create",
+                "table describe",
+                "table check",
+                "local"
+            })
     void everyCommandHasHelpAndVersion(String command) {
         assertThat(dcs((command + " --help").strip().split(" "))).isZero();
         assertThat(dcs((command + " --version").strip().split(" "))).isZero();

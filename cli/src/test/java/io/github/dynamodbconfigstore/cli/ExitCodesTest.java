@@ -65,7 +65,7 @@ class ExitCodesTest {
                 .isEqualTo(new Outcome(
                         5,
                         "",
-                        "dcs: DynamoDB at %s has no table '%s': name another with --table, or create it with 'dcs set'\n"
+                        "dcs: DynamoDB at %s has no table '%s': name another with --table, or create it with 'dcs table create'\n"
                                 .formatted(local.endpoint(), table)));
         assertThat(local.client().listTables().tableNames()).doesNotContain(table);
     }

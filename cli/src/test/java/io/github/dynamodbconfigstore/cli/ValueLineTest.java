@@ -23,9 +23,9 @@ class ValueLineTest {
 
     @Test
     void whatIsToBeHiddenIsAndNotEvenItsLengthShows() {
-        assertThat(ValueLine.hiding((option, key) -> key.equals("password")).of("db", "password", "hunter2"))
-                .isEqualTo("********");
-        assertThat(ValueLine.hiding((option, key) -> key.equals("password")).of("db", "host", "h"))
-                .isEqualTo("\"h\"");
+        assertThat(ValueLine.hiding("db", "password", "hunter2")).isEqualTo("********");
+        assertThat(ValueLine.hiding("db", "pool", Map.of("password", "hunter2", "size", "1")))
+                .isEqualTo("{\"password\":\"********\",\"size\":\"1\"}");
+        assertThat(ValueLine.hiding("db", "host", "h")).isEqualTo("\"h\"");
     }
 }

@@ -1,0 +1,75 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.cli.format.FileFormat;
+import io.github.dynamodbconfigstore.cli.format.FormatException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** One side of a comparison: a store as it is or as it was, or a file. */
+sealed interface DiffSide {
+    /** All options, by name. */
+    Map<String, Option> read(Connection connection);
+
+    /** The same store as it is now; empty where this is that, or a file. */
+    default Optional<DiffSide> now() {
+        return Optional.empty();
+    }
+
+    /** A file is what exists and has the ending of one; everything else is a store. */
+    static DiffSide parse(String text) {
+        try {
+            Path path = Path.of(text);
+            Optional<FileFormat> format =
+                    Optional.ofNullable(path.getFileName()).flatMap(name -> FileFormat.ofFile(name.toString()));
+            if (format.isPresent() && Files.isRegularFile(path)) {
+                return new OfFile(path, format.get());
+            }
+        } catch (InvalidPathException e) {
+            // A store's name may be what no file can be called.
+        }
+        return new OfStore(StoreRevision.parse(text));
+    }
+
+    /** A store. */
+    record OfStore(StoreRevision which) implements DiffSide {
+        @Override
+        public Map<String, Option> read(Connection connection) {
+            try (DynamoDbConfigStore store = connection.reader(which.store())) {
+                return which.revision().isPresent()
+                        ? store.history().at(which.revision().getAsLong()).asMap()
+                        : store.config().get().asMap();
+            }
+        }
+
+        @Override
+        public Optional<DiffSide> now() {
+            return which.revision().isPresent()
+                    ? Optional.of(new OfStore(new StoreRevision(which.store(), OptionalLong.empty())))
+                    : Optional.empty();
+        }
+    }
+
+    /** A file. */
+    record OfFile(Path path, FileFormat format) implements DiffSide {
+        @Override
+        public Map<String, Option> read(Connection connection) {
+            try {
+                Map<String, Option> options = new TreeMap<>();
+                format.read(Files.readString(path)).forEach((name, keys) -> options.put(name, Option.of(name, keys)));
+                return options;
+            } catch (IOException e) {
+                throw new DcsException(ExitCode.INVALID, "file '%s' can't be read as UTF-8 text".formatted(path));
+            } catch (FormatException e) {
+                throw new DcsException(ExitCode.INVALID, "file '%s': %s".formatted(path, e.getMessage()));
+            }
+        }
+    }
+}

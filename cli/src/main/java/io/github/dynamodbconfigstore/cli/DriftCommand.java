@@ -1,0 +1,132 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.Commit;
+import io.github.dynamodbconfigstore.Drift;
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
+import io.github.dynamodbconfigstore.cli.format.Json;
+import io.github.dynamodbconfigstore.cli.text.Diff;
+import io.github.dynamodbconfigstore.cli.text.Printable;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dcs drift}: what was changed outside the journal; and taking it in. */
+@Command(
+        name = "drift",
+        header = "Show what was changed outside the journal, by the AWS console or other programs.",
+        description = {
+            "%n'-' is how the last commit left it, '+' how it is; '?' is an option that the journal knows nothing of.",
+            "Reads the whole store and the whole journal, 1 read unit per 4 KB, and says what it took."
+        },
+        footer = {"%nExamples:", "  dcs drift prod --exit-code", "  dcs drift prod --adopt --yes"})
+final class DriftCommand implements Callable<Integer> {
+    /** What a commit holds. */
+    private static final int OPTIONS_OF_A_COMMIT = 98;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @ArgGroup(validate = false, heading = CommonOptions.HEADING)
+    private CommonOptions options = new CommonOptions();
+
+    @Mixin
+    private ListFormat format = new ListFormat();
+
+    @Mixin
+    private RevealOption reveal = new RevealOption();
+
+    @CommandLine.Option(names = "--exit-code", description = "End with exit code 9 where there is any.")
+    private boolean exitCode;
+
+    @CommandLine.Option(
+            names = "--adopt",
+            description = "Take the options as they are into the journal, as commits that change nothing else; asks.")
+    private boolean adopt;
+
+    @CommandLine.Option(
+            names = "--author",
+            paramLabel = "NAME",
+            description = "With --adopt: who; your user and host by default.")
+    private @Nullable String author;
+
+    @Mixin
+    private PlanOptions plan = new PlanOptions();
+
+    @Parameters(index = "0", paramLabel = "STORE", description = "The store, such as prod.")
+    private String store = "";
+
+    @Override
+    public Integer call() {
+        if (adopt) {
+            plan.check();
+        } else if (plan.yes || plan.dryRun) {
+            throw DcsException.usage("--yes and --dry-run need --adopt: without it nothing is changed");
+        }
+        return options.call(connection -> {
+            try (DynamoDbConfigStore opened = open(connection)) {
+                return find(opened).number();
+            }
+        });
+    }
+
+    private DynamoDbConfigStore open(Connection connection) {
+        DynamoDbConfigStoreBuilder builder = connection.store(store).createTable(false);
+        return (author == null ? builder : builder.author(author)).build();
+    }
+
+    private ExitCode find(DynamoDbConfigStore opened) {
+        Drift drift;
+        try (Progress progress = Progress.of(spec.commandLine(), () -> "Reading store and journal …")) {
+            drift = opened.history().drift();
+        }
+        List<String> names = new ArrayList<>(new TreeSet<>(drift.changed().keySet()));
+        names.addAll(new TreeSet<>(drift.notJournalled()));
+        show(drift);
+        if (!adopt || names.isEmpty()) {
+            return exitCode && !names.isEmpty() ? ExitCode.WOULD_CHANGE : ExitCode.OK;
+        }
+        if (!plan.confirms(
+                spec.commandLine(), "Take %d options of store '%s' into the journal?".formatted(names.size(), store))) {
+            return plan.refusal();
+        }
+        for (int first = 0; first < names.size(); first += OPTIONS_OF_A_COMMIT) {
+            Commit commit =
+                    opened.history().adopt(names.subList(first, Math.min(names.size(), first + OPTIONS_OF_A_COMMIT)));
+            say("Stored revision %d of store '%s'.".formatted(commit.revision(), store));
+        }
+        return ExitCode.OK;
+    }
+
+    private void show(Drift drift) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (format.isJson()) {
+            new CommitJson(reveal).lines(new TreeMap<>(drift.changed())).forEach(out::println);
+            new TreeSet<>(drift.notJournalled())
+                    .forEach(option -> out.println(Json.of(Map.of("option", option, "notJournalled", true))));
+        } else {
+            Diff.of(drift.changed())
+                    .lines(reveal.values(), Terminal.hasColour())
+                    .forEach(out::println);
+            new TreeSet<>(drift.notJournalled()).forEach(option -> out.println("? " + Printable.of(option)));
+        }
+        say("%d changed outside the journal, %d unknown to it; that took %s read units."
+                .formatted(drift.changed().size(), drift.notJournalled().size(), drift.readUnits()));
+    }
+
+    private void say(String message) {
+        spec.commandLine().getErr().println(message);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.Commit;
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.History;
+import io.github.dynamodbconfigstore.cli.text.CommitLine;
+import java.io.PrintWriter;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dcs log}: the commits of a store, newest first. */
+@Command(
+        name = "log",
+        header = "List the commits of a store, newest first.",
+        description = {
+            "%nA line each: revision, time, author, message, and the options with the keys that changed, without values.",
+            "Reads the journal as far as it is shown, 25 commits a request, 1 read unit per 4 KB."
+        },
+        footer = {"%nExamples:", "  dcs log prod", "  dcs log prod db -n 10", "  dcs log prod --format json"})
+final class LogCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @ArgGroup(validate = false, heading = CommonOptions.HEADING)
+    private CommonOptions options = new CommonOptions();
+
+    @Mixin
+    private ListFormat format = new ListFormat();
+
+    @Mixin
+    private RevealOption reveal = new RevealOption();
+
+    @CommandLine.Option(
+            names = {"-n", "--number"},
+            paramLabel = "COMMITS",
+            description = "How many at the most; all by default.")
+    private long most = Long.MAX_VALUE;
+
+    @Parameters(index = "0", paramLabel = "STORE", description = "The store, such as prod.")
+    private String store = "";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "OPTION",
+            description = "Only commits that changed this option.")
+    private @Nullable String option;
+
+    @Override
+    public void run() {
+        if (most < 1) {
+            throw DcsException.usage("-n is %d: at least 1 is needed".formatted(most));
+        }
+        options.connect(connection -> {
+            try (DynamoDbConfigStore opened = connection.reader(store)) {
+                print(commits(opened.history()).limit(most).iterator());
+            }
+        });
+    }
+
+    private Stream<Commit> commits(History history) {
+        return option == null ? history.log() : history.log(option);
+    }
+
+    private void print(Iterator<Commit> commits) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (!commits.hasNext()) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "Store '%s' has no commits%s.%n",
+                            store, option == null ? "" : " that changed option '" + option + "'");
+        }
+        // Who reads a pipe may have seen enough.
+        while (commits.hasNext() && !out.checkError()) {
+            out.println(line(commits.next()));
+        }
+    }
+
+    private String line(Commit commit) {
+        return format.isJson()
+                ? new CommitJson(reveal).of(commit)
+                : CommitLine.of(commit.revision(), commit.at(), commit.author(), commit.message(), commit.options());
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.cli.format.Json;
+import io.github.dynamodbconfigstore.cli.table.TableFacts;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code dcs table describe}: what DynamoDB tells about it. */
+@Command(name = "describe", header = "Show the table's state, keys, capacity, size and expiry. Costs no units.")
+final class TableDescribeCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @ArgGroup(validate = false, heading = CommonOptions.HEADING)
+    private CommonOptions options = new CommonOptions();
+
+    @Mixin
+    private ListFormat format = new ListFormat();
+
+    @Override
+    public void run() {
+        options.connect(connection -> {
+            TableFacts facts = connection.existingTable();
+            if (format.isJson()) {
+                spec.commandLine().getOut().println(Json.of(TableText.json(facts)));
+            } else {
+                TextTable.ofRows(TableText.rows(facts))
+                        .forEach(spec.commandLine().getOut()::println);
+            }
+        });
+    }
+}

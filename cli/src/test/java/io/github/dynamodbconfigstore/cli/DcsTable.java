@@ -1,0 +1,37 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** {@code dcs} on a table of DynamoDB Local's, and the library on the same table beside it. */
+record DcsTable(LocalDynamoDb local, String table, Path folder) {
+    Outcome run(String... args) {
+        return dcs(Map.of()).run(args);
+    }
+
+    Outcome onTerminal(String... args) {
+        return dcs(Map.of()).onTerminal().run(args);
+    }
+
+    /** The table and its place are in the environment. */
+    DcsProcess dcs(Map<String, String> environment) {
+        return dcs(local.endpoint().toString(), environment);
+    }
+
+    /** At another endpoint. */
+    DcsProcess dcs(String endpoint, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("DCS_TABLE", table);
+        all.put("DCS_ENDPOINT_URL", endpoint);
+        return new DcsProcess(folder, all);
+    }
+
+    DynamoDbConfigStore store(String name) {
+        return DynamoDbConfigStore.builder(local.client(), table, name)
+                .author("alice")
+                .build();
+    }
+}
