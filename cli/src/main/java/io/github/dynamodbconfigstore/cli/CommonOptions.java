@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -72,10 +73,15 @@ final class CommonOptions {
 
     /** The same for work that ends with an exit code of its own. */
     int call(ToIntFunction<Connection> work) {
+        return ask(work::applyAsInt);
+    }
+
+    /** The same for what is needed after the connection is closed. */
+    <T> T ask(Function<Connection, T> work) {
         Settings settings = Settings.of(this, Environment.ofProcess());
         return StoreErrors.explain(settings, () -> {
             try (Connection connection = Connection.open(settings)) {
-                return work.applyAsInt(connection);
+                return work.apply(connection);
             }
         });
     }

@@ -19,8 +19,11 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             RollbackCommand.class,
             DriftCommand.class,
+            WatchCommand.class,
+            ExecCommand.class,
             StoresCommand.class,
             TableCommand.class,
+            StatusCommand.class,
             LocalCommand.class
         },
         header = "Application configuration in a DynamoDB table.",

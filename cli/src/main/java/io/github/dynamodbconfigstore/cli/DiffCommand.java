@@ -77,9 +77,10 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private Diff difference(Connection connection, DiffSide first, DiffSide second) {
-        try (Progress progress = Progress.of(spec.commandLine(), () -> "Reading …")) {
-            return Diff.between(first.read(connection), second.read(connection));
-        }
+        return Progress.during(
+                spec.commandLine(),
+                () -> "Reading …",
+                () -> Diff.between(first.read(connection), second.read(connection)));
     }
 
     private int show(Diff diff) {

@@ -8,9 +8,9 @@ import io.github.dynamodbconfigstore.cli.format.Json;
 import io.github.dynamodbconfigstore.cli.text.Diff;
 import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -88,23 +88,25 @@ final class DriftCommand implements Callable<Integer> {
     }
 
     private ExitCode find(DynamoDbConfigStore opened) {
-        Drift drift;
-        try (Progress progress = Progress.of(spec.commandLine(), () -> "Reading store and journal …")) {
-            drift = opened.history().drift();
-        }
-        List<String> names = new ArrayList<>(new TreeSet<>(drift.changed().keySet()));
-        names.addAll(new TreeSet<>(drift.notJournalled()));
+        Drift drift = Progress.during(spec.commandLine(), () -> "Reading store and journal …", () -> opened.history()
+                .drift());
         show(drift);
-        if (!adopt || names.isEmpty()) {
-            return exitCode && !names.isEmpty() ? ExitCode.WOULD_CHANGE : ExitCode.OK;
+        Set<String> names = new TreeSet<>(drift.changed().keySet());
+        names.addAll(drift.notJournalled());
+        if (adopt && !names.isEmpty()) {
+            return adopt(opened, List.copyOf(names));
         }
-        if (!plan.confirms(
-                spec.commandLine(), "Take %d options of store '%s' into the journal?".formatted(names.size(), store))) {
+        return exitCode && !names.isEmpty() ? ExitCode.WOULD_CHANGE : ExitCode.OK;
+    }
+
+    private ExitCode adopt(DynamoDbConfigStore opened, List<String> names) {
+        String question = "Take %d options of store '%s' into the journal?".formatted(names.size(), store);
+        if (!plan.confirms(spec.commandLine(), question)) {
             return plan.refusal();
         }
         for (int first = 0; first < names.size(); first += OPTIONS_OF_A_COMMIT) {
-            Commit commit =
-                    opened.history().adopt(names.subList(first, Math.min(names.size(), first + OPTIONS_OF_A_COMMIT)));
+            int last = Math.min(names.size(), first + OPTIONS_OF_A_COMMIT);
+            Commit commit = opened.history().adopt(names.subList(first, last));
             say("Stored revision %d of store '%s'.".formatted(commit.revision(), store));
         }
         return ExitCode.OK;

@@ -26,13 +26,18 @@ final class Progress implements AutoCloseable {
         });
     }
 
-    /** Close it before anything else is printed. */
-    static Progress of(CommandLine command, Supplier<String> text) {
-        Progress progress = new Progress(command.getErr(), text);
-        if (Terminal.isStderr()) {
-            progress.timer.scheduleAtFixedRate(progress::show, 1000, 250, TimeUnit.MILLISECONDS);
+    /** Does the work; the line is gone when it is done. */
+    static <T> T during(CommandLine command, Supplier<String> text, Supplier<T> work) {
+        try (Progress progress = new Progress(command.getErr(), text)) {
+            progress.start();
+            return work.get();
         }
-        return progress;
+    }
+
+    private void start() {
+        if (Terminal.isStderr()) {
+            timer.scheduleAtFixedRate(this::show, 1000, 250, TimeUnit.MILLISECONDS);
+        }
     }
 
     private synchronized void show() {

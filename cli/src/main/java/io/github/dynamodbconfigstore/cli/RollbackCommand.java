@@ -87,13 +87,15 @@ final class RollbackCommand implements Callable<Integer> {
     }
 
     private Planned plan(Connection connection, DynamoDbConfigStore opened) {
-        try (Progress progress = Progress.of(spec.commandLine(), () -> "Reading store and journal …")) {
-            long last = new Stores(connection.table()).revision(store);
-            commit.checkExpected(store, last);
-            Snapshot now = opened.history().at(last);
-            Snapshot then = opened.history().at(revision);
-            return new Planned(last, Diff.between(chosen(now), chosen(then)));
-        }
+        long last = new Stores(connection.table()).revision(store);
+        commit.checkExpected(store, last);
+        Diff diff = Progress.during(
+                spec.commandLine(),
+                () -> "Reading store and journal …",
+                () -> Diff.between(
+                        chosen(opened.history().at(last)),
+                        chosen(opened.history().at(revision))));
+        return new Planned(last, diff);
     }
 
     /** What is confirmed is what is done: the commit is made on the revision that the plan was made on. */

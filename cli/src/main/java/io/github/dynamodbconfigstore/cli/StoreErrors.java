@@ -31,6 +31,11 @@ final class StoreErrors {
         }
     }
 
+    /** For who goes on. */
+    static String message(Settings settings, ConfigStoreException e) {
+        return message(new StoreErrors(settings).explain(e));
+    }
+
     private DcsException explain(ConfigStoreException e) {
         if (e instanceof OptionNotFoundException missing) {
             return notFound(missing);

@@ -59,12 +59,11 @@ final class StoresCommand implements Runnable {
     /** Each store with its size, which is null where it was not asked for. */
     private Map<StoreRow, @Nullable StoreSize> list(Stores stores) {
         AtomicLong found = new AtomicLong();
-        try (Progress progress = Progress.of(spec.commandLine(), () -> "%d hash keys found …".formatted(found.get()))) {
-            List<StoreRow> rows = stores.list(found::set);
+        return Progress.during(spec.commandLine(), () -> "%d hash keys found …".formatted(found.get()), () -> {
             Map<StoreRow, @Nullable StoreSize> sizes = new LinkedHashMap<>();
-            rows.forEach(row -> sizes.put(row, count ? stores.size(row.name()) : null));
+            stores.list(found::set).forEach(row -> sizes.put(row, count ? stores.size(row.name()) : null));
             return sizes;
-        }
+        });
     }
 
     private void show(Map<StoreRow, @Nullable StoreSize> stores) {

@@ -19,11 +19,19 @@ class CommandLineTest {
                 "demo",
                 "get",
                 "set",
+                "log",
+                "show",
+                "diff",
+                "rollback",
+                "drift",
+                "watch",
+                "exec",
                 "stores",
                 "table",
                 "table create",
                 "table describe",
                 "table check",
+                "status",
                 "local"
             })
     void everyCommandHasHelpAndVersion(String command) {

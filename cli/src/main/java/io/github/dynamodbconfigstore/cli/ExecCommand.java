@@ -1,0 +1,129 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.cli.run.Supervised;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dcs exec}: a program with configuration in its environment. */
+@Command(
+        name = "exec",
+        header = "Run a program with a store's options as environment variables, such as DB_HOST for db.host.",
+        description = {
+            "%nThe variables replace those of the same name that dcs was started with. Of several stores, the first that has "
+                    + "a key gives it. Signals are passed on, and the program's exit code is that of dcs; 127 where there is "
+                    + "no such program and 126 where it can't be run.",
+            "Reads each store once, 1 read unit per 4 KB; with --restart also 0.5 read units a poll."
+        },
+        footer = {
+            "%nExamples:",
+            "  dcs exec prod -- java -jar app.jar",
+            "  dcs exec prod,default --restart -- ./server --port 8080"
+        })
+final class ExecCommand implements Callable<Integer> {
+    private static final int CAN_NOT_RUN = 126;
+    private static final int NO_SUCH_PROGRAM = 127;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @ArgGroup(validate = false, heading = CommonOptions.HEADING)
+    private CommonOptions options = new CommonOptions();
+
+    @Option(names = "--restart", description = "Stop and start it again when a variable changes.")
+    private boolean restart;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "TIME",
+            converter = DurationArgument.class,
+            description = "With --restart: the longest time between two polls; 5s by default.")
+    private Duration interval = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--grace",
+            paramLabel = "TIME",
+            converter = DurationArgument.class,
+            description = "With --restart: how long it may take to stop before it is killed; 10s by default.")
+    private Duration grace = Duration.ofSeconds(10);
+
+    @Parameters(
+            index = "0",
+            paramLabel = "STORE[,STORE…]",
+            split = ",",
+            description = "The store, or several, nearest first.")
+    private List<String> stores = List.of();
+
+    @Parameters(index = "1..*", paramLabel = "-- COMMAND [ARGUMENT…]", description = "The program, after '--'.")
+    private List<String> command = List.of();
+
+    @Override
+    public Integer call() {
+        if (command.isEmpty()) {
+            throw DcsException.usage("no program to run: give it after '--'");
+        }
+        Supervised program = new Supervised(command, grace, Terminal.isStdin());
+        if (!restart) {
+            // Nothing is held while the program runs, above all not the folder of --local.
+            return run(program, options.ask(this::read));
+        }
+        Outages.silenceLibrary();
+        return options.call(connection -> follow(connection, program));
+    }
+
+    private Map<String, String> read(Connection connection) {
+        List<DynamoDbConfigStore> opened =
+                stores.stream().map(connection::reader).toList();
+        try {
+            return variables().of(opened);
+        } finally {
+            opened.forEach(DynamoDbConfigStore::close);
+        }
+    }
+
+    private int follow(Connection connection, Supervised program) {
+        List<DynamoDbConfigStore> opened = new ArrayList<>();
+        try (Following following =
+                new Following(variables(), program, spec.commandLine().getErr())) {
+            for (String store : stores) {
+                opened.add(connection
+                        .store(store)
+                        .createTable(false)
+                        .live(interval)
+                        .build());
+            }
+            return run(program, following.start(opened, connection.settings()));
+        } finally {
+            opened.forEach(DynamoDbConfigStore::close);
+        }
+    }
+
+    private Variables variables() {
+        return new Variables(warning -> spec.commandLine().getErr().println("dcs: " + warning));
+    }
+
+    private int run(Supervised program, Map<String, String> variables) {
+        try {
+            return program.run(variables);
+        } catch (IOException e) {
+            boolean missing = String.valueOf(e.getMessage()).matches("(?s).*error[=:] ?2\\b.*");
+            CommandLine commandLine = spec.commandLine();
+            commandLine.getErr().printf("dcs: '%s' %s%n", command.get(0), missing ? "was not found" : "can't be run");
+            return missing ? NO_SUCH_PROGRAM : CAN_NOT_RUN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.UNEXPECTED.number();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.dynamodbconfigstore.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A {@code dcs} that goes on until it is ended; its lines are waited for, not its time. */
+final class Running implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+    private final BufferedReader err;
+
+    Running(ProcessBuilder builder) {
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out = process.inputReader();
+        err = process.errorReader();
+    }
+
+    /** The next line on stdout. */
+    String line() {
+        return next(out, line -> true);
+    }
+
+    /** The next line on stderr that contains this. */
+    String said(String part) {
+        return next(err, line -> line.contains(part));
+    }
+
+    /** As {@code | head} does when it has seen enough. */
+    void stopReading() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void signal(String name) {
+        try {
+            new ProcessBuilder("/bin/sh", "-c", "kill -s %s %d".formatted(name, process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("still running");
+        }
+        return process.exitValue();
+    }
+
+    private static String next(BufferedReader reader, Predicate<String> wanted) {
+        try {
+            String line = reader.readLine();
+            while (line != null && !wanted.test(line)) {
+                line = reader.readLine();
+            }
+            if (line == null) {
+                throw new IllegalStateException("ended without it");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Leaves nothing running, whatever the test found. */
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
