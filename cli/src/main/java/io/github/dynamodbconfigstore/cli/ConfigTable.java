@@ -18,24 +18,24 @@ import software.amazon.awssdk.core.SdkBytes;
 final class ConfigTable {
     private ConfigTable() {}
 
-    /** A line for each key of each option. */
-    static TextTable of(Snapshot store) {
+    /** A line for each key of each option: its type, and its value as it is to be shown. */
+    static TextTable of(Map<String, Option> options, Map<String, Option> shown) {
         TextTable table = new TextTable("option", "key", "type", "value");
-        store.asMap().values().forEach(option -> {
+        new TreeMap<>(options).forEach((name, option) -> {
             if (option.keys().isEmpty()) {
-                table.row(option.name(), "", "", "");
+                table.row(Printable.of(name), "", "", "");
             }
             sorted(option)
-                    .forEach((key, value) ->
-                            table.row(Printable.of(option.name()), Printable.of(key), TypeName.of(value), text(value)));
+                    .forEach((key, value) -> table.row(
+                            Printable.of(name), Printable.of(key), TypeName.of(value), text(shown.get(name), key)));
         });
         return table;
     }
 
-    /** A line for each key. */
-    static TextTable of(Option option) {
+    /** A line for each key: its type, and its value as it is to be shown. */
+    static TextTable of(Option option, Option shown) {
         TextTable table = new TextTable("key", "type", "value");
-        sorted(option).forEach((key, value) -> table.row(Printable.of(key), TypeName.of(value), text(value)));
+        sorted(option).forEach((key, value) -> table.row(Printable.of(key), TypeName.of(value), text(shown, key)));
         return table;
     }
 
@@ -64,6 +64,10 @@ final class ConfigTable {
 
     private static Map<String, @Nullable Object> sorted(Option option) {
         return new TreeMap<>(option.asMap());
+    }
+
+    private static String text(@Nullable Option shown, String key) {
+        return shown == null ? "" : text(shown.asMap().get(key));
     }
 
     private static String text(@Nullable Object value) {

@@ -4,13 +4,12 @@ import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.Snapshot;
-import io.github.dynamodbconfigstore.cli.format.Json;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -19,8 +18,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "get",
         header = "Show a store, an option, or some keys of an option.",
-        description = "%nNumbers in JSON are exact, bytes are base64, sets are sorted arrays.",
-        footer = {"%nExamples:", "  dcs get prod", "  dcs get prod db port", "  dcs get prod --format json"})
+        description = {
+            "%nNumbers are exact. Bytes are base64 and sets are sorted arrays but in YAML, which has both; properties and env "
+                    + "have nothing for null and for what is empty. To write a file that 'dcs apply' reads back the same, "
+                    + "there is 'dcs export'.",
+            "What looks secret by its name is hidden on a terminal; pipes get it."
+        },
+        footer = {
+            "%nExamples:",
+            "  dcs get prod",
+            "  dcs get prod@41 db port",
+            "  dcs get prod --format json",
+            "  dcs get prod --format env >.env"
+        })
 final class GetCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -30,13 +40,20 @@ final class GetCommand implements Runnable {
 
     @CommandLine.Option(
             names = "--format",
-            paramLabel = "table|json",
+            paramLabel = "FORMAT",
             converter = Format.Converter.class,
-            description = "'table' by default on a terminal, 'json' elsewhere.")
+            description = "table, json, yaml, properties or env; table by default on a terminal, json elsewhere.")
     private Format format = Terminal.isStdout() ? Format.TABLE : Format.JSON;
 
-    @Parameters(index = "0", paramLabel = "STORE", description = "The store, such as prod.")
-    private String store = "";
+    @Mixin
+    private RevealOption reveal = new RevealOption();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "STORE[@REVISION]",
+            converter = Layers.Converter.class,
+            description = "The store, such as prod, as it is or as it was at a revision.")
+    private Layers layers = new Layers(List.of());
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "OPTION", description = "The option; all without it.")
     private @Nullable String option;
@@ -46,56 +63,34 @@ final class GetCommand implements Runnable {
 
     @Override
     public void run() {
+        StoreRevision which = layers.only();
         options.connect(connection -> {
-            try (DynamoDbConfigStore opened =
-                    connection.store(store).createTable(false).build()) {
-                read(opened.config());
+            try (DynamoDbConfigStore opened = connection.reader(which.store())) {
+                read(Reader.of(opened, which));
             }
         });
     }
 
     private void read(ConfigStore config) {
+        Page page = new Page(spec.commandLine(), format, reveal);
         if (option == null) {
-            show(config.get());
+            Snapshot found = config.get();
+            sayIfEmpty(spec.commandLine(), found);
+            page.show(found.asMap());
         } else {
-            show(keys.isEmpty() ? config.get(option) : withAllKeys(config, option));
+            page.show(keys.isEmpty() ? config.get(option) : withAllKeys(config, option));
+        }
+    }
+
+    static void sayIfEmpty(CommandLine command, Snapshot found) {
+        if (found.names().isEmpty()) {
+            command.getErr().printf("Store '%s' in table '%s' has no options.%n", found.store(), found.table());
         }
     }
 
     private Option withAllKeys(ConfigStore config, String name) {
         Option found = config.get(name, keys.toArray(String[]::new));
-        String missing = keys.stream()
-                .filter(key -> !found.has(key))
-                .distinct()
-                .map("'%s'"::formatted)
-                .collect(Collectors.joining(", "));
-        if (!missing.isEmpty()) {
-            throw new DcsException(
-                    ExitCode.NOT_FOUND,
-                    "option '%s' of store '%s' has no key %s: 'dcs get %s %s' shows all it has"
-                            .formatted(name, store, missing, ShellWord.quote(store), ShellWord.quote(name)));
-        }
+        MissingKeys.check(layers.toString(), found, keys);
         return found;
-    }
-
-    private void show(Snapshot found) {
-        if (found.names().isEmpty()) {
-            spec.commandLine().getErr().printf("Store '%s' in table '%s' has no options.%n", store, found.table());
-        }
-        print(
-                format == Format.JSON
-                        ? List.of(Json.of(found.asMap()))
-                        : ConfigTable.of(found).lines());
-    }
-
-    private void show(Option found) {
-        print(
-                format == Format.JSON
-                        ? List.of(Json.of(found))
-                        : ConfigTable.of(found).lines());
-    }
-
-    private void print(List<String> lines) {
-        lines.forEach(spec.commandLine().getOut()::println);
     }
 }

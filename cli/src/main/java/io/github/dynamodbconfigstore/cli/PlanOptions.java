@@ -2,11 +2,6 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.cli.text.Diff;
 import io.github.dynamodbconfigstore.cli.text.ValueText;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -33,6 +28,15 @@ final class PlanOptions {
         }
     }
 
+    /** The same where standard input may be the file, so that nobody can be asked there. */
+    void check(Source file) {
+        if (file.isStdin() && !yes && !dryRun) {
+            throw DcsException.usage(
+                    "standard input is the file, so nobody can be asked there: give --yes, or --dry-run to see what would change");
+        }
+        check();
+    }
+
     /**
      * Shows the plan on stdout and settles what is to be done with it.
      *
@@ -56,20 +60,10 @@ final class PlanOptions {
     }
 
     private static boolean says(CommandLine command, String question) {
-        command.getErr().print(question + " [y/N] ");
-        command.getErr().flush();
-        try {
-            String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
-            if (answer == null) {
-                command.getErr().println();
-            }
-            boolean yes = answer != null && answer.strip().matches("(?i)y|yes");
-            if (!yes) {
-                command.getErr().println("Nothing was changed.");
-            }
-            return yes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        boolean yes = Question.isYes(command.getErr(), question);
+        if (!yes) {
+            command.getErr().println("Nothing was changed.");
         }
+        return yes;
     }
 }

@@ -1,8 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
-import io.github.dynamodbconfigstore.DynamoDbConfigStore;
-import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
-import io.github.dynamodbconfigstore.TableNotCreatedException;
+import io.github.dynamodbconfigstore.Commit;
+import io.github.dynamodbconfigstore.CommitBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +16,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "set",
         header = "Set keys of an option; keys that are not named stay as they are.",
-        description = "%nCreates the table where there is none.",
+        description = {
+            "%nKEY=TEXT sets a text, KEY:=JSON a number, true, false, null, a list or a map. KEY=@FILE and KEY:=@FILE take the "
+                    + "text or the JSON from a file, all of it as it is, and '@-' from standard input. A text that begins "
+                    + "with '@' is written as JSON: KEY:='\"@text\"'.",
+            "Creates the table where there is none."
+        },
         footer = {
             "%nExamples:",
             "  dcs set prod db host=db-cluster.com port:=27017",
-            "  dcs set prod features beta:=true 'regions:=[\"eu\", \"us\"]' note:=null"
+            "  dcs set prod features beta:=true 'regions:=[\"eu\", \"us\"]' note:=null",
+            "  dcs set prod tls cert=@server.pem -m \"the new certificate\" --expect 41",
+            "  pass show db | dcs set prod db password=@-"
         })
 final class SetCommand implements Runnable {
     @Spec
@@ -29,6 +35,9 @@ final class SetCommand implements Runnable {
 
     @ArgGroup(validate = false, heading = CommonOptions.HEADING)
     private CommonOptions options = new CommonOptions();
+
+    @ArgGroup(validate = false, heading = CommitOptions.HEADING)
+    private CommitOptions commit = new CommitOptions();
 
     @Option(names = "--replace", description = "Replace the whole option: keys that are not named are gone.")
     private boolean replace;
@@ -39,43 +48,38 @@ final class SetCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "OPTION", description = "The option; created where there is none.")
     private String option = "";
 
-    @Parameters(
-            index = "2..*",
-            paramLabel = "KEY=STRING|KEY:=JSON",
-            description = {
-                "A key, and after '=' a text as it is, or after ':=' a number, true, false, null, a list or a map in JSON."
-            })
+    @Parameters(index = "2..*", paramLabel = "KEY=TEXT|KEY:=JSON", description = "Keys and what they are to be.")
     private List<String> assignments = List.of();
 
     @Override
     public void run() {
         if (assignments.isEmpty() && !replace) {
-            throw DcsException.usage("nothing to set: give KEY=STRING or KEY:=JSON");
+            throw DcsException.usage("nothing to set: give KEY=TEXT or KEY:=JSON");
         }
         Map<String, @Nullable Object> keys = Assignments.parse(assignments);
-        options.connect(connection -> set(connection, keys));
+        options.connect(connection -> {
+            Commit done = new StoreWriter(connection, store, spec.commandLine().getErr()).commit(changes -> {
+                change(changes, keys);
+                commit.applyTo(changes);
+            });
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            done.options().isEmpty()
+                                    ? "Option '%s' of store '%s' in table '%s' is so already, at revision %d.%n"
+                                    : "Stored option '%s' of store '%s' in table '%s' as revision %d.%n",
+                            option,
+                            store,
+                            connection.settings().table(),
+                            done.revision());
+        });
     }
 
-    private void set(Connection connection, Map<String, @Nullable Object> keys) {
-        DynamoDbConfigStoreBuilder builder = connection.store(store);
-        try {
-            set(builder.createTable(false), keys);
-        } catch (TableNotCreatedException e) {
-            say("Table '%s' does not exist: creating it.", connection.settings().table());
-            set(builder.createTable(true), keys);
-        }
-        say(
-                "Stored option '%s' of store '%s' in table '%s'.",
-                option, store, connection.settings().table());
-    }
-
-    private void set(DynamoDbConfigStoreBuilder builder, Map<String, @Nullable Object> keys) {
-        try (DynamoDbConfigStore opened = builder.build()) {
-            if (replace) {
-                opened.set(option, keys);
-            } else {
-                opened.update(option, found -> merged(found, keys));
-            }
+    private void change(CommitBuilder changes, Map<String, @Nullable Object> keys) {
+        if (replace) {
+            changes.set(option, keys);
+        } else {
+            changes.update(option, found -> merged(found, keys));
         }
     }
 
@@ -86,9 +90,5 @@ final class SetCommand implements Runnable {
             merged = merged.with(key.getKey(), key.getValue());
         }
         return merged;
-    }
-
-    private void say(String message, Object... args) {
-        spec.commandLine().getErr().printf(message + "%n", args);
     }
 }

@@ -26,6 +26,10 @@ class CommandLineTest {
                 "drift",
                 "watch",
                 "exec",
+                "unset",
+                "export",
+                "apply",
+                "edit",
                 "stores",
                 "table",
                 "table create",
@@ -61,7 +65,7 @@ class CommandLineTest {
     void wrongUseIsToldInOneLineAndAHint() {
         assertUsage("dcs: unknown argument 'foo'\nSee: dcs --help\n", "foo");
         assertUsage(
-                "dcs: Invalid value for option '--format': 'xml' is neither table nor json\nSee: dcs get --help\n",
+                "dcs: Invalid value for option '--format': 'xml' is none of table, json, yaml, properties, env\nSee: dcs get --help\n",
                 "get",
                 "prod",
                 "--format",
@@ -75,7 +79,7 @@ class CommandLineTest {
                 "--local",
                 "--endpoint-url",
                 "http://e");
-        assertUsage("dcs: nothing to set: give KEY=STRING or KEY:=JSON\nSee: dcs set --help\n", "set", "prod", "db");
+        assertUsage("dcs: nothing to set: give KEY=TEXT or KEY:=JSON\nSee: dcs set --help\n", "set", "prod", "db");
         assertUsage("dcs: port is 65536: 0 to 65535 is needed\nSee: dcs local --help\n", "local", "--port", "65536");
         assertUsage(
                 "dcs: --in-memory and --local-folder exclude each other: leave one out\nSee: dcs local --help\n",

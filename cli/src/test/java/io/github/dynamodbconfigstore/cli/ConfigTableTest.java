@@ -25,7 +25,9 @@ class ConfigTableTest {
         keys.put("text", "two\nlines, \u001b[31mred, Zürich");
         keys.put("texts", Set.of("b", "a"));
 
-        assertThat(ConfigTable.of(Option.of("all", keys)).lines())
+        Option option = Option.of("all", keys);
+
+        assertThat(ConfigTable.of(option, option).lines())
                 .isEqualTo(List.of(
                         "--------+------------+----------------------------------",
                         "key     | type       | value",

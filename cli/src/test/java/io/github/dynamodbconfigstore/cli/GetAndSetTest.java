@@ -2,12 +2,16 @@ package io.github.dynamodbconfigstore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynamodbconfigstore.Commit;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,7 +53,7 @@ class GetAndSetTest {
         assertThat(set.out()).isEmpty();
         assertThat(set.err()).isEqualToNormalizingNewlines("""
                         Table '%1$s' does not exist: creating it.
-                        Stored option 'all.types-of_json' of store 'prod' in table '%1$s'.
+                        Stored option 'all.types-of_json' of store 'prod' in table '%1$s' as revision 1.
                         """.formatted(table));
         assertThat(dcs("get", "prod")).isEqualTo(new Outcome(0, """
                 {"all.types-of_json":{"empty":"","exponent":-1500,"list":[1,"two",[3],{}],\
@@ -94,6 +98,73 @@ class GetAndSetTest {
 
             assertThat(dcs("set", "prod", "db", "--replace").exitCode()).isZero();
             assertThat(store.config().get("db")).isEqualTo(Option.of("db", Map.of()));
+        }
+    }
+
+    @Test
+    void setSaysWhoWhyAndOnWhatAndTellsWhereNothingChanged(LocalDynamoDb local) {
+        try (DynamoDbConfigStore store = store(local)) {
+            assertThat(dcs("set", "prod", "db", "port:=1", "-m", "first", "--author", "bob", "--expect", "0")
+                            .exitCode())
+                    .isZero();
+
+            Outcome late = dcs("set", "prod", "db", "port:=2", "--expect", "0");
+            assertThat(late.exitCode()).isEqualTo(8);
+            assertThat(late.err()).startsWith("dcs: ").hasLineCount(1);
+            assertThat(dcs("set", "prod", "db", "port:=1.0").err())
+                    .isEqualTo("Option 'db' of store 'prod' in table '%s' is so already, at revision 1.\n"
+                            .formatted(table));
+            assertThat(store.history().log().toList())
+                    .singleElement()
+                    .extracting(Commit::author, Commit::message)
+                    .containsExactly("bob", "first");
+        }
+    }
+
+    @Test
+    void valuesAreReadFromFilesAndFromStandardInput(LocalDynamoDb local) throws IOException {
+        Files.writeString(folder.resolve("cert.pem"), "line 1\r\nline 2\n");
+        Files.writeString(folder.resolve("list.json"), "[1, 2.50]\n");
+        Path stdin = Files.writeString(folder.resolve("stdin"), "hunter2");
+
+        Outcome set = Outcome.of(new DcsProcess(folder)
+                .builder(withPlace("set", "prod", "tls", "cert=@cert.pem", "ports:=@list.json", "password=@-"))
+                .redirectInput(stdin.toFile()));
+
+        assertThat(set.exitCode()).as(set.err()).isZero();
+        try (DynamoDbConfigStore store = store(local)) {
+            assertThat(store.config().get("tls"))
+                    .isEqualTo(Option.of(
+                            "tls",
+                            Map.of("cert", "line 1\r\nline 2\n", "ports", List.of(1, 2.5), "password", "hunter2")));
+        }
+        assertThat(dcs("set", "prod", "tls", "password=@hunter2"))
+                .isEqualTo(
+                        new Outcome(
+                                4,
+                                "",
+                                "dcs: key 'password': the file after '@' does not exist; a text that begins with '@' is written as JSON: password:='\"@…\"'\n"));
+    }
+
+    @Test
+    void unsetDeletesKeysOrAnOptionAndTellsWhatIsNotThere(LocalDynamoDb local) {
+        try (DynamoDbConfigStore store = store(local)) {
+            store.set("db", Map.of("host", "h", "user", "me", "port", 1));
+
+            assertThat(dcs("unset", "prod", "db", "user", "port", "-m", "less"))
+                    .isEqualTo(new Outcome(
+                            0,
+                            "",
+                            "Deleted keys of option 'db' of store 'prod' in table '%s' as revision 2.\n"
+                                    .formatted(table)));
+            assertThat(store.config().get("db")).isEqualTo(Option.of("db", Map.of("host", "h")));
+            assertThat(store.history().commit(2).map(Commit::message)).hasValue("less");
+            assertThat(dcs("unset", "prod", "db", "host", "user").exitCode()).isEqualTo(3);
+            assertThat(dcs("unset", "prod", "db", "--expect", "1").exitCode()).isEqualTo(8);
+            assertThat(dcs("unset", "prod", "db").err())
+                    .isEqualTo("Deleted option 'db' of store 'prod' in table '%s' as revision 3.\n".formatted(table));
+            assertThat(dcs("unset", "prod", "db").exitCode()).isEqualTo(3);
+            assertThat(store.history().log()).hasSize(3);
         }
     }
 

@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 
 /** Reads a {@code .env} from its start to its end. A text in quotes stays text; without, what reads like a number is one. */
 final class EnvReader {
-    private static final Pattern NAME =
-            Pattern.compile("[ \\t]*(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]*=[ \\t]*");
+    private static final Pattern NAME = Pattern.compile("[ \\t]*(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]*=");
 
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$[A-Za-z_{(]");
     private static final Pattern COMMENT = Pattern.compile("[ \\t]+#.*");
@@ -52,17 +51,18 @@ final class EnvReader {
     }
 
     private Object value() {
-        char quote = position < text.length() ? text.charAt(position) : '\n';
-        if (quote == '\'' || quote == '"') {
-            return quoted(quote);
-        }
         String rest = restOfLine();
-        String content = COMMENT.matcher(" " + rest).replaceFirst("").strip();
-        if (SUBSTITUTION.matcher(content).find()) {
+        String content = rest.stripLeading();
+        if (content.startsWith("'") || content.startsWith("\"")) {
+            skip(rest.length() - content.length());
+            return quoted(content.charAt(0));
+        }
+        String plain = COMMENT.matcher(rest).replaceFirst("").strip();
+        if (SUBSTITUTION.matcher(plain).find()) {
             throw substitution(line);
         }
         skip(rest.length());
-        return Scalar.parse(content);
+        return Scalar.parse(plain);
     }
 
     private String quoted(char quote) {

@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.cli.format;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,10 +29,14 @@ public final class JsonReader {
             return MAPPER.readValue(json, Object.class);
         } catch (JacksonException e) {
             // Not as a cause: its message quotes the text, which may be a secret.
-            throw FormatException.at(
-                    Math.max(1, e.getLocation().getLineNr()),
-                    Math.max(1, e.getLocation().getColumnNr()),
-                    "is no valid JSON");
+            throw problem(e.getLocation());
         }
+    }
+
+    private static FormatException problem(@Nullable TokenStreamLocation place) {
+        return place == null
+                ? new FormatException("is no valid JSON, or nested too deep")
+                : FormatException.at(
+                        Math.max(1, place.getLineNr()), Math.max(1, place.getColumnNr()), "is no valid JSON");
     }
 }

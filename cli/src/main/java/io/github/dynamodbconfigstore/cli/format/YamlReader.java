@@ -3,7 +3,6 @@ package io.github.dynamodbconfigstore.cli.format;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +27,8 @@ final class YamlReader {
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setSchema(new CoreSchema())
             .setCodePointLimit(Integer.MAX_VALUE)
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
+            .setAllowNonScalarKeys(true)
             .build();
 
     /** More than any store has; aliases of aliases could make more out of little. */
@@ -112,37 +113,13 @@ final class YamlReader {
     private Map<String, @Nullable Object> map(MappingNode mapping) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            if (!isMerge(tuple)) {
-                String name = name(tuple.getKeyNode());
-                if (map.containsKey(name)) {
-                    throw at(tuple.getKeyNode(), "has a key for the second time");
-                }
-                map.put(name, value(tuple.getValueNode()));
+            String name = name(tuple.getKeyNode());
+            if (map.containsKey(name)) {
+                throw at(tuple.getKeyNode(), "has a key for the second time");
             }
+            map.put(name, value(tuple.getValueNode()));
         }
-        mapping.getValue().stream().filter(YamlReader::isMerge).forEach(tuple -> merge(tuple.getValueNode())
-                .forEach(map::putIfAbsent));
         return map;
-    }
-
-    private static boolean isMerge(NodeTuple tuple) {
-        return tuple.getKeyNode() instanceof ScalarNode key
-                && key.isPlain()
-                && key.getValue().equals("<<");
-    }
-
-    /** One mapping or several; what is said first wins. */
-    private Map<String, @Nullable Object> merge(Node node) {
-        Map<String, @Nullable Object> merged = new LinkedHashMap<>();
-        List<Node> sources = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
-        for (Node source : sources) {
-            if (!(source instanceof MappingNode mapping) || !mapping.getTag().equals(Tag.MAP)) {
-                throw at(source, "has no mapping to be merged at '<<'");
-            }
-            count(mapping);
-            map(mapping).forEach(merged::putIfAbsent);
-        }
-        return merged;
     }
 
     private Set<Object> set(MappingNode mapping) {

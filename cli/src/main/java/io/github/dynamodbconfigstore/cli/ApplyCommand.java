@@ -1,0 +1,84 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.cli.format.FileFormat;
+import io.github.dynamodbconfigstore.cli.plan.Target;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code dcs apply}: makes a store what a file says. */
+@Command(
+        name = "apply",
+        header = "Make a store what a file says: JSON, YAML, properties or .env.",
+        description = {
+            "%nShows what would change and asks, unless --yes. Nothing that the file lacks is deleted, unless --prune: neither "
+                    + "options nor keys, not even in maps. Where somebody else commits between plan and answer, nothing is "
+                    + "done and the exit code is 8. What is too much for one commit is done in several, said beforehand.",
+            "A file's top level are the options; a scalar or a list there becomes that option's key 'value'. In properties and "
+                    + ".env, db.host is key 'host' of option 'db', db.hosts[0] is the first of a list, and what reads like a "
+                    + "number or a boolean is one, unless it is in quotes in a .env. A variable such as DB_HOST is an "
+                    + "option by that name, unless the comment above it, '# db.host', names its property.",
+            "Costs the store, 1 read unit per 4 KB, and a commit."
+        },
+        footer = {
+            "%nExamples:",
+            "  dcs apply prod application.yml",
+            "  dcs apply prod prod.properties --prune --yes -m \"release 42\"",
+            "  dcs export test | dcs apply prod - --format yaml --dry-run"
+        })
+final class ApplyCommand implements Callable<Integer> {
+    @ArgGroup(validate = false, heading = CommonOptions.HEADING)
+    private CommonOptions options = new CommonOptions();
+
+    @Mixin
+    private PlannedChange change = new PlannedChange();
+
+    @CommandLine.Option(
+            names = "--prune",
+            description = "Delete what the file lacks: options, and keys of its options.")
+    private boolean prune;
+
+    @CommandLine.Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = Format.OfFile.class,
+            description = "json, yaml, properties or env; by default as the file's name ends.")
+    private @Nullable FileFormat format;
+
+    @Parameters(index = "0", paramLabel = "STORE", description = "The store, such as prod.")
+    private String store = "";
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "The file, UTF-8; '-' is standard input.")
+    private String name = "";
+
+    @Override
+    public Integer call() {
+        Source file = new Source(name);
+        FileFormat used = ConfigFile.format(file, format);
+        change.plan().check(file);
+        String text = file.text();
+        Map<String, Option> wanted = ConfigFile.parse(file, used, text);
+        if (prune && text.isBlank()) {
+            throw file.invalid("is empty: with --prune all options would be deleted");
+        }
+        return options.call(connection -> {
+            Present present = Present.read(connection, store);
+            Map<String, Option> target = prune ? wanted : Target.merged(present.options(), wanted);
+            return change.make(connection, store, present, target, "apply " + label(file))
+                    .number();
+        });
+    }
+
+    private static String label(Source file) {
+        return file.isStdin()
+                ? file.toString()
+                : String.valueOf(Path.of(file.name()).getFileName());
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.InvalidOptionException;
+import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.cli.format.FileFormat;
+import io.github.dynamodbconfigstore.cli.format.FormatException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Files of options. An error names the file and the place in it. */
+final class ConfigFile {
+    private ConfigFile() {}
+
+    /** The format that was asked for, else the one that the file's name stands for. */
+    static FileFormat format(Source file, @Nullable FileFormat given) {
+        if (given != null) {
+            return given;
+        }
+        if (file.isStdin()) {
+            throw DcsException.usage("standard input has no name to tell its format: give --format");
+        }
+        String name = Objects.toString(Path.of(file.name()).getFileName(), "");
+        return FileFormat.ofFile(name)
+                .orElseThrow(() -> DcsException.usage(
+                        "%s does not end like a format's (.json, .yaml, .yml, .properties, .env): give --format"
+                                .formatted(file)));
+    }
+
+    /** Its options, by name. */
+    static Map<String, Option> parse(Source file, FileFormat format, String text) {
+        Map<String, Option> options = new TreeMap<>();
+        try {
+            format.read(text).forEach((name, keys) -> options.put(name, Option.of(name, keys)));
+        } catch (FormatException | InvalidOptionException e) {
+            throw new DcsException(ExitCode.INVALID, "%s: %s".formatted(file, e.getMessage()));
+        }
+        return options;
+    }
+}

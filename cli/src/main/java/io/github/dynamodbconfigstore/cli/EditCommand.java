@@ -1,0 +1,128 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.OptionNotFoundException;
+import io.github.dynamodbconfigstore.cli.format.FileFormat;
+import io.github.dynamodbconfigstore.cli.text.Printable;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dcs edit}: a store, or an option, in the user's editor. */
+@Command(
+        name = "edit",
+        header = "Edit a store, or an option, as YAML in your editor.",
+        description = {
+            "%nThe editor is $VISUAL, else $EDITOR, else vi. What you delete is deleted. When you have closed the editor it "
+                    + "shows what would change and asks, unless --yes. Where somebody else commits meanwhile, nothing is done "
+                    + "and the exit code is 8. A text that was not committed is kept, in a file that is named."
+        },
+        footer = {"%nExamples:", "  dcs edit prod db", "  EDITOR='code --wait' dcs edit prod -m \"tidied up\""})
+final class EditCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @ArgGroup(validate = false, heading = CommonOptions.HEADING)
+    private CommonOptions options = new CommonOptions();
+
+    @Mixin
+    private PlannedChange change = new PlannedChange();
+
+    @Parameters(index = "0", paramLabel = "STORE", description = "The store, such as prod.")
+    private String store = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "OPTION", description = "The option; all without it.")
+    private @Nullable String option;
+
+    @Override
+    public Integer call() {
+        change.plan().check();
+        AtomicReference<Present> present = new AtomicReference<>();
+        // Not while the user edits: DynamoDB Local's folder is free for others then.
+        options.connect(connection -> present.set(select(connection)));
+        Editor editor = Editor.on(
+                header(present.get()) + FileFormat.YAML.write(present.get().options()));
+        boolean done = false;
+        try {
+            Map<String, Option> edited = edit(editor);
+            int code = options.call(connection ->
+                    change.make(connection, store, present.get(), edited, "").number());
+            done = code == ExitCode.OK.number();
+            return code;
+        } finally {
+            if (done) {
+                editor.delete();
+            } else {
+                err().printf("Your text is kept in %s.%n", editor.file());
+            }
+        }
+    }
+
+    /** What is to be edited. */
+    private Present select(Connection connection) {
+        Present present = Present.read(connection, store);
+        if (option == null) {
+            return present;
+        }
+        Option selected = present.options().get(option);
+        if (selected == null) {
+            throw new OptionNotFoundException(connection.settings().table(), store, option);
+        }
+        return new Present(present.revision(), Map.of(option, selected));
+    }
+
+    /** Until the text can be read, or the user has had enough of it. */
+    private Map<String, Option> edit(Editor editor) {
+        while (true) {
+            editor.run();
+            try {
+                return parse(editor.file());
+            } catch (DcsException e) {
+                if (!Terminal.isStdin()) {
+                    throw e;
+                }
+                err().println("dcs: " + e.getMessage());
+                if (!Question.isNotNo(err(), "Edit again?")) {
+                    throw new DcsException(e.exitCode(), "nothing was changed");
+                }
+            }
+        }
+    }
+
+    private Map<String, Option> parse(Source file) {
+        String text = file.text();
+        Map<String, Option> parsed = ConfigFile.parse(file, FileFormat.YAML, text);
+        if (parsed.isEmpty() && text.lines().allMatch(line -> line.isBlank() || line.startsWith("#"))) {
+            throw file.invalid(
+                    "is empty: to delete an option there is 'dcs unset', to leave a store without any write {}");
+        }
+        if (option != null && !parsed.keySet().equals(Set.of(option))) {
+            throw file.invalid("has other options than '%s', which alone is edited: edit the whole store for that"
+                    .formatted(option));
+        }
+        return parsed;
+    }
+
+    private String header(Present present) {
+        return """
+                # %s of store '%s' at revision %d.
+                # What you delete here is deleted. Lines that begin with '#' are not stored.
+                """.formatted(
+                        option == null ? "All options" : "Option '%s'".formatted(Printable.of(option)),
+                        Printable.of(store),
+                        present.revision());
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

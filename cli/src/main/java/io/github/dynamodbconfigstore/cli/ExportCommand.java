@@ -1,0 +1,58 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.Snapshot;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dcs export}: a store as a file, which {@code dcs apply} reads back the same. */
+@Command(
+        name = "export",
+        header = "Write a store as a file that 'dcs apply' reads back the same.",
+        description = {
+            "%nYAML holds all types. JSON holds all but bytes and sets; properties and env hold texts, numbers, booleans and "
+                    + "lists, properties no text that reads like a number or a boolean. Where a store has more than "
+                    + "the format can hold, nothing is written and the option and key are named, exit code 4.",
+            "What looks secret by its name is hidden on a terminal; pipes and files get it."
+        },
+        footer = {"%nExamples:", "  dcs export prod >prod.yaml", "  dcs export prod@41 --format properties"})
+final class ExportCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @ArgGroup(validate = false, heading = CommonOptions.HEADING)
+    private CommonOptions options = new CommonOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = Format.Converter.class,
+            description = "yaml by default, json, properties or env; or table, to look at.")
+    private Format format = Format.YAML;
+
+    @Mixin
+    private RevealOption reveal = new RevealOption();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "STORE[@REVISION]",
+            converter = StoreRevision.Converter.class,
+            description = "The store, such as prod, as it is or as it was at a revision.")
+    private StoreRevision which = StoreRevision.parse("");
+
+    @Override
+    public void run() {
+        options.connect(connection -> {
+            try (DynamoDbConfigStore opened = connection.reader(which.store())) {
+                Snapshot found = Reader.of(opened, which).get();
+                GetCommand.sayIfEmpty(spec.commandLine(), found);
+                new Page(spec.commandLine(), format, reveal).export(found.asMap());
+            }
+        });
+    }
+}

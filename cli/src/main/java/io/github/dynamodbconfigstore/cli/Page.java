@@ -1,0 +1,73 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.cli.format.FileFormat;
+import io.github.dynamodbconfigstore.cli.format.FormatException;
+import io.github.dynamodbconfigstore.cli.format.Json;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Configuration on stdout, in the format asked for, with what looks secret hidden where it is to be. */
+final class Page {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Format format;
+    private final RevealOption reveal;
+
+    Page(CommandLine command, Format format, RevealOption reveal) {
+        this.out = command.getOut();
+        this.err = command.getErr();
+        this.format = format;
+        this.reveal = reveal;
+    }
+
+    /** All options of a store, as well as the format can. */
+    void show(Map<String, Option> options) {
+        Map<String, Option> shown = reveal.shown(options);
+        switch (format) {
+            case TABLE -> print(ConfigTable.of(options, shown).lines());
+            case JSON -> out.println(Json.of(shown));
+            default -> print(file().show(shown, warning -> err.println("dcs: " + warning)));
+        }
+    }
+
+    /** One option, as well as the format can. */
+    void show(Option option) {
+        Option shown = reveal.shown(option);
+        switch (format) {
+            case TABLE -> print(ConfigTable.of(option, shown).lines());
+            case JSON -> out.println(Json.of(shown));
+            default -> print(file().show(shown));
+        }
+    }
+
+    /** All options of a store, to be read back the same, or not at all. */
+    void export(Map<String, Option> options) {
+        if (format == Format.TABLE) {
+            show(options);
+            return;
+        }
+        try {
+            String exact = file().write(options);
+            Map<String, Option> shown = reveal.shown(options);
+            print(shown.equals(options) ? exact : file().show(shown, warning -> {}));
+        } catch (FormatException e) {
+            throw new DcsException(ExitCode.INVALID, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private FileFormat file() {
+        return format.ofFile().orElseThrow();
+    }
+
+    private void print(List<String> lines) {
+        lines.forEach(out::println);
+    }
+
+    private void print(String text) {
+        out.print(text);
+        out.flush();
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.dynamodbconfigstore.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A text that a command is given by the name of its file.
+ *
+ * @param name a path, or {@code -} for stdin
+ * @param label what it is called in messages
+ */
+record Source(String name, String label) {
+    Source(String name) {
+        this(name, name.equals("-") ? "standard input" : "file '%s'".formatted(name));
+    }
+
+    boolean isStdin() {
+        return name.equals("-");
+    }
+
+    /** All of it, UTF-8. */
+    String text() {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes()))
+                    .toString();
+        } catch (NoSuchFileException e) {
+            throw invalid("does not exist");
+        } catch (AccessDeniedException e) {
+            throw invalid("may not be read by you");
+        } catch (CharacterCodingException e) {
+            throw invalid("is not UTF-8 text");
+        } catch (IOException | InvalidPathException e) {
+            throw invalid("can't be read");
+        }
+    }
+
+    /** What is wrong with it. */
+    DcsException invalid(String problem) {
+        return new DcsException(ExitCode.INVALID, "%s %s".formatted(this, problem));
+    }
+
+    private byte[] bytes() throws IOException {
+        if (!isStdin()) {
+            return Files.readAllBytes(Path.of(name));
+        }
+        try (InputStream in = System.in) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** As it is named in messages. */
+    @Override
+    public String toString() {
+        return label;
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.Commit;
+import io.github.dynamodbconfigstore.CommitBuilder;
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
+import io.github.dynamodbconfigstore.TableNotCreatedException;
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+
+/** Commits to a store; where there is no table, it creates it and says so. */
+final class StoreWriter {
+    private final Connection connection;
+    private final String store;
+    private final PrintWriter err;
+
+    StoreWriter(Connection connection, String store, PrintWriter err) {
+        this.connection = connection;
+        this.store = store;
+        this.err = err;
+    }
+
+    Commit commit(Consumer<CommitBuilder> changes) {
+        DynamoDbConfigStoreBuilder builder = connection.store(store);
+        try {
+            return commit(builder.createTable(false), changes);
+        } catch (TableNotCreatedException e) {
+            err.printf(
+                    "Table '%s' does not exist: creating it.%n",
+                    connection.settings().table());
+            return commit(builder.createTable(true), changes);
+        }
+    }
+
+    private static Commit commit(DynamoDbConfigStoreBuilder builder, Consumer<CommitBuilder> changes) {
+        try (DynamoDbConfigStore store = builder.build()) {
+            return store.commit(changes);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.Commit;
+import io.github.dynamodbconfigstore.CommitBuilder;
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.Option;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dcs unset}: takes keys out of an option, or deletes it. */
+@Command(
+        name = "unset",
+        header = "Delete an option, or some of its keys.",
+        description =
+                "%nAn option whose last key is taken out stays, without keys. What is not there is an error, exit code 3.",
+        footer = {"%nExamples:", "  dcs unset prod db", "  dcs unset prod db user password -m \"no login any more\""})
+final class UnsetCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @ArgGroup(validate = false, heading = CommonOptions.HEADING)
+    private CommonOptions options = new CommonOptions();
+
+    @ArgGroup(validate = false, heading = CommitOptions.HEADING)
+    private CommitOptions commit = new CommitOptions();
+
+    @Parameters(index = "0", paramLabel = "STORE", description = "The store, such as prod.")
+    private String store = "";
+
+    @Parameters(index = "1", paramLabel = "OPTION", description = "The option.")
+    private String option = "";
+
+    @Parameters(index = "2..*", paramLabel = "KEY", description = "Keys of the option; the whole option without any.")
+    private List<String> keys = List.of();
+
+    @Override
+    public void run() {
+        options.connect(connection -> {
+            try (DynamoDbConfigStore opened = connection.reader(store)) {
+                // Said before anything is written; the commit looks again at the keys.
+                MissingKeys.check(store, opened.config().get(option), keys);
+                Commit done = opened.commit(changes -> {
+                    change(changes);
+                    commit.applyTo(changes);
+                });
+                say(done, connection.settings().table());
+            }
+        });
+    }
+
+    private void change(CommitBuilder changes) {
+        if (keys.isEmpty()) {
+            changes.delete(option);
+        } else {
+            changes.update(option, found -> {
+                MissingKeys.check(store, found, keys);
+                return without(found);
+            });
+        }
+    }
+
+    private Option without(Option found) {
+        Option left = found;
+        for (String key : keys) {
+            left = left.without(key);
+        }
+        return left;
+    }
+
+    private void say(Commit done, String table) {
+        String what = keys.isEmpty() ? "option '%s'".formatted(option) : "keys of option '%s'".formatted(option);
+        spec.commandLine()
+                .getErr()
+                .printf(
+                        "Deleted %s of store '%s' in table '%s' as revision %d.%n",
+                        what, store, table, done.revision());
+    }
+}

@@ -1,0 +1,245 @@
+package io.github.dynamodbconfigstore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dynamodbconfigstore.Commit;
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(LocalDynamoDbExtension.class)
+class ApplyCommandTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final LocalDynamoDb local;
+    private final String tableName;
+    private DcsTable table;
+    private DynamoDbConfigStore prod;
+
+    ApplyCommandTest(LocalDynamoDb local, @FreshTable String tableName) {
+        this.local = local;
+        this.tableName = tableName;
+    }
+
+    @BeforeEach
+    void open() {
+        table = new DcsTable(local, tableName, folder);
+        prod = table.store("prod");
+    }
+
+    @AfterEach
+    void close() {
+        prod.close();
+    }
+
+    @Test
+    void thePlanIsShownAndCommittedOnceAndNothingThatTheFileLacksIsDeleted() throws IOException {
+        prod.set("db", Map.of("host", "old", "user", "me", "pool", Map.of("min", 1, "max", 5)));
+        prod.set("other", Map.of("a", 1));
+        file("app.yml", """
+                db:
+                  host: new
+                  pool:
+                    max: 10
+                maintenance: false
+                """);
+        String plan = """
+                ~ db
+                    - host: "old"
+                    + host: "new"
+                    - pool: {"max":5,"min":1}
+                    + pool: {"max":10,"min":1}
+                + maintenance
+                    + value: false
+                1 option created, 1 changed
+                """;
+
+        assertThat(table.run("apply", "prod", "app.yml", "--dry-run")).isEqualTo(new Outcome(9, plan, ""));
+        assertThat(prod.config().get("db").getString("host")).isEqualTo("old");
+
+        assertThat(table.run("apply", "prod", "app.yml", "--yes", "--author", "bob", "--expect", "2"))
+                .isEqualTo(new Outcome(0, plan, "Stored revision 3 of store 'prod'.\n"));
+        assertThat(prod.config().get().asMap())
+                .isEqualTo(Map.of(
+                        "db",
+                        Option.of("db", Map.of("host", "new", "user", "me", "pool", Map.of("min", 1, "max", 10))),
+                        "maintenance",
+                        Option.of("maintenance", Map.of("value", false)),
+                        "other",
+                        Option.of("other", Map.of("a", 1))));
+        assertThat(prod.history().commit(3)).hasValueSatisfying(commit -> assertThat(commit)
+                .extracting(Commit::author, Commit::message)
+                .containsExactly("bob", "apply app.yml"));
+
+        assertThat(table.run("apply", "prod", "app.yml", "--dry-run"))
+                .isEqualTo(new Outcome(0, "", "Nothing to change: store 'prod' is so at revision 3.\n"));
+    }
+
+    @Test
+    void withPruneWhatTheFileLacksIsDeleted() throws IOException {
+        prod.set("db", Map.of("host", "h", "user", "me"));
+        prod.set("other", Map.of("a", 1));
+        file("db.properties", "db.host=h\n");
+
+        assertThat(table.run("apply", "prod", "db.properties", "--prune", "--yes", "-m", "tidy"))
+                .isEqualTo(new Outcome(0, """
+                        ~ db
+                            - user: "me"
+                        - other
+                            - a: 1
+                        1 option changed, 1 deleted
+                        """, "Stored revision 3 of store 'prod'.\n"));
+        assertThat(prod.config().get().asMap()).isEqualTo(Map.of("db", Option.of("db", Map.of("host", "h"))));
+
+        file("empty.yml", "\n");
+        assertThat(table.run("apply", "prod", "empty.yml", "--prune", "--yes"))
+                .isEqualTo(new Outcome(
+                        4, "", "dcs: file 'empty.yml' is empty: with --prune all options would be deleted\n"));
+    }
+
+    @Test
+    void onATerminalItAsksAndHidesSecretsAndElsewhereYesIsNeeded() throws IOException {
+        prod.set("db", Map.of("password", "hunter1"));
+        file("app.json", "{\"db\": {\"password\": \"hunter2\"}}");
+        String hidden = """
+                ~ db
+                    - password: ********
+                    + password: ********
+                1 option changed
+                """;
+
+        assertThat(answering("n\n", Map.of("NO_COLOR", "1"), "apply", "prod", "app.json"))
+                .isEqualTo(new Outcome(10, hidden, "Commit this to store 'prod'? [y/N] Nothing was changed.\n"));
+        Outcome coloured = answering("", Map.of("TERM", "xterm"), "apply", "prod", "app.json", "--reveal");
+        assertThat(coloured.exitCode()).isEqualTo(10);
+        assertThat(coloured.out()).contains("\u001b[31m- password: \"hunter1\"\u001b[0m");
+        assertThat(answering("y\n", Map.of("NO_COLOR", "1"), "apply", "prod", "app.json"))
+                .isEqualTo(new Outcome(
+                        0, hidden, "Commit this to store 'prod'? [y/N] Stored revision 2 of store 'prod'.\n"));
+
+        assertThat(table.run("apply", "prod", "app.json").err()).startsWith("dcs: there is no terminal to ask on");
+        Outcome fromStdin = answering("{}", Map.of(), "apply", "prod", "-", "--format", "json");
+        assertThat(fromStdin.exitCode()).isEqualTo(2);
+        assertThat(fromStdin.err()).startsWith("dcs: standard input is the file, so nobody can be asked there");
+    }
+
+    @Test
+    void whereSomebodyElseCommitsBetweenPlanAndAnswerNothingIsDone() throws IOException, InterruptedException {
+        prod.set("db", Map.of("host", "old"));
+        file("app.env", "# db.host\nDB_HOST=new\n");
+        Process process = table.dcs(Map.of())
+                .onTerminal()
+                .builder("apply", "prod", "app.env")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+                Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
+            StringBuilder seen = new StringBuilder();
+            while (!seen.toString().endsWith("[y/N] ")) {
+                seen.append((char) out.read());
+            }
+            prod.set("other", Map.of());
+            in.write("y\n");
+            in.flush();
+
+            assertThat(out.lines().collect(Collectors.joining("\n"))).startsWith("dcs: ");
+            assertThat(process.waitFor()).isEqualTo(8);
+        }
+        assertThat(prod.config().get("db").getString("host")).isEqualTo("old");
+        assertThat(table.run("apply", "prod", "app.env", "--yes", "--expect", "1")
+                        .exitCode())
+                .isEqualTo(8);
+    }
+
+    @Test
+    void whatIsTooMuchForOneCommitIsDoneInSeveralAndSaidBefore() throws IOException {
+        file(
+                "many.properties",
+                IntStream.range(0, 150)
+                        .mapToObj("option-%03d.key=x\n"::formatted)
+                        .collect(Collectors.joining()));
+
+        Outcome outcome = table.run("apply", "prod", "many.properties", "--yes");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).isEqualTo("""
+                This is too much for one commit. It takes 2, of 75 + 75 options; each is all or nothing, together they are not.
+                Stored revision 1 of store 'prod' (1 of 2).
+                Stored revision 2 of store 'prod' (2 of 2).
+                """);
+        assertThat(prod.config().get().names()).hasSize(150);
+        assertThat(prod.history().log().map(Commit::message).toList())
+                .isEqualTo(List.of("apply many.properties (2 of 2)", "apply many.properties (1 of 2)"));
+    }
+
+    @Test
+    void aBadFileIsToldWithItsPlaceAndWithoutItsValuesBeforeAnythingIsAskedOfDynamoDb() throws IOException {
+        file("bad.yml", "db:\n  password: *hunter2\n");
+        file("bad.json", "{\"db\":\n {\"password\": hunter2}}");
+        file("bad.properties", "a=1\ndb.password=\\uhunter2\n");
+        file("bad.env", "A=1\nhunter2\n");
+        file("large.json", "{\"db\": {\"n\": 1e200}}");
+        Files.write(folder.resolve("latin.env"), new byte[] {'A', '=', (byte) 0xe4});
+        DcsProcess nowhere = table.dcs("http://localhost:1", Map.of());
+
+        for (String[] bad : new String[][] {
+            {
+                "bad.yml",
+                "line 2, column 13 has an alias that nothing defines: a text that begins with '*' has to be quoted"
+            },
+            {"bad.properties", "line 2 has a \\u that is not followed by four hexadecimal digits"},
+            {"large.json", "key 'n' of option 'db' is a number with exponent 200: DynamoDB takes -130 to 125"}
+        }) {
+            assertThat(nowhere.run("apply", "prod", bad[0], "--yes"))
+                    .isEqualTo(new Outcome(4, "", "dcs: file '%s': %s\n".formatted(bad[0], bad[1])));
+        }
+        assertThat(nowhere.run("apply", "prod", "latin.env", "--yes"))
+                .isEqualTo(new Outcome(4, "", "dcs: file 'latin.env' is not UTF-8 text\n"));
+        assertThat(nowhere.run("apply", "prod", "none.yml", "--yes"))
+                .isEqualTo(new Outcome(4, "", "dcs: file 'none.yml' does not exist\n"));
+    }
+
+    @Test
+    void aTableThatIsNotThereIsCreatedButNotByADryRun() throws IOException {
+        file(".env", "PORT=80\n");
+        DcsTable other = new DcsTable(local, tableName + "-other", folder);
+
+        assertThat(other.run("apply", "prod", ".env", "--dry-run"))
+                .isEqualTo(new Outcome(9, "+ PORT\n    + value: 80\n1 option created\n", ""));
+        assertThat(local.client().listTables().tableNames()).doesNotContain(other.table());
+        assertThat(other.run("apply", "prod", ".env", "--yes").err()).isEqualTo("""
+                Table '%s' does not exist: creating it.
+                Stored revision 1 of store 'prod'.
+                """.formatted(other.table()));
+        local.client().deleteTable(request -> request.tableName(other.table()));
+    }
+
+    private Outcome answering(String answer, Map<String, String> environment, String... args) throws IOException {
+        return Outcome.of(table.dcs(environment)
+                .onTerminal()
+                .builder(args)
+                .redirectInput(file("answer", answer).toFile()));
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+}

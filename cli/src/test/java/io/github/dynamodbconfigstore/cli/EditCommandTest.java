@@ -1,0 +1,156 @@
+package io.github.dynamodbconfigstore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dynamodbconfigstore.Commit;
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The editor is a shell script. */
+@DisabledOnOs(OS.WINDOWS)
+@ExtendWith(LocalDynamoDbExtension.class)
+class EditCommandTest {
+    private static final Pattern KEPT = Pattern.compile("Your text is kept in file '(.*)'\\.");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final LocalDynamoDb local;
+    private final String tableName;
+    private DcsTable table;
+    private DynamoDbConfigStore prod;
+
+    EditCommandTest(LocalDynamoDb local, @FreshTable String tableName) {
+        this.local = local;
+        this.tableName = tableName;
+    }
+
+    @BeforeEach
+    void open() {
+        table = new DcsTable(local, tableName, folder);
+        prod = table.store("prod");
+        prod.set("db", Map.of("host", "old", "port", 1));
+        prod.set("other", Map.of("a", 1));
+    }
+
+    @AfterEach
+    void close() {
+        prod.close();
+    }
+
+    @Test
+    void whatTheUserMakesOfAnOptionIsCommittedAndTheTextIsGone() throws IOException {
+        Outcome outcome = edit(
+                "cp \"$1\" seen; echo \"$1\" >path; sed -i.bak -e 's/old/new/' -e '/port/d' \"$1\"; rm \"$1.bak\"",
+                "",
+                "edit",
+                "prod",
+                "db",
+                "--yes",
+                "-m",
+                "by hand");
+
+        assertThat(outcome).isEqualTo(new Outcome(0, """
+                ~ db
+                    - host: "old"
+                    + host: "new"
+                    - port: 1
+                1 option changed
+                """, "Stored revision 3 of store 'prod'.\n"));
+        assertThat(prod.config().get().asMap())
+                .isEqualTo(Map.of(
+                        "db", Option.of("db", Map.of("host", "new")),
+                        "other", Option.of("other", Map.of("a", 1))));
+        assertThat(prod.history().commit(3).map(Commit::message)).hasValue("by hand");
+        assertThat(folder.resolve("seen")).hasContent("""
+                # Option 'db' of store 'prod' at revision 2.
+                # What you delete here is deleted. Lines that begin with '#' are not stored.
+                db:
+                  host: old
+                  port: 1
+                """);
+        assertThat(Path.of(Files.readString(folder.resolve("path")).strip())).doesNotExist();
+    }
+
+    @Test
+    void aBadTextCanBeEditedAgain() throws IOException {
+        Outcome outcome = edit("""
+                if [ -e again ]; then echo 'db: {host: better}' >"$1"; else echo 'db: {host: *hunter2}' >"$1"; fi
+                touch again
+                """, "y\ny\n", "edit", "prod");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err())
+                .contains("line 1, column 12 has an alias that nothing defines", "Edit again? [Y/n] ")
+                .doesNotContain("hunter2")
+                .endsWith("Commit this to store 'prod'? [y/N] Stored revision 3 of store 'prod'.\n");
+        assertThat(prod.config().get().asMap()).isEqualTo(Map.of("db", Option.of("db", Map.of("host", "better"))));
+    }
+
+    @Test
+    void aTextThatIsNotCommittedIsKeptForItsUserAlone() throws IOException {
+        Outcome declined = edit("echo 'db: {host: mine}' >\"$1\"", "n\n", "edit", "prod");
+        assertThat(declined.exitCode()).isEqualTo(10);
+        assertKept(declined, "db: {host: mine}\n");
+
+        Outcome bad = edit("echo 'db: [mine' >\"$1\"", "n\n", "edit", "prod");
+        assertThat(bad.exitCode()).isEqualTo(4);
+        assertKept(bad, "db: [mine\n");
+
+        Outcome foreign = edit("echo 'elsewhere: 1' >\"$1\"", "n\n", "edit", "prod", "db");
+        assertThat(foreign.err()).contains("has other options than 'db'");
+        assertKept(foreign, "elsewhere: 1\n");
+
+        Outcome failed = edit("echo half >\"$1\"; exit 3", "", "edit", "prod");
+        assertThat(failed.err()).contains("ended with exit code 3: set EDITOR to the one to use");
+        assertKept(failed, "half\n");
+
+        assertThat(prod.history().log().findFirst().orElseThrow().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void anOptionThatIsNotThereAndATerminalThatIsNotThereAreToldBeforeTheEditorStarts() throws IOException {
+        assertThat(edit("touch started", "", "edit", "prod", "bd").exitCode()).isEqualTo(3);
+        assertThat(table.dcs(Map.of("EDITOR", "touch started"))
+                        .run("edit", "prod")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(folder.resolve("started")).doesNotExist();
+    }
+
+    private static void assertKept(Outcome outcome, String text) throws IOException {
+        Matcher kept = KEPT.matcher(outcome.err());
+        assertThat(kept.find()).as(outcome.err()).isTrue();
+        Path file = Path.of(kept.group(1));
+        assertThat(file).hasContent(text);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        Files.delete(file);
+    }
+
+    private Outcome edit(String script, String answers, String... args) throws IOException {
+        Files.writeString(folder.resolve("editor.sh"), script);
+        Path answer = Files.writeString(folder.resolve("answers"), answers);
+        return Outcome.of(table.dcs(Map.of("EDITOR", "sh editor.sh", "NO_COLOR", "1", "PATH", System.getenv("PATH")))
+                .onTerminal()
+                .builder(args)
+                .redirectInput(answer.toFile()));
+    }
+}
