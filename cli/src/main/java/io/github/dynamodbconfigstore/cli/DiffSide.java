@@ -3,15 +3,12 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
-import io.github.dynamodbconfigstore.cli.format.FormatException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /** One side of a comparison: a store as it is or as it was, or a file. */
 sealed interface DiffSide {
@@ -61,15 +58,8 @@ sealed interface DiffSide {
     record OfFile(Path path, FileFormat format) implements DiffSide {
         @Override
         public Map<String, Option> read(Connection connection) {
-            try {
-                Map<String, Option> options = new TreeMap<>();
-                format.read(Files.readString(path)).forEach((name, keys) -> options.put(name, Option.of(name, keys)));
-                return options;
-            } catch (IOException e) {
-                throw new DcsException(ExitCode.INVALID, "file '%s' can't be read as UTF-8 text".formatted(path));
-            } catch (FormatException e) {
-                throw new DcsException(ExitCode.INVALID, "file '%s': %s".formatted(path, e.getMessage()));
-            }
+            Source file = new Source(path.toString());
+            return ConfigFile.parse(file, format, file.text());
         }
     }
 }

@@ -10,7 +10,7 @@ enum ExitCode {
     UNEXPECTED(1, "Something that should not happen, or that DynamoDB refused for a reason not listed here."),
     USAGE(2, "The command line is wrong; nothing was done."),
     NOT_FOUND(3, "The store has no such option or revision, or the option no such key."),
-    INVALID(4, "A name, a value or a size that can't be stored; nothing was sent."),
+    INVALID(4, "A file that can't be read, or a name, a value or a size that can't be stored; nothing was sent."),
     TABLE(5, "The table does not exist, is not ready, or has other keys."),
     ACCESS(6, "No region, no credentials that are taken, or a right is missing."),
     UNAVAILABLE(7, "DynamoDB can't be reached, does not answer in time, or throttles."),

@@ -26,6 +26,9 @@ final class RevealOption {
 
     /** Options as they are to be shown. */
     Map<String, io.github.dynamodbconfigstore.Option> shown(Map<String, io.github.dynamodbconfigstore.Option> options) {
+        if (!hides()) {
+            return options;
+        }
         Map<String, io.github.dynamodbconfigstore.Option> shown = new TreeMap<>(options);
         shown.replaceAll((name, option) -> shown(option));
         return shown;

@@ -62,16 +62,16 @@ class ExportCommandTest {
                 """, ""));
         assertThat(table.run("export", "prod", "--format", "json")).isEqualTo(new Outcome(0, """
                 {
-                  "db" : {
-                    "host" : "it's Zürich",
-                    "hosts" : [
+                  "db": {
+                    "host": "it's Zürich",
+                    "hosts": [
                       "a",
                       "b"
                     ],
-                    "port" : 27017
+                    "port": 27017
                   },
-                  "maintenance" : {
-                    "value" : false
+                  "maintenance": {
+                    "value": false
                   }
                 }
                 """, ""));

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 public enum FileFormat {
     /** Holds all types but bytes and sets. */
-    JSON(JsonFile::new, ".json"),
+    JSON(".json"),
 
     /** YAML 1.2; holds all types, bytes and sets with their tags. */
-    YAML(YamlFile::new, ".yaml", ".yml"),
+    YAML(".yaml", ".yml"),
 
     /** As Java's properties; holds texts that don't read like numbers or booleans, numbers, booleans and lists. */
-    PROPERTIES(PropertiesFile::new, ".properties"),
+    PROPERTIES(".properties"),
 
     /** As Docker Compose's; holds texts, numbers, booleans and lists. */
-    ENV(EnvFile::new, ".env");
+    ENV(".env");
 
-    private final Supplier<Codec> codec;
     private final String[] endings;
 
-    FileFormat(Supplier<Codec> codec, String... endings) {
-        this.codec = codec;
+    FileFormat(String... endings) {
         this.endings = endings;
     }
 
@@ -61,7 +58,7 @@ public enum FileFormat {
      * @throws FormatException naming line and, where the format has one, column
      */
     public Map<String, Map<String, @Nullable Object>> read(String text) {
-        return codec.get().read(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        return codec().read(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
     /**
@@ -84,7 +81,7 @@ public enum FileFormat {
      * @return text, sorted
      */
     public String show(Map<String, Option> options, Consumer<String> warnings) {
-        return codec.get().write(options, warnings);
+        return codec().write(options, warnings);
     }
 
     /**
@@ -94,7 +91,16 @@ public enum FileFormat {
      * @return text, sorted
      */
     public String show(Option option) {
-        return codec.get().write(option);
+        return codec().write(option);
+    }
+
+    private Codec codec() {
+        return switch (this) {
+            case JSON -> new JsonFile();
+            case YAML -> new YamlFile();
+            case PROPERTIES -> new PropertiesFile();
+            case ENV -> new EnvFile();
+        };
     }
 
     /** The name as it is typed. */

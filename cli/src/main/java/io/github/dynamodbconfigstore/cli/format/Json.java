@@ -19,6 +19,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /**
  * Configuration as JSON: numbers exact and without exponent, bytes as text in base64, sets as arrays; keys and sets are
@@ -28,16 +29,6 @@ public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
-
-    private static final ObjectWriteContext INDENTING = new ObjectWriteContext.Base() {
-        @Override
-        public PrettyPrinter getPrettyPrinter() {
-            DefaultIndenter lines = DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n");
-            DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(lines);
-            printer.indentArraysWith(lines);
-            return printer;
-        }
-    };
 
     private Json() {}
 
@@ -53,7 +44,7 @@ public final class Json {
 
     /** A line for each key and each element. */
     static String indented(@Nullable Object value) {
-        return write(INDENTING, value);
+        return write(new Indenting(), value);
     }
 
     private static String write(ObjectWriteContext context, @Nullable Object value) {
@@ -116,5 +107,17 @@ public final class Json {
         return value instanceof SdkBytes bytes
                 ? Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe())
                 : (String) value;
+    }
+
+    private static final class Indenting extends ObjectWriteContext.Base {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            DefaultIndenter lines = DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n");
+            DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
+                    .withObjectIndenter(lines);
+            printer.indentArraysWith(lines);
+            return printer;
+        }
     }
 }
