@@ -40,9 +40,12 @@ final class Dcs implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** The whole command line, writing to these two. */
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        CommandLine commandLine = new CommandLine(new Dcs())
+    /**
+     * The command line, writing to these two. Where the arguments begin with a command's name it consists of that alone,
+     * since a start that sets up every command takes longer.
+     */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commandLine = forArguments(args)
                 .setOut(out)
                 .setErr(err)
                 // A value may start with '@' or be quoted: it is data.
@@ -54,6 +57,17 @@ final class Dcs implements Runnable {
         commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.descriptions());
         addHelp(commandLine);
         return commandLine;
+    }
+
+    private static CommandLine forArguments(String... args) {
+        if (args.length > 0) {
+            for (Class<?> command : Dcs.class.getAnnotation(Command.class).subcommands()) {
+                if (command.getSimpleName().equalsIgnoreCase(args[0] + "Command")) {
+                    return new CommandLine(CommandSpec.create().name("dcs")).addSubcommand(command);
+                }
+            }
+        }
+        return new CommandLine(new Dcs());
     }
 
     private static void addHelp(CommandLine command) {

@@ -10,7 +10,7 @@ final class Main {
     private Main() {}
 
     public static void main(String... args) {
-        System.exit(Dcs.commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err))
+        System.exit(Dcs.commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args)
                 .execute(args));
     }
 

@@ -27,6 +27,11 @@ sealed interface Place {
                     && endpoint.getHost().matches("(?i)(.+\\.)?localhost|127\\.[0-9.]+|\\[(::|0:0:0:0:0:0:0:)1]");
         }
 
+        /** Whether the endpoint talks HTTP without TLS. */
+        boolean isPlain() {
+            return endpoint != null && "http".equals(endpoint.getScheme());
+        }
+
         @Override
         public String describe() {
             if (endpoint != null) {
