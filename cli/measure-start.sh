@@ -40,7 +40,7 @@ aws_get() {
 
 "$dcs" set prod db host=db-cluster.com port:=27017 --endpoint-url "$url" 2>/dev/null
 waited=0
-until ls "$work"/cache/dcs/*.classes >/dev/null 2>&1 && ! ls -d "$work"/cache/dcs/*.making >/dev/null 2>&1; do
+until [ -n "$(find "$work/cache" -name '*.classes')" ] && [ -z "$(find "$work/cache" -name '*.making')" ]; do
   waited=$((waited + 1))
   [ "$waited" -le 600 ] || { echo "measure-start: the archive of classes was not made in time" >&2; exit 1; }
   sleep 0.2
