@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.OptionNotFoundException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -81,8 +82,16 @@ final class CommonOptions {
         Settings settings = Settings.of(this, Environment.ofProcess());
         return StoreErrors.explain(settings, () -> {
             try (Connection connection = Connection.open(settings)) {
-                return work.apply(connection);
+                return ask(connection, work);
             }
         });
+    }
+
+    private static <T> T ask(Connection connection, Function<Connection, T> work) {
+        try {
+            return work.apply(connection);
+        } catch (OptionNotFoundException e) {
+            throw new Absence(connection, e).explain();
+        }
     }
 }

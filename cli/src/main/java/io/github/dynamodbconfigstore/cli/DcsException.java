@@ -1,5 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /** The end of a command: what was wrong, where, and what to do, in one line without any value; and how to exit. */
 final class DcsException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -7,8 +9,18 @@ final class DcsException extends RuntimeException {
     private final ExitCode exitCode;
 
     DcsException(ExitCode exitCode, String message) {
-        super(message);
+        this(exitCode, message, null);
+    }
+
+    /** The cause is for {@code --verbose}. */
+    DcsException(ExitCode exitCode, String message, @Nullable Throwable cause) {
+        super(message, cause);
         this.exitCode = exitCode;
+    }
+
+    /** The same with its cause, unless it has one. */
+    DcsException causedBy(Throwable cause) {
+        return getCause() == null ? new DcsException(exitCode, String.valueOf(getMessage()), cause) : this;
     }
 
     static DcsException usage(String message) {

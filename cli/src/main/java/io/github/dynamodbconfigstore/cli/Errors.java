@@ -1,6 +1,8 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.cli.text.Nearest;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -24,6 +26,9 @@ final class Errors {
         if (e.exitCode() == ExitCode.USAGE) {
             command.getErr().printf("See: %s --help%n", command.getCommandSpec().qualifiedName());
         }
+        if (Verbose.isAsked(command)) {
+            Verbose.show(e, command.getErr());
+        }
         return e.exitCode().number();
     }
 
@@ -31,14 +36,16 @@ final class Errors {
         if (e instanceof UnmatchedArgumentException unmatched) {
             // What follows the '=' may be a value of the configuration.
             String name = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
-            return "unknown %s '%s'%s"
-                    .formatted(name.startsWith("-") ? "option" : "argument", name, suggestions(unmatched));
+            CommandSpec command = e.getCommandLine().getCommandSpec();
+            return name.startsWith("-")
+                    ? "unknown option '%s'%s".formatted(name, Nearest.question(name, command.optionsMap().keySet()))
+                    : "unknown %s '%s'%s"
+                            .formatted(
+                                    command.subcommands().isEmpty() ? "argument" : "command",
+                                    name,
+                                    Nearest.question(name, command.subcommands().keySet()));
         }
         return String.valueOf(e.getMessage());
-    }
-
-    private static String suggestions(UnmatchedArgumentException e) {
-        return e.getSuggestions().isEmpty() ? "" : "; is it " + String.join(" or ", e.getSuggestions()) + "?";
     }
 
     /** The message may carry a value; class and place are enough to find the fault. */
@@ -46,7 +53,8 @@ final class Errors {
         String place = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
         return new DcsException(
                 ExitCode.UNEXPECTED,
-                "unexpected %s%s: please report it".formatted(e.getClass().getName(), place));
+                "unexpected %s%s: please report it".formatted(e.getClass().getName(), place),
+                e);
     }
 
     private static String oneLine(String message) {
