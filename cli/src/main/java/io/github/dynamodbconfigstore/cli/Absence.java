@@ -39,7 +39,8 @@ final class Absence {
             return ", nor any other" + (question.isEmpty() ? ":" : question) + " 'dcs stores' lists all stores";
         }
         String question = Nearest.question(missing.option(), options.orElse(Set.of()));
-        return (question.isEmpty() ? ":" : question) + " 'dcs get %s' shows all it has".formatted(ShellWord.quote(store));
+        return (question.isEmpty() ? ":" : question)
+                + " 'dcs get %s' shows all it has".formatted(ShellWord.quote(store));
     }
 
     private Optional<Set<String>> options() {

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             StoresCommand.class,
             TableCommand.class,
             StatusCommand.class,
-            LocalCommand.class
+            LocalCommand.class,
+            CompletionCommand.class
         },
         header = "Application configuration in a DynamoDB table.",
         description =

@@ -38,7 +38,10 @@ final class Errors {
             String name = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
             CommandSpec command = e.getCommandLine().getCommandSpec();
             return name.startsWith("-")
-                    ? "unknown option '%s'%s".formatted(name, Nearest.question(name, command.optionsMap().keySet()))
+                    ? "unknown option '%s'%s"
+                            .formatted(
+                                    name,
+                                    Nearest.question(name, command.optionsMap().keySet()))
                     : "unknown %s '%s'%s"
                             .formatted(
                                     command.subcommands().isEmpty() ? "argument" : "command",

@@ -8,7 +8,15 @@ import java.util.function.Supplier;
 
 /** Starting DynamoDB Local, and what may go wrong with it. */
 final class LocalStart {
+    private static final String DYNAMODB_LOCAL = "software/amazon/dynamodb/services/local/main/ServerRunner.class";
+
     private LocalStart() {}
+
+    private static String howToGetIt() {
+        return "DynamoDB Local is not in this archive, since its licence allows no copies; to fetch it: mvn -q -f %s dependency:resolve"
+                .formatted(ShellWord.quote(Path.of(System.getProperty("dcs.home", "."), "lib", "local.xml")
+                        .toString()));
+    }
 
     /** For the time of one command; waits for another that has the folder. */
     static LocalDynamoDb on(Path folder) {
@@ -30,6 +38,9 @@ final class LocalStart {
     }
 
     private static LocalDynamoDb of(Supplier<LocalDynamoDb> start) {
+        if (LocalStart.class.getClassLoader().getResource(DYNAMODB_LOCAL) == null) {
+            throw new DcsException(ExitCode.UNAVAILABLE, howToGetIt());
+        }
         try {
             return start.get();
         } catch (IllegalArgumentException e) {

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CommandLineTest {
     private final StringWriter out = new StringWriter();
@@ -36,13 +37,33 @@ class CommandLineTest {
                 "table describe",
                 "table check",
                 "status",
-                "local"
+                "local",
+                "completion"
             })
     void everyCommandHasHelpAndVersion(String command) {
         assertThat(dcs((command + " --help").strip().split(" "))).isZero();
         assertThat(dcs((command + " --version").strip().split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: dcs " + command).containsPattern("dcs [0-9]+\\.[0-9]+\\.[0-9]+");
         assertThat(err.toString()).isEmpty();
+    }
+
+    /** Only so is a command found without setting up all of them. */
+    @Test
+    void everyCommandHasTheNameOfItsClass() {
+        CommandLine dcs = Dcs.commandLine(new PrintWriter(out), new PrintWriter(err));
+        assertThat(dcs.getSubcommands()).isNotEmpty().allSatisfy((name, command) -> {
+            assertThat(command.getCommandSpec().userObject().getClass().getSimpleName())
+                    .isEqualToIgnoringCase(name + "Command");
+            assertThat(Dcs.commandLine(new PrintWriter(out), new PrintWriter(err), name)
+                            .getSubcommands())
+                    .containsOnlyKeys(name);
+        });
+    }
+
+    @Test
+    void anUnknownCommandIsToldWithWhatMayBeMeant() {
+        assertUsage("dcs: unknown command 'stat'\nSee: dcs --help\n", "stat");
+        assertUsage("dcs: unknown command 'sotres'; is it 'stores'?\nSee: dcs --help\n", "sotres");
     }
 
     @Test
@@ -56,14 +77,14 @@ class CommandLineTest {
     @Test
     void anUnknownOptionIsToldWithWhatMayBeMeantButWithoutItsValue() {
         assertThat(dcs("get", "prod", "--tabel=hunter2")).isEqualTo(2);
-        assertThat(err).hasToString("dcs: unknown option '--tabel'; is it --table?\nSee: dcs get --help\n");
+        assertThat(err).hasToString("dcs: unknown option '--tabel'; is it '--table'?\nSee: dcs get --help\n");
         assertThat(dcs("set", "prod", "db", "-password=hunter2")).isEqualTo(2);
         assertThat(err.toString()).contains("unknown option '-password'").doesNotContain("hunter2");
     }
 
     @Test
     void wrongUseIsToldInOneLineAndAHint() {
-        assertUsage("dcs: unknown argument 'foo'\nSee: dcs --help\n", "foo");
+        assertUsage("dcs: unknown command 'foo'\nSee: dcs --help\n", "foo");
         assertUsage(
                 "dcs: Invalid value for option '--format': 'xml' is none of table, json, yaml, properties, env\nSee: dcs get --help\n",
                 "get",

@@ -40,13 +40,43 @@ class ExitCodesTest {
                 .isEqualTo(new Outcome(
                         3,
                         "",
-                        "dcs: store 'prod' in table '%s' has no option 'bd': 'dcs get prod' shows all it has\n"
+                        "dcs: store 'prod' in table '%s' has no option 'bd'; is it 'db'? 'dcs get prod' shows all it has\n"
                                 .formatted(table)));
         assertThat(dcs("get", "prod", "db", "host", "post", "--table", table, "--endpoint-url", url))
                 .isEqualTo(new Outcome(
                         3,
                         "",
                         "dcs: option 'db' of store 'prod' has no key 'post': 'dcs get prod db' shows all it has\n"));
+    }
+
+    @Test
+    void anOptionOfAStoreThatIsNotThereIsToldWithTheStoreThatMayBeMeant(LocalDynamoDb local, @FreshTable String table) {
+        try (DynamoDbConfigStore store =
+                DynamoDbConfigStore.builder(local.client(), table, "prod").build()) {
+            store.set("db", Map.of("host", "h"));
+        }
+        assertThat(dcs("get", "prdo", "db", "--table", table, "--endpoint-url", local.endpoint() + ""))
+                .isEqualTo(new Outcome(
+                        3,
+                        "",
+                        "dcs: store 'prdo' in table '%s' has no option 'db', nor any other; is the store 'prod'? 'dcs stores' lists all stores\n"
+                                .formatted(table)));
+    }
+
+    @Test
+    void withVerboseTheLineIsFollowedByWhatIsBehindIt() throws IOException {
+        try (FaultyEndpoint endpoint = new FaultyEndpoint(400, "AccessDeniedException")) {
+            Outcome outcome = dcs("get", "prod", "--verbose", "--endpoint-url", endpoint.url());
+            assertThat(outcome.exitCode()).isEqualTo(6);
+            assertThat(outcome.err().lines())
+                    .first()
+                    .isEqualTo(dcs("get", "prod", "--endpoint-url", endpoint.url())
+                            .err()
+                            .strip());
+            assertThat(outcome.err())
+                    .contains("caused by software.amazon.awssdk.services.dynamodb.model.DynamoDbException: so it is")
+                    .contains("  at io.github.dynamodbconfigstore.");
+        }
     }
 
     @Test
@@ -132,7 +162,8 @@ class ExitCodesTest {
     @ParameterizedTest
     @CsvSource({
         "400, AccessDeniedException, 6, grant dynamodb:Query",
-        "400, ExpiredTokenException, 6, wrong or expired",
+        "400, ExpiredTokenException, 6, have expired: log in again",
+        "400, UnrecognizedClientException, 6, wrong or expired",
         "400, ProvisionedThroughputExceededException, 7, was throttled",
         "500, InternalServerError, 7, so it is",
         "400, ValidationException, 1, so it is"

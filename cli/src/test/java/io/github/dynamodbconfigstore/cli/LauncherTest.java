@@ -65,7 +65,8 @@ class LauncherTest {
         assertThat(second.err()).isEmpty();
         assertThat(first.out())
                 .isEqualTo(second.out())
-                .endsWith("-jar %s/cli/target/quick/dcs.jar get prod a b\n".formatted(root));
+                .endsWith("-cp %s/cli/target/quick/dcs/lib/dcs.jar %s get prod a b\n"
+                        .formatted(root, Main.class.getName()));
         assertThat(builds()).hasSize(1);
     }
 
@@ -120,7 +121,7 @@ class LauncherTest {
         Files.createSymbolicLink(other.resolve("dcs"), Path.of("../a project/dcs"));
         Files.createSymbolicLink(other.resolve("dcs-too"), other.resolve("dcs"));
 
-        assertThat(run("./dcs-too", other).out()).contains("cli/target/quick/dcs.jar");
+        assertThat(run("./dcs-too", other).out()).contains("cli/target/quick/dcs/lib/dcs.jar");
         assertThat(builds()).hasSize(1);
     }
 
@@ -169,7 +170,7 @@ class LauncherTest {
     }
 
     private String mvn() {
-        return "echo \"$*\" >>'%1$s/mvn.log'; mkdir -p '%1$s/cli/target/quick/lib'".formatted(root);
+        return "echo \"$*\" >>'%1$s/mvn.log'; mkdir -p '%1$s/cli/target/quick/dcs/lib'".formatted(root);
     }
 
     /** All that the launcher finds on its PATH, so that it finds no Maven there. */

@@ -17,7 +17,8 @@ public final class Nearest {
      */
     public static List<String> of(String name, Collection<String> names) {
         int limit = Math.max(1, name.length() / 3);
-        int least = names.stream().mapToInt(other -> distance(name, other)).min().orElse(limit + 1);
+        int least =
+                names.stream().mapToInt(other -> distance(name, other)).min().orElse(limit + 1);
         return least > limit
                 ? List.of()
                 : names.stream()
@@ -54,8 +55,7 @@ public final class Nearest {
     private static int least(int[][] distances, String a, String b, int i, int j) {
         int wrong = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         int least = Math.min(distances[i - 1][j - 1] + wrong, 1 + Math.min(distances[i - 1][j], distances[i][j - 1]));
-        boolean swapped =
-                i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(least, distances[i - 2][j - 2] + 1) : least;
     }
 }
