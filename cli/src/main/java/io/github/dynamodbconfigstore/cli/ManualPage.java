@@ -132,8 +132,14 @@ final class ManualPage {
 
     /** Text as groff takes it literally, of a text as picocli takes it: there, %n is a line's end. */
     private static String escaped(String text) {
-        String plain =
-                text.replace("%n", "").replace("%%", "%").replace("\\", "\\e").replace("-", "\\-");
-        return plain.startsWith(".") || plain.startsWith("'") ? "\\&" + plain : plain;
+        StringBuilder escaped = new StringBuilder();
+        text.replace("%n", "").replace("%%", "%").codePoints().forEach(c -> {
+            switch (c) {
+                case '\\' -> escaped.append("\\e");
+                case '-' -> escaped.append("\\-");
+                default -> escaped.append(c < 128 ? Character.toString(c) : "\\[u%04X]".formatted(c));
+            }
+        });
+        return escaped.indexOf(".") == 0 || escaped.indexOf("'") == 0 ? "\\&" + escaped : escaped.toString();
     }
 }

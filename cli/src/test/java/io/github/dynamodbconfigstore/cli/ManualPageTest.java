@@ -24,6 +24,7 @@ class ManualPageTest {
     void noTextIsTakenForAnInstruction() throws IOException {
         assertThat(ManualPage.lines())
                 .noneMatch(line -> line.contains("%n"))
+                .allMatch(line -> line.chars().allMatch(c -> c < 128))
                 .filteredOn(line -> line.startsWith("."))
                 .allMatch(line -> line.matches("\\.(TH|SH|SS|PP|TP|B|I|nf|fi)( .*)?"));
     }

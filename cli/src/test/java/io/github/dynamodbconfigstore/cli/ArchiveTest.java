@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -25,11 +26,12 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The archive as its user has it: unpacked somewhere, run by its launcher. */
+/** The archive as its user has it: unpacked somewhere, run by its launcher. It is there only after the other tests. */
+@Tag("archive")
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(180)
 @ExtendWith(LocalDynamoDbExtension.class)
-class ArchiveIT {
+class ArchiveTest {
     @TempDir
     private Path folder = Path.of("");
 
@@ -38,8 +40,8 @@ class ArchiveIT {
 
     @BeforeEach
     void unpack() throws IOException {
-        Path place = Files.createDirectory(folder.resolve("a folder"));
-        String archive = "target/dcs-%s-bin.tar.gz".formatted(Version.ofBuild());
+        Path place = Files.createDirectory(folder.resolve("place"));
+        String archive = System.getProperty("dcs.archive");
         assertThat(Outcome.of(new ProcessBuilder("tar", "-xzf", archive, "-C", place + "")))
                 .isEqualTo(new Outcome(0, "", ""));
         home = place.resolve("dcs-" + Version.ofBuild()).toRealPath();
@@ -70,7 +72,7 @@ class ArchiveIT {
         assertThat(without.exitCode()).isEqualTo(7);
         assertThat(without.err())
                 .isEqualTo(
-                        "dcs: DynamoDB Local is not in this archive, since its licence allows no copies; to fetch it: mvn -q -f '%s/lib/local.xml' dependency:resolve\n"
+                        "dcs: DynamoDB Local is not in this archive, since its licence allows no copies; to fetch it: mvn -q -f %s/lib/local.xml dependency:resolve\n"
                                 .formatted(home));
         assertThat(home.resolve("lib/local.xml")).content().contains("<artifactId>DynamoDBLocal</artifactId>");
 
@@ -122,11 +124,11 @@ class ArchiveIT {
     }
 
     @Test
-    void itRunsWhereItWasMovedTo(LocalDynamoDb local, @FreshTable String table)
+    void itRunsWhereItWasMovedToAlsoWithASpaceInItsName(LocalDynamoDb local, @FreshTable String table)
             throws IOException, InterruptedException {
         String[] get = get(local, table);
         whileAnArchiveIsMade(() -> dcs(get));
-        home = Files.move(home, home.resolveSibling("moved"));
+        home = Files.move(home, home.resolveSibling("a folder"));
         whileAnArchiveIsMade(() -> assertThat(dcs(get)).isEqualTo(new Outcome(0, "{\"host\":\"h\"}\n", "")));
         assertThat(archives()).hasSize(2);
     }
