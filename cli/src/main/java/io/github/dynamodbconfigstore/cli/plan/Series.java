@@ -4,13 +4,18 @@ import io.github.dynamodbconfigstore.CommitBuilder;
 import io.github.dynamodbconfigstore.CommitTooLargeException;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.OptionChange;
+import io.github.dynamodbconfigstore.cli.format.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Changes in as many commits as the limits need: one, unless it would be too large. */
+/** Changes in as many commits as the limits need: one, unless it is, or what it replaces, too large. */
 public final class Series {
+    /** A commit reads its options as they are, in a transaction of 4 MB: this much in JSON is less than that. */
+    private static final long MAX_PRESENT_BYTES = 2_000_000;
+
     private Series() {}
 
     /**
@@ -23,21 +28,41 @@ public final class Series {
      * @throws CommitTooLargeException for one option that fits no commit
      */
     public static List<Map<String, OptionChange>> of(DynamoDbConfigStore store, Map<String, OptionChange> changes) {
+        List<String> first = fitting(store, changes);
+        if (first.size() == changes.size()) {
+            return List.of(changes);
+        }
+        Map<String, OptionChange> head = new TreeMap<>(changes);
+        head.keySet().retainAll(first);
+        Map<String, OptionChange> rest = new TreeMap<>(changes);
+        rest.keySet().removeAll(first);
+        List<Map<String, OptionChange>> series = new ArrayList<>(of(store, head));
+        series.addAll(of(store, rest));
+        return series;
+    }
+
+    /** All of them, or fewer of which it is not sure that they fit. */
+    private static List<String> fitting(DynamoDbConfigStore store, Map<String, OptionChange> changes) {
+        List<String> names = changes.keySet().stream().sorted().toList();
         try {
             store.check(commit -> fill(commit, changes));
-            return List.of(changes);
         } catch (CommitTooLargeException e) {
-            if (changes.size() == 1) {
+            if (names.size() == 1) {
                 throw e;
             }
-            Map<String, OptionChange> first = new TreeMap<>(changes);
-            first.keySet().retainAll(e.fitting());
-            Map<String, OptionChange> rest = new TreeMap<>(changes);
-            rest.keySet().removeAll(e.fitting());
-            List<Map<String, OptionChange>> series = new ArrayList<>(of(store, first));
-            series.addAll(of(store, rest));
-            return series;
+            return e.fitting();
         }
+        return presentBytes(changes) <= MAX_PRESENT_BYTES || names.size() == 1
+                ? names
+                : names.subList(0, names.size() / 2);
+    }
+
+    /** About: as JSON. */
+    private static long presentBytes(Map<String, OptionChange> changes) {
+        return changes.values().stream()
+                .flatMap(change -> change.before().stream())
+                .mapToLong(option -> Json.of(option).getBytes(StandardCharsets.UTF_8).length)
+                .sum();
     }
 
     /**

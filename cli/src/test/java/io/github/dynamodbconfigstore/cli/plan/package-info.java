@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.dynamodbconfigstore.cli.plan;
+
+import org.jspecify.annotations.NullMarked;
