@@ -1,10 +1,11 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
 import io.github.dynamodbconfigstore.cli.run.Supervised;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -83,29 +84,27 @@ final class ExecCommand implements Callable<Integer> {
     }
 
     private Map<String, String> read(Connection connection) {
-        List<DynamoDbConfigStore> opened =
-                stores.stream().map(connection::reader).toList();
-        try {
-            return variables().of(opened);
-        } finally {
-            opened.forEach(DynamoDbConfigStore::close);
+        try (DynamoDbConfigStore store = layered(connection).build()) {
+            return variables().of(store.config().get().asMap());
         }
     }
 
     private int follow(Connection connection, Supervised program) {
-        List<DynamoDbConfigStore> opened = new ArrayList<>();
-        try (Following following =
-                new Following(variables(), program, spec.commandLine().getErr())) {
-            for (String store : stores) {
-                opened.add(connection
-                        .store(store)
-                        .createTable(false)
-                        .live(interval)
-                        .build());
-            }
-            return run(program, following.start(opened, connection.settings()));
-        } finally {
-            opened.forEach(DynamoDbConfigStore::close);
+        PrintWriter err = spec.commandLine().getErr();
+        try (DynamoDbConfigStore store = layered(connection).live(interval).build();
+                Following following = new Following(store, variables(), program, err)) {
+            return run(program, following.start(new Outages(store, connection.settings(), err)));
+        }
+    }
+
+    private DynamoDbConfigStoreBuilder layered(Connection connection) {
+        DynamoDbConfigStoreBuilder nearest = connection.store(stores.get(0)).createTable(false);
+        try {
+            return stores.size() == 1
+                    ? nearest
+                    : nearest.inherits(stores.stream().skip(1).toArray(String[]::new));
+        } catch (IllegalArgumentException e) {
+            throw new DcsException(ExitCode.INVALID, String.valueOf(e.getMessage()));
         }
     }
 

@@ -3,14 +3,15 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.cli.run.Supervised;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Starts a program again when its stores give it other variables; an outage changes none. */
+/** Starts a program again when its store gives it other variables; an outage changes none. */
 final class Following implements AutoCloseable {
+    private final DynamoDbConfigStore store;
     private final Variables variables;
     private final Supervised program;
     private final PrintWriter err;
@@ -21,27 +22,26 @@ final class Following implements AutoCloseable {
     });
     private Map<String, String> current = Map.of();
 
-    Following(Variables variables, Supervised program, PrintWriter err) {
+    Following(DynamoDbConfigStore store, Variables variables, Supervised program, PrintWriter err) {
+        this.store = store;
         this.variables = variables;
         this.program = program;
         this.err = err;
     }
 
     /** The variables to start with, and from then on a restart for each change of them. */
-    Map<String, String> start(List<DynamoDbConfigStore> stores, Settings settings) {
+    Map<String, String> start(Outages outages) {
+        ScheduledFuture<?> unused = looks.scheduleAtFixedRate(outages::look, 1, 1, TimeUnit.SECONDS);
         synchronized (this) {
-            stores.forEach(store -> store.onChange(change -> look(stores)));
-            current = variables.of(stores);
+            store.onChange(change -> look());
+            current = now();
+            return current;
         }
-        List<Outages> outages =
-                stores.stream().map(store -> new Outages(store, settings, err)).toList();
-        looks.scheduleWithFixedDelay(() -> outages.forEach(Outages::look), 1, 1, TimeUnit.SECONDS);
-        return current;
     }
 
-    private synchronized void look(List<DynamoDbConfigStore> stores) {
+    private synchronized void look() {
         try {
-            Map<String, String> now = variables.of(stores);
+            Map<String, String> now = now();
             if (!now.equals(current)) {
                 current = now;
                 err.println("dcs: the configuration has changed: starting the program again");
@@ -50,6 +50,10 @@ final class Following implements AutoCloseable {
         } catch (DcsException e) {
             err.printf("dcs: %s; the program goes on as it was%n", e.getMessage());
         }
+    }
+
+    private Map<String, String> now() {
+        return variables.of(store.config().get().asMap());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -36,7 +37,7 @@ final class Progress implements AutoCloseable {
 
     private void start() {
         if (Terminal.isStderr()) {
-            timer.scheduleAtFixedRate(this::show, 1000, 250, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused = timer.scheduleAtFixedRate(this::show, 1000, 250, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -72,12 +72,24 @@ public final class Supervised {
         boolean stopping = next != null;
         next = Map.copyOf(variables);
         if (!stopping) {
-            running.destroy();
-            running.onExit().orTimeout(grace.toNanos(), TimeUnit.NANOSECONDS).whenComplete((ended, timeout) -> {
-                if (timeout != null) {
-                    running.destroyForcibly();
-                }
-            });
+            stop(running);
+        }
+    }
+
+    private void stop(Process running) {
+        running.destroy();
+        Thread patience = new Thread(() -> killAfterGrace(running), "dcs-grace");
+        patience.setDaemon(true);
+        patience.start();
+    }
+
+    private void killAfterGrace(Process running) {
+        try {
+            if (!running.waitFor(grace.toNanos(), TimeUnit.NANOSECONDS)) {
+                running.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

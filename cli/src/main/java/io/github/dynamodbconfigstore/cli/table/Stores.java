@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.cli.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
@@ -110,7 +111,8 @@ public final class Stores {
         while (true) {
             ScanResponse page = scan(start);
             if (!page.items().isEmpty()) {
-                return page.items().get(0).get(table.storeKey()).s();
+                return Objects.requireNonNull(page.items().get(0).get(table.storeKey()))
+                        .s();
             }
             if (page.lastEvaluatedKey().isEmpty()) {
                 return null;
