@@ -1,12 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
-import io.github.dynamodbconfigstore.Commit;
-import io.github.dynamodbconfigstore.CommitBuilder;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Option;
-import io.github.dynamodbconfigstore.Snapshot;
-import io.github.dynamodbconfigstore.cli.table.Stores;
-import io.github.dynamodbconfigstore.cli.text.Diff;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,14 +35,8 @@ final class RollbackCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = CommonOptions.HEADING)
     private CommonOptions options = new CommonOptions();
 
-    @ArgGroup(validate = false, heading = CommitOptions.HEADING)
-    private CommitOptions commit = new CommitOptions();
-
     @Mixin
-    private PlanOptions plan = new PlanOptions();
-
-    @Mixin
-    private RevealOption reveal = new RevealOption();
+    private PlannedChange change = new PlannedChange();
 
     @Parameters(index = "0", paramLabel = "STORE", description = "The store, such as prod.")
     private String store = "";
@@ -60,63 +49,30 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        plan.check();
+        change.plan().check();
         return options.call(connection -> {
-            try (DynamoDbConfigStore opened = connection.reader(store)) {
-                return rollBack(connection, opened).number();
-            }
+            Present present = Present.read(connection, store);
+            Map<String, Option> target = target(
+                    present,
+                    Progress.during(spec.commandLine(), () -> "Reading store and journal …", () -> then(connection)));
+            return change.make(connection, store, present, target, "rollback to revision " + revision)
+                    .number();
         });
     }
 
-    private ExitCode rollBack(Connection connection, DynamoDbConfigStore opened) {
-        Planned planned = plan(connection, opened);
-        if (planned.diff().isEmpty()) {
-            say("Store '%s' is as it was at revision %d already.".formatted(store, revision));
-            return ExitCode.OK;
+    private Map<String, Option> then(Connection connection) {
+        try (DynamoDbConfigStore opened = connection.reader(store)) {
+            return opened.history().at(revision).asMap();
         }
-        if (!plan.confirms(
-                spec.commandLine(),
-                planned.diff(),
-                reveal.values(),
-                "Roll store '%s' back to revision %d?".formatted(store, revision))) {
-            return plan.refusal();
+    }
+
+    private Map<String, Option> target(Present present, Map<String, Option> then) {
+        if (only.isEmpty()) {
+            return then;
         }
-        Commit done = opened.commit(changes -> fill(changes, planned));
-        say("Stored revision %d of store '%s'.".formatted(done.revision(), store));
-        return ExitCode.OK;
-    }
-
-    private Planned plan(Connection connection, DynamoDbConfigStore opened) {
-        long last = new Stores(connection.table()).revision(store);
-        commit.checkExpected(store, last);
-        Diff diff = Progress.during(
-                spec.commandLine(),
-                () -> "Reading store and journal …",
-                () -> Diff.between(
-                        chosen(opened.history().at(last)),
-                        chosen(opened.history().at(revision))));
-        return new Planned(last, diff);
-    }
-
-    /** What is confirmed is what is done: the commit is made on the revision that the plan was made on. */
-    private record Planned(long revision, Diff diff) {}
-
-    private Map<String, Option> chosen(Snapshot snapshot) {
-        Map<String, Option> chosen = new TreeMap<>(snapshot.asMap());
-        if (!only.isEmpty()) {
-            chosen.keySet().retainAll(only);
-        }
-        return chosen;
-    }
-
-    private void fill(CommitBuilder changes, Planned planned) {
-        planned.diff().changes().forEach((name, change) -> change.after()
-                .ifPresentOrElse(option -> changes.set(name, option.asMap()), () -> changes.delete(name)));
-        commit.applyTo(changes, "rollback to revision " + revision);
-        changes.expectRevision(planned.revision());
-    }
-
-    private void say(String message) {
-        spec.commandLine().getErr().println(message);
+        Map<String, Option> target = new TreeMap<>(present.options());
+        target.keySet().removeAll(only);
+        only.stream().filter(then::containsKey).forEach(name -> target.put(name, then.get(name)));
+        return target;
     }
 }

@@ -196,7 +196,7 @@ class HistoryCommandsTest {
                 .endsWith(
                         "Z  bob  rollback to revision 1  (cache deleted, db changed [password, port], tls created)\n");
         assertThat(dcs.run("rollback", "prod", "1", "--yes"))
-                .isEqualTo(new Outcome(0, "", "Store 'prod' is as it was at revision 1 already.\n"));
+                .isEqualTo(new Outcome(0, "", "Nothing to change: store 'prod' is so at revision 4.\n"));
     }
 
     @Test
@@ -212,12 +212,12 @@ class HistoryCommandsTest {
         assertThat(answered("n\n", "rollback", "prod", "2"))
                 .satisfies(outcome -> assertThat(outcome.exitCode()).isEqualTo(10))
                 .satisfies(outcome -> assertThat(outcome.err())
-                        .endsWith("Roll store 'prod' back to revision 2? [y/N] Nothing was changed.\n"));
+                        .endsWith("Commit this to store 'prod'? [y/N] Nothing was changed.\n"));
         assertThat(answered("", "rollback", "prod", "2").exitCode()).isEqualTo(10);
         assertThat(answered("yes\n", "rollback", "prod", "2"))
                 .satisfies(outcome -> assertThat(outcome.exitCode()).isZero())
                 .satisfies(outcome -> assertThat(outcome.err())
-                        .endsWith("Roll store 'prod' back to revision 2? [y/N] Stored revision 4 of store 'prod'.\n"));
+                        .endsWith("Commit this to store 'prod'? [y/N] Stored revision 4 of store 'prod'.\n"));
     }
 
     @Test
