@@ -6,6 +6,7 @@ import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,13 +50,12 @@ final class EditCommand implements Callable<Integer> {
         AtomicReference<Present> present = new AtomicReference<>();
         // Not while the user edits: DynamoDB Local's folder is free for others then.
         options.connect(connection -> present.set(select(connection)));
-        Editor editor = Editor.on(
-                header(present.get()) + FileFormat.YAML.write(present.get().options()));
+        Editor editor = Editor.on(header(present) + FileFormat.YAML.write(present.options()));
         boolean done = false;
         try {
             Map<String, Option> edited = edit(editor);
             int code = options.call(connection ->
-                    change.make(connection, store, present.get(), edited, "").number());
+                    change.make(connection, store, present, edited, "").number());
             done = code == ExitCode.OK.number();
             return code;
         } finally {
@@ -65,6 +65,13 @@ final class EditCommand implements Callable<Integer> {
                 err().printf("Your text is kept in %s.%n", editor.file());
             }
         }
+    }
+
+    /** With a connection of its own: while the user edits, DynamoDB Local's folder is free for others. */
+    private Present read() {
+        AtomicReference<@Nullable Present> present = new AtomicReference<>();
+        options.connect(connection -> present.set(select(connection)));
+        return Objects.requireNonNull(present.get());
     }
 
     /** What is to be edited. */

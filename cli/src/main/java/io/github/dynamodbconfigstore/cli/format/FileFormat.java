@@ -18,21 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 public enum FileFormat {
     /** Holds all types but bytes and sets. */
-    JSON(".json"),
+    JSON(".*\\.json"),
 
     /** YAML 1.2; holds all types, bytes and sets with their tags. */
-    YAML(".yaml", ".yml"),
+    YAML(".*\\.ya?ml"),
 
     /** As Java's properties; holds texts that don't read like numbers or booleans, numbers, booleans and lists. */
-    PROPERTIES(".properties"),
+    PROPERTIES(".*\\.properties"),
 
     /** As Docker Compose's; holds texts, numbers, booleans and lists. */
-    ENV(".env");
+    ENV(".*\\.env|\\.env\\..*");
 
-    private final String[] endings;
+    private final String fileName;
 
-    FileFormat(String... endings) {
-        this.endings = endings;
+    FileFormat(String fileName) {
+        this.fileName = fileName;
     }
 
     /**
@@ -43,11 +43,9 @@ public enum FileFormat {
      */
     public static Optional<FileFormat> ofFile(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.startsWith(".env.")
-                ? Optional.of(ENV)
-                : Arrays.stream(values())
-                        .filter(format -> Arrays.stream(format.endings).anyMatch(lower::endsWith))
-                        .findFirst();
+        return Arrays.stream(values())
+                .filter(format -> lower.matches(format.fileName))
+                .findFirst();
     }
 
     /**

@@ -36,14 +36,15 @@ final class PropertyTree {
         List<Object> path = path(line, property);
         Branch branch = root;
         for (Object step : path.subList(0, path.size() - 1)) {
-            if (!(branch.children().computeIfAbsent(step, absent -> new Branch(line)) instanceof Branch next)) {
-                throw clash(line, property, branch, step);
+            Node next = branch.children().computeIfAbsent(step, absent -> new Branch(line));
+            if (!(next instanceof Branch inner)) {
+                throw clash(line, property, next);
             }
-            branch = next;
+            branch = inner;
         }
-        Object last = path.get(path.size() - 1);
-        if (branch.children().putIfAbsent(last, new Leaf(line, value)) != null) {
-            throw clash(line, property, branch, last);
+        Node taken = branch.children().putIfAbsent(path.get(path.size() - 1), new Leaf(line, value));
+        if (taken != null) {
+            throw clash(line, property, taken);
         }
     }
 
@@ -55,12 +56,11 @@ final class PropertyTree {
         return options;
     }
 
-    private static FormatException clash(int line, String property, Branch branch, Object step) {
-        int other = branch.children().get(step).line();
+    private static FormatException clash(int line, String property, Node taken) {
         return FormatException.at(
                 line,
                 "gives property '%s', whose place is taken by that on line %d: which is meant?"
-                        .formatted(property, other));
+                        .formatted(property, taken.line()));
     }
 
     /** A top level value is that option's key {@code value}. */

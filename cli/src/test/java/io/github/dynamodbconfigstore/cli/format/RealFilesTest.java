@@ -12,8 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files as well-known projects have them. */
 class RealFilesTest {
@@ -157,6 +160,23 @@ class RealFilesTest {
                         option("SCRIPT", Map.of("value", "first line\n# no comment\nsecond line")),
                         option("db", Map.of("host", "db-cluster.com")));
         assertThat(again(FileFormat.ENV, options)).isEqualTo(options);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application.yml, YAML",
+        "prod.YAML, YAML",
+        "a.json, JSON",
+        "application-prod.properties, PROPERTIES",
+        ".env, ENV",
+        "prod.env, ENV",
+        ".env.local, ENV",
+        "env,",
+        "prod.toml,",
+        "yaml,"
+    })
+    void aFilesNameTellsItsFormat(String name, @Nullable FileFormat format) {
+        assertThat(FileFormat.ofFile(name)).isEqualTo(Optional.ofNullable(format));
     }
 
     @Test
