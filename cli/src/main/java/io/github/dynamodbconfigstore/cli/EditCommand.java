@@ -47,9 +47,7 @@ final class EditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         change.plan().check();
-        AtomicReference<Present> present = new AtomicReference<>();
-        // Not while the user edits: DynamoDB Local's folder is free for others then.
-        options.connect(connection -> present.set(select(connection)));
+        Present present = read();
         Editor editor = Editor.on(header(present) + FileFormat.YAML.write(present.options()));
         boolean done = false;
         try {

@@ -44,6 +44,7 @@ final class Terminal {
     }
 
     /** Since Java 22 there is a console where there is no terminal, and a method of its own to ask. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isConsole() {
         Console console = System.console();
         if (console == null) {
