@@ -8,7 +8,11 @@ import tools.jackson.databind.type.LogicalType;
 final class Coercion {
     private Coercion() {}
 
-    static boolean isSilent(@Nullable LogicalType wanted, JsonToken found) {
+    static boolean isSilent(Class<?> type, @Nullable LogicalType wanted, JsonToken found) {
+        if (type == char.class || type == Character.class) {
+            // To Jackson these are numbers.
+            return found != JsonToken.VALUE_STRING;
+        }
         if (wanted == null) {
             return false;
         }

@@ -78,19 +78,28 @@ class Guard extends DelegatingDeserializer {
     private @Nullable Object readScalar(JsonParser parser, DeserializationContext context, Reading reading) {
         Faults faults = Faults.of(context);
         int before = faults.size();
+        JsonToken found = parser.currentToken();
         try {
-            if (Coercion.isSilent(logicalType(), parser.currentToken())) {
-                faults.add(faults.path(parser), Refusal.mismatch(ValueTree.describeType(parser), wanted()));
-            } else {
-                return reading.read();
+            if (!Coercion.isSilent(type.getRawClass(), logicalType(), found)) {
+                Object value = reading.read();
+                // Jackson makes null of some empty texts.
+                if (value != null || found == JsonToken.VALUE_NULL) {
+                    return value;
+                }
             }
+            note(faults, before, parser, Refusal.mismatch(ValueTree.describeType(parser), wanted()));
         } catch (RuntimeException e) {
             Refusal.rethrowUnfit(e);
-            if (faults.size() == before) {
-                faults.add(faults.path(parser), problem(ValueTree.describeType(parser), e));
-            }
+            note(faults, before, parser, problem(ValueTree.describeType(parser), e));
         }
         return placeholder();
+    }
+
+    /** Unless it was noted already, by a guard within. */
+    private static void note(Faults faults, int before, JsonParser parser, String problem) {
+        if (faults.size() == before) {
+            faults.add(faults.path(parser), problem);
+        }
     }
 
     /** What the guarded deserializer makes its type of. */

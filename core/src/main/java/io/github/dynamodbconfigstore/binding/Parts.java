@@ -2,9 +2,11 @@ package io.github.dynamodbconfigstore.binding;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -38,12 +40,13 @@ record Parts(Map<String, @Nullable Object> byName) {
                 .sorted()
                 .forEach(key -> spellings.putIfAbsent(Spelling.plain(key), key));
         Map<String, @Nullable Object> spelled = new LinkedHashMap<>();
+        Set<String> plain = new HashSet<>();
         byName.forEach((name, value) -> {
-            String key = existing.containsKey(name) ? name : spellings.getOrDefault(Spelling.plain(name), name);
-            if (spelled.containsKey(key)) {
+            if (!plain.add(Spelling.plain(name))) {
                 throw new IllegalArgumentException(
-                        "'%s' is a second spelling of one name: name one of them otherwise".formatted(name));
+                        "'%s' is one of two spellings of one name: name one of them otherwise".formatted(name));
             }
+            String key = existing.containsKey(name) ? name : spellings.getOrDefault(Spelling.plain(name), name);
             spelled.put(key, spelledAs(value, existing.get(key)));
         });
         return spelled;

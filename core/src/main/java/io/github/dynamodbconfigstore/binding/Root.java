@@ -7,6 +7,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.type.LogicalType;
@@ -48,9 +49,18 @@ record Root(@Nullable Object value) {
         }
 
         private static boolean isMadeOfAMap(ValueDeserializer<?> deserializer) {
-            boolean delegates = deserializer.getDelegatee() instanceof BeanDeserializerBase bean
-                    && bean.getValueInstantiator().canCreateUsingDelegate();
-            return OF_A_MAP.contains(deserializer.logicalType()) && !delegates;
+            return OF_A_MAP.contains(deserializer.logicalType())
+                    && !(deserializer.getDelegatee() instanceof BeanDeserializerBase bean && isMadeOfOneValue(bean));
+        }
+
+        private static boolean isMadeOfOneValue(BeanDeserializerBase bean) {
+            ValueInstantiator ways = bean.getValueInstantiator();
+            boolean ofScalar = ways.canCreateFromString()
+                    || ways.canCreateFromInt()
+                    || ways.canCreateFromLong()
+                    || ways.canCreateFromBigDecimal()
+                    || ways.canCreateFromBoolean();
+            return ways.canCreateUsingDelegate() || (ofScalar && bean.getPropertyCount() == 0);
         }
 
         private static JavaType valueOf(JavaType type, DeserializationContext context) {
