@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.binding;
 
+import java.time.Year;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.type.LogicalType;
@@ -17,7 +18,9 @@ final class Coercion {
             return false;
         }
         return switch (wanted) {
-            case Textual, DateTime -> found != JsonToken.VALUE_STRING;
+            case Textual -> found != JsonToken.VALUE_STRING;
+            // A year alone is a number.
+            case DateTime -> found != JsonToken.VALUE_STRING && type != Year.class;
             case Integer, Float -> !found.isNumeric();
             case Boolean -> !found.isNumeric() && !found.isBoolean();
             case Binary -> found != JsonToken.VALUE_EMBEDDED_OBJECT;
