@@ -4,16 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,16 +14,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @ExtendWith(LocalDynamoDbExtension.class)
 class ReadmeTest {
     private static final Path README = Path.of("..", "README.md");
-    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     private Path folder;
 
     @Test
     void theFirstExampleCompilesAndRuns(DynamoDbClient client, @FreshTable String table) throws Exception {
-        String example = javaBlocks().get(0).replace("\"config\"", '"' + table + '"');
+        String example = Example.blocks(README).get(0).replace("\"config\"", '"' + table + '"');
 
-        run("""
+        new Example(folder).run("""
                 import io.github.dynamodbconfigstore.*;
                 import java.time.Duration;
                 import java.util.Map;
@@ -55,7 +45,7 @@ class ReadmeTest {
 
     @Test
     void theTestExampleCompiles() throws Exception {
-        compile("""
+        new Example(folder).compile("""
                 import static org.junit.jupiter.api.Assertions.assertEquals;
                 import io.github.dynamodbconfigstore.*;
                 import io.github.dynamodbconfigstore.local.*;
@@ -63,34 +53,6 @@ class ReadmeTest {
                 import org.junit.jupiter.api.Test;
                 import org.junit.jupiter.api.extension.ExtendWith;
 
-                """ + javaBlocks().get(1), "MyTest");
-    }
-
-    private void run(String source, DynamoDbClient client) throws Exception {
-        compile(source, "Example");
-        try (URLClassLoader loader = new URLClassLoader(
-                new java.net.URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
-            loader.loadClass("Example").getMethod("run", DynamoDbClient.class).invoke(null, client);
-        }
-    }
-
-    private void compile(String source, String name) throws IOException {
-        Path file = Files.writeString(folder.resolve(name + ".java"), source);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        boolean compiled = compiler.getTask(
-                        messages,
-                        null,
-                        null,
-                        List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")),
-                        null,
-                        compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
-                .call();
-        assertThat(compiled).as(messages.toString()).isTrue();
-    }
-
-    private static List<String> javaBlocks() throws IOException {
-        Matcher matcher = JAVA.matcher(Files.readString(README));
-        return matcher.results().map(result -> result.group(1)).toList();
+                """ + Example.blocks(README).get(1), "MyTest");
     }
 }
