@@ -62,7 +62,7 @@ final class Components {
         names.add(component.name());
         for (String name : names) {
             Component other = byPlainName.put(Spelling.plain(name), component);
-            if (other != null && other != component) {
+            if (other != null && !other.name().equals(component.name())) {
                 throw new UnfitTypeException(
                         "'%s' and '%s' of %s are two spellings of one name: name one of them otherwise"
                                 .formatted(other.name(), component.name(), component.owner()));

@@ -27,8 +27,12 @@ final class SetOrList {
         if (element instanceof byte[] bytes) {
             return SdkBytes.fromByteArray(bytes);
         }
-        boolean isFinite = element instanceof Number number && Double.isFinite(number.doubleValue())
-                || element instanceof BigDecimal;
-        return isFinite ? new BigDecimal(element.toString()).stripTrailingZeros() : element;
+        return element instanceof Number number && isFinite(number)
+                ? new BigDecimal(number.toString()).stripTrailingZeros()
+                : element;
+    }
+
+    private static boolean isFinite(Number number) {
+        return !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
     }
 }
