@@ -25,7 +25,8 @@ class ExitCodesTest {
     @Test
     void aWrongCommandLineEndsWith2() {
         assertThat(dcs("get"))
-                .isEqualTo(new Outcome(2, "", "dcs: Missing required parameter: 'STORE'\nSee: dcs get --help\n"));
+                .isEqualTo(new Outcome(
+                        2, "", "dcs: Missing required parameter: 'STORE[@REVISION]'\nSee: dcs get --help\n"));
     }
 
     @Test
