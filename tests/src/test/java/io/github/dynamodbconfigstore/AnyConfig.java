@@ -26,6 +26,7 @@ import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.arbitraries.StringArbitrary;
 import org.jspecify.annotations.Nullable;
 
 /** Any value of every type that is bound. */
@@ -144,7 +145,7 @@ record AnyConfig(
         return size == 0 ? 1 / number.doubleValue() > 0 : size >= 1E-130 && size < 1E126;
     }
 
-    private static net.jqwik.api.arbitraries.StringArbitrary text() {
+    private static StringArbitrary text() {
         return Arbitraries.strings().withCharRange('\0', '\ud7ff').ofMaxLength(20);
     }
 

@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import io.github.dynamodbconfigstore.table.Partition;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What does not fit: told whole, with names and types, and never with a value. */
 @ExtendWith(LocalDynamoDbExtension.class)
+@SuppressWarnings({"ArrayRecordComponent", "DoNotCallSuggester"})
 class BindingFaultsTest {
     private static final String SECRET = "s3cr3t-v4lu3";
     private static final BigDecimal SECRET_NUMBER = new BigDecimal("31415926535.8979323846");
@@ -105,7 +108,7 @@ class BindingFaultsTest {
                 arguments(2, boolean.class, "is a number, not a boolean"),
                 arguments(5, String.class, "is a number, not a String"),
                 arguments(true, String.class, "is a Boolean, not a String"),
-                arguments(SECRET.getBytes(), String.class, "is bytes, not a String"),
+                arguments(SECRET.getBytes(UTF_8), String.class, "is bytes, not a String"),
                 arguments(SECRET, byte[].class, "is a String, not bytes"),
                 arguments(SECRET, char.class, "is a String, not a char"),
                 arguments(65, char.class, "is a number, not a char"),
@@ -241,6 +244,7 @@ class BindingFaultsTest {
     }
 
     record Leaky(String name) {
+        @Override
         public String name() {
             throw new IllegalStateException(name);
         }
@@ -251,10 +255,7 @@ class BindingFaultsTest {
         for (Throwable e : List.of(
                 catchThrowable(() -> Option.of("x", Map.of("value", SECRET)).as(Token.class)),
                 catchThrowable(() -> Option.of("x", Map.of("name", SECRET)).as(Setter.class)),
-                catchThrowable(() -> new CommitBuilder(
-                                io.github.dynamodbconfigstore.table.Partition.ofStore(
-                                        "table", "_store", "_option", "s"),
-                                "me")
+                catchThrowable(() -> new CommitBuilder(Partition.ofStore("table", "_store", "_option", "s"), "me")
                         .set("x", new Leaky(SECRET))))) {
             assertThat(e).isInstanceOf(InvalidOptionException.class).hasMessageContaining("threw java.lang.");
             assertShowsNoValue(e);
