@@ -262,29 +262,22 @@ class ViewsTest {
     void aViewIsEqualToItselfAndShowsNoValue() {
         AppConfig config = store("live").as(AppConfig.class);
 
-        assertThat(config).isEqualTo(config).hasSameHashCodeAs(config);
+        Map<AppConfig, String> byView = Map.of(config, "is its own key");
+        assertThat(byView).containsKey(config);
         assertThat(config.equals(store("live").as(AppConfig.class))).isFalse();
         assertThat(config).hasToString("AppConfig of store 'prod' in table '%s'".formatted(table));
     }
 
     @Test
     void askingAgainAddsNoValidator() {
-        int[] validated = {0};
-        DynamoDbConfigStore store = opened(builder()
-                .live()
-                .validator(snapshot -> {
-                    validated[0]++;
-                    return List.of();
-                })
-                .build());
-        int made = Db.made;
+        DynamoDbConfigStore store = store("live");
         Set<Supplier<Db>> suppliers = ConcurrentHashMap.newKeySet();
         for (int i = 0; i < 1_000; i++) {
             suppliers.add(store.supplier("db", Db.class));
             store.as(AppConfig.class);
         }
         writer.set("db", new Db("other", 2));
-        made = Db.made;
+        int made = Db.made;
         store.reload();
 
         assertThat(suppliers).hasSize(1);
