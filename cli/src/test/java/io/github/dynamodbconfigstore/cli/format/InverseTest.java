@@ -20,7 +20,7 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /** What is written is read back the same, or is not written. */
 class InverseTest {
-    private static final int STORES = 3_000;
+    private static final int STORES = 500;
 
     @Test
     void yamlHoldsEverything() {

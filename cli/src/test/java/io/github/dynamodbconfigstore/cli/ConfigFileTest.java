@@ -1,0 +1,57 @@
+package io.github.dynamodbconfigstore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dynamodbconfigstore.cli.format.FileFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigFileTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void theFormatIsTheOneThatWasAskedForElseTheOneOfTheFilesName() {
+        assertThat(ConfigFile.format(new Source("a/b.yml"), null)).isEqualTo(FileFormat.YAML);
+        assertThat(ConfigFile.format(new Source("a/b.yml"), FileFormat.JSON)).isEqualTo(FileFormat.JSON);
+        assertThat(ConfigFile.format(new Source("-"), FileFormat.ENV)).isEqualTo(FileFormat.ENV);
+        assertThatThrownBy(() -> ConfigFile.format(new Source("-"), null))
+                .hasMessage("standard input has no name to tell its format: give --format");
+        assertThatThrownBy(() -> ConfigFile.format(new Source("a/b.toml"), null))
+                .hasMessage(
+                        "file 'a/b.toml' does not end like a format's (.json, .yaml, .yml, .properties, .env): give --format");
+    }
+
+    @Test
+    void anErrorNamesTheFileAndThePlaceAndNeverTheValue() {
+        assertRefused("bad.yml", FileFormat.YAML, "a: !hunter2 x", "file 'bad.yml': line 1, column 4 has a tag");
+        assertRefused("bad.env", FileFormat.ENV, "hunter2", "file 'bad.env': line 1 is no NAME=VALUE");
+        assertRefused(
+                "large.json",
+                FileFormat.JSON,
+                "{\"db\": {\"n\": 1e200}}",
+                "file 'large.json': key 'n' of option 'db' is a number with exponent 200");
+    }
+
+    @Test
+    void aFileThatIsNotThereOrNoTextIsTold() throws IOException {
+        Path latin = Files.write(folder.resolve("latin.env"), new byte[] {'A', '=', (byte) 0xe4});
+
+        assertThatThrownBy(() -> new Source(latin.toString()).text())
+                .hasMessage("file '%s' is not UTF-8 text".formatted(latin));
+        assertThatThrownBy(() -> new Source(folder.resolve("none").toString()).text())
+                .hasMessageEndingWith("none' does not exist");
+        assertThatThrownBy(() -> new Source(folder.toString()).text()).hasMessageEndingWith("' can't be read");
+    }
+
+    private static void assertRefused(String name, FileFormat format, String text, String message) {
+        assertThatThrownBy(() -> ConfigFile.parse(new Source(name), format, text))
+                .isInstanceOf(DcsException.class)
+                .hasMessageStartingWith(message)
+                .hasMessageNotContaining("hunter2");
+    }
+}
