@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +27,14 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The archive as its user has it: unpacked somewhere, run by its launcher. It is there only after the other tests. */
 @Tag("archive")
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(180)
+@Execution(ExecutionMode.SAME_THREAD) // Each makes archives in the background already.
 @ExtendWith(LocalDynamoDbExtension.class)
 class ArchiveTest {
     @TempDir
@@ -134,7 +139,8 @@ class ArchiveTest {
     }
 
     private static String[] get(LocalDynamoDb local, String table) {
-        try (var store = io.github.dynamodbconfigstore.DynamoDbConfigStore.builder(local.client(), table, "prod")
+        try (DynamoDbConfigStore store = DynamoDbConfigStore.builder(local.client(), table, "prod")
+                .requestTimeout(Duration.ofSeconds(30))
                 .build()) {
             store.set("db", Map.of("host", "h"));
         }
