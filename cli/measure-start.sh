@@ -38,7 +38,10 @@ aws_get() {
     --key '{"_store": {"S": "prod"}, "_option": {"S": "db"}}' >/dev/null
 }
 
-"$dcs" set prod db host=db-cluster.com port:=27017 --endpoint-url "$url" 2>/dev/null
+"$dcs" set prod db host=db-cluster.com port:=27017 --endpoint-url "$url" 2>"$work/set.log" || {
+  cat "$work/set.log" >&2
+  exit 1
+}
 waited=0
 until [ -n "$(find "$work/cache" -name '*.classes')" ] && [ -z "$(find "$work/cache" -name '*.making')" ]; do
   waited=$((waited + 1))
