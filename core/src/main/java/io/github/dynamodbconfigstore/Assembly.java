@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore;
 import io.github.dynamodbconfigstore.file.RefusedFileException;
 import io.github.dynamodbconfigstore.journal.Backoff;
 import io.github.dynamodbconfigstore.journal.CommitWriter;
+import io.github.dynamodbconfigstore.journal.Revisions;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Meter;
 import io.github.dynamodbconfigstore.table.Partition;
@@ -101,7 +102,7 @@ final class Assembly {
                         ? new JournalledWriting(own.partition(), committer, by)
                         : new PlainWriting(own, reading, validators, settings.clock, by),
                 new Views(own.partition(), reading, validators, settings.binder()),
-                new History(own, fullLoad(own), committer, by),
+                new History(own, revisions(own), fullLoad(own), committer, by),
                 new RevisionWait(own.partition(), reading, settings.nanoTime, settings.sleeper),
                 background,
                 lastKnownGood,
@@ -160,6 +161,7 @@ final class Assembly {
         return settings.strategy == Strategy.LIVE
                 ? new LiveLayer(
                         requests,
+                        revisions(requests),
                         fullLoad(requests),
                         settings.liveSettings(),
                         health(),
@@ -178,6 +180,10 @@ final class Assembly {
 
     private FullLoad fullLoad(Requests requests) {
         return settings.fullLoads.of(requests, settings.clock, backoff());
+    }
+
+    private Revisions revisions(Requests requests) {
+        return new Revisions(requests, backoff());
     }
 
     private Backoff backoff() {

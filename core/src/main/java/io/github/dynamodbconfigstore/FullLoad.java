@@ -1,6 +1,5 @@
 package io.github.dynamodbconfigstore;
 
-import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.journal.Backoff;
 import io.github.dynamodbconfigstore.journal.Entry;
@@ -8,6 +7,7 @@ import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.journal.Journal;
 import io.github.dynamodbconfigstore.journal.Moment;
 import io.github.dynamodbconfigstore.journal.Moments;
+import io.github.dynamodbconfigstore.journal.Revisions;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
@@ -18,12 +18,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -42,13 +39,11 @@ class FullLoad {
     /** Room for what grew since it was read, below the 4 MB that a transaction reads. */
     private static final int MAX_BYTES = 3 * 1024 * 1024;
 
-    private static final int TRIES = 30;
-
     private final Requests requests;
     private final Partition partition;
     private final OptionReader reader;
     private final Journal journal;
-    private final Moments moments;
+    private final Revisions revisions;
     private final Clock clock;
     private final Backoff backoff;
 
@@ -63,7 +58,7 @@ class FullLoad {
         this.partition = requests.partition();
         this.reader = new OptionReader(requests);
         this.journal = new Journal(requests);
-        this.moments = new Moments(requests);
+        this.revisions = new Revisions(requests, backoff);
         this.clock = clock;
         this.backoff = backoff;
     }
@@ -81,7 +76,7 @@ class FullLoad {
         Snapshot pages = reader.readAll(true).at(head);
         Set<String> unsettled = unsettled(head.revision());
         Snapshot caughtUp = catchUp(pages);
-        for (int attempt = 0; attempt < TRIES; attempt++) {
+        for (int attempt = 0; ; attempt++) {
             Optional<Snapshot> settled = settle(caughtUp, unsettled);
             if (settled.isPresent()) {
                 return settled.get();
@@ -89,7 +84,6 @@ class FullLoad {
             backoff.pauseOrFail(attempt, partition);
             caughtUp = catchUp(caughtUp);
         }
-        throw tooBusy();
     }
 
     /** The options of the newest commits, whose items may not have been visible to the Query. */
@@ -103,7 +97,7 @@ class FullLoad {
                     .collect(Collectors.toMap(Entry::revision, Function.identity()));
             for (int i = 0; i < SETTLING_COMMITS && oldest > 1; i++) {
                 oldest--;
-                Optional<Entry> entry = page.containsKey(oldest) ? Optional.of(page.get(oldest)) : commit(oldest);
+                Optional<Entry> entry = page.containsKey(oldest) ? Optional.of(page.get(oldest)) : revisions.commit(oldest);
                 if (entry.isEmpty()) {
                     // It has expired, and whatever is older settled long ago.
                     return options;
@@ -115,50 +109,22 @@ class FullLoad {
         return options;
     }
 
-    /** The end of the journal as of one moment; what a plain read shows may be older than a commit that was acknowledged. */
-    Head head() {
-        return retry(() -> moments.tryRead(List.of(), Optional.empty())).head();
-    }
-
-    /** The commits after a revision up to a head, in order and without a gap, also those that a Query does not show yet. */
-    List<Entry> commits(long after, Head head) {
-        NavigableMap<Long, Entry> found = new TreeMap<>();
-        journal.after(after, true).forEach(entry -> found.put(entry.revision(), entry));
-        boolean there = true;
-        for (long revision = head.revision(); there && revision > after; revision--) {
-            if (!found.containsKey(revision)) {
-                Optional<Entry> entry = commit(revision);
-                entry.ifPresent(missed -> found.put(missed.revision(), missed));
-                // What is older than one that has expired may or may not have expired: DynamoDB deletes in any order.
-                there = entry.isPresent();
-                found.headMap(there ? 0 : revision).clear();
-            }
-        }
-        return List.copyOf(found.headMap(head.revision(), true).values());
-    }
-
-    /** A commit that a plain read may not show yet; empty only where there is none. */
-    Optional<Entry> commit(long revision) {
-        return retry(() -> moments.tryRead(List.of(), Optional.of(revision))).slot();
-    }
-
     /** The journal has no gaps, so one that is seen is a commit that is not visible yet. */
     Snapshot catchUp(Snapshot snapshot) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
+        for (int attempt = 0; ; attempt++) {
             List<Entry> entries = journal.after(snapshot.revision(), true);
             if (Commits.follow(snapshot.head(), entries)) {
                 return Commits.applyTo(snapshot, entries).next();
             }
             backoff.pauseOrFail(attempt, partition);
         }
-        throw tooBusy();
     }
 
     /** The snapshot with these options as of its head; empty where the store has gone on. */
     Optional<Snapshot> settle(Snapshot snapshot, Set<String> unsettled) {
         Snapshot settled = snapshot;
         for (List<String> some : transactions(snapshot, unsettled)) {
-            Moment moment = retry(() -> moments.tryRead(some, Optional.empty()));
+            Moment moment = revisions.moment(some);
             if (!moment.head().equals(snapshot.head())) {
                 return Optional.empty();
             }
@@ -184,27 +150,5 @@ class FullLoad {
             bytes += size;
         }
         return transactions;
-    }
-
-    /** A conflict means that another transaction is at one of the items: again. */
-    private Moment retry(Supplier<Optional<Moment>> read) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            Optional<Moment> moment = read.get();
-            if (moment.isPresent()) {
-                return moment.get();
-            }
-            backoff.pauseOrFail(attempt, partition);
-        }
-        throw tooBusy();
-    }
-
-    private StoreUnavailableException tooBusy() {
-        return new StoreUnavailableException(
-                Reason.THROTTLED,
-                "%s could not be loaded as of one revision: it is written faster than it is read, or its journal is damaged; try again later"
-                        .formatted(partition.describe()),
-                partition.table(),
-                partition.store(),
-                null);
     }
 }

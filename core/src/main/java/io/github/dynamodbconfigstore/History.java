@@ -4,11 +4,13 @@ import io.github.dynamodbconfigstore.journal.Draft;
 import io.github.dynamodbconfigstore.journal.Edit;
 import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.journal.Journal;
+import io.github.dynamodbconfigstore.journal.Revisions;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,14 +35,16 @@ public final class History {
     private final Requests requests;
     private final Partition partition;
     private final Journal journal;
+    private final Revisions revisions;
     private final FullLoad fullLoad;
     private final Committer committer;
     private final Supplier<String> author;
 
-    History(Requests requests, FullLoad fullLoad, Committer committer, Supplier<String> author) {
+    History(Requests requests, Revisions revisions, FullLoad fullLoad, Committer committer, Supplier<String> author) {
         this.requests = requests;
         this.partition = requests.partition();
         this.journal = new Journal(requests);
+        this.revisions = revisions;
         this.fullLoad = fullLoad;
         this.committer = committer;
         this.author = author;
@@ -97,7 +101,7 @@ public final class History {
      */
     public Snapshot at(long revision) {
         Snapshot now = fullLoad.load();
-        Undo undo = Undo.to(revision, now.head(), fullLoad, journal);
+        Undo undo = Undo.to(revision, now.head(), revisions);
         return now.with(new Head(revision, undo.id()), undo.afters());
     }
 
@@ -142,7 +146,7 @@ public final class History {
         details.accept(rollback);
         return commitOnHead(head -> {
             Map<String, @Nullable Map<String, @Nullable Object>> afters =
-                    new HashMap<>(Undo.to(revision, head, fullLoad, journal).afters());
+                    new HashMap<>(Undo.to(revision, head, revisions).afters());
             rollback.options().ifPresent(afters.keySet()::retainAll);
             return Draft.of(
                     UUID.randomUUID().toString(),
@@ -162,7 +166,7 @@ public final class History {
         double before = requests.meter().readUnits();
         Snapshot now = fullLoad.load();
         Map<String, OptionChange> changed = new TreeMap<>();
-        Journalled journalled = Journalled.by(fullLoad.commits(0, now.head()));
+        Journalled journalled = Journalled.by(revisions.after(0, now.head()));
         journalled.afters().forEach((name, keys) -> {
             Option last = keys == null ? null : new Option(partition, name, keys);
             Option current = now.options().get(name);
@@ -185,7 +189,7 @@ public final class History {
      */
     public Commit adopt(Collection<String> options) {
         return commitOnHead(head -> {
-            Journalled journalled = Journalled.by(fullLoad.commits(0, head));
+            Journalled journalled = Journalled.by(revisions.after(0, head));
             return new Draft(
                     UUID.randomUUID().toString(),
                     Set.copyOf(options),
@@ -217,7 +221,7 @@ public final class History {
         RevisionConflictException lost = null;
         for (int attempt = 0; attempt < 10; attempt++) {
             try {
-                return committer.write(plan.apply(fullLoad.head()));
+                return committer.write(plan.apply(revisions.moment(List.of()).head()));
             } catch (RevisionConflictException e) {
                 lost = e;
             }

@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.journal.Entry;
 import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.journal.Journal;
 import io.github.dynamodbconfigstore.journal.Landed;
+import io.github.dynamodbconfigstore.journal.Revisions;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.util.List;
@@ -30,6 +31,7 @@ final class LiveLayer extends Layer {
 
     LiveLayer(
             Requests requests,
+            Revisions revisions,
             FullLoad fullLoad,
             LiveSettings settings,
             Health health,
@@ -37,7 +39,7 @@ final class LiveLayer extends Layer {
             Lock advancing,
             SnapshotHolder holder) {
         super(requests.partition(), health, advancing, holder);
-        this.source = new Source(new Journal(requests), fullLoad);
+        this.source = new Source(new Journal(requests), revisions, fullLoad);
         String store = partition().describe();
         this.polls = background.refresh("Poll of " + store, () -> advance(this::poll), settings.pollInterval());
         this.loads = background.refresh("Full load of " + store, this::reload, settings.fullLoadInterval());
@@ -121,7 +123,7 @@ final class LiveLayer extends Layer {
     private void load(Source from) {
         health().watch(() -> {
             Snapshot loaded = from.fullLoad().load();
-            offer(changeTo(loaded, from.fullLoad()));
+            offer(changeTo(loaded, from.revisions()));
             doubtful = false;
             return loaded;
         });
@@ -161,7 +163,7 @@ final class LiveLayer extends Layer {
         offer(entries.isEmpty() ? SnapshotChange.none(read()) : Commits.applyTo(read(), entries));
     }
 
-    private SnapshotChange changeTo(Snapshot loaded, FullLoad fullLoad) {
+    private SnapshotChange changeTo(Snapshot loaded, Revisions revisions) {
         Snapshot current = read();
         if (loaded.revision() < current.revision()
                 || (loaded.revision() == current.revision() && !loaded.head().equals(current.head()))) {
@@ -174,7 +176,7 @@ final class LiveLayer extends Layer {
         }
         List<Entry> entries = loaded.revision() == current.revision()
                 ? List.of()
-                : fullLoad.commits(current.revision(), loaded.head());
+                : revisions.after(current.revision(), loaded.head());
         return follows(current, entries)
                 ? Commits.applyTo(current, entries).andThen(loaded)
                 : SnapshotChange.outside(current, loaded);
@@ -187,9 +189,9 @@ final class LiveLayer extends Layer {
     }
 
     /** Where what is read comes from. */
-    private record Source(Journal journal, FullLoad fullLoad) {
+    private record Source(Journal journal, Revisions revisions, FullLoad fullLoad) {
         Source until(Deadline deadline) {
-            return new Source(journal.until(deadline), fullLoad.until(deadline));
+            return new Source(journal.until(deadline), revisions.until(deadline), fullLoad.until(deadline));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.journal;
 
 import io.github.dynamodbconfigstore.StoreUnavailableException;
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.table.Failures;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Sleeper;
@@ -11,6 +12,9 @@ import java.util.random.RandomGenerator;
 public final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(20);
     private static final int MAX_DOUBLINGS = 5;
+
+    /** How often a reading is tried. */
+    private static final int READINGS = 30;
 
     private final Sleeper sleeper;
     private final RandomGenerator random;
@@ -32,17 +36,26 @@ public final class Backoff {
     }
 
     /**
-     * Waits before the next attempt.
+     * Waits before a reading is tried again, which it is 30 times.
      *
-     * @param attempt how many there were before, from 0
-     * @param partition what it is about, for the message
-     * @throws StoreUnavailableException if interrupted meanwhile; the interrupt flag is set
+     * @param attempt how many there were before the one that has just failed, from 0
+     * @param partition what is read, for the message
+     * @throws StoreUnavailableException if that was the last attempt, or if interrupted meanwhile; the interrupt flag is set
      */
     public void pauseOrFail(int attempt, Partition partition) {
         try {
             pause(attempt);
         } catch (InterruptedException e) {
             throw Failures.interrupted(partition, "interrupted while reading " + partition.describe());
+        }
+        if (attempt == READINGS - 1) {
+            throw new StoreUnavailableException(
+                    Reason.THROTTLED,
+                    "%s could not be read as of one moment: it is written faster than it is read, or its journal is damaged; try again later"
+                            .formatted(partition.describe()),
+                    partition.table(),
+                    partition.store(),
+                    null);
         }
     }
 }

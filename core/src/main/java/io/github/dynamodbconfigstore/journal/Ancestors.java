@@ -1,31 +1,33 @@
-package io.github.dynamodbconfigstore;
+package io.github.dynamodbconfigstore.journal;
 
-import io.github.dynamodbconfigstore.journal.Entry;
-import io.github.dynamodbconfigstore.journal.Journal;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 
 /**
  * The commits from a revision down, each the one before the last, only as far as somebody reads: none is missed that a Query
- * does not show yet, and none is skipped that has expired.
+ * does not show yet, and none is skipped that has expired. Used by one thread at a time.
  */
-final class Ancestors {
+public final class Ancestors {
     private static final int PAGE = 25;
 
     private final Journal journal;
-    private final FullLoad fullLoad;
+    private final Revisions revisions;
     private final Queue<Entry> page = new ArrayDeque<>();
     private long revision;
 
-    Ancestors(Journal journal, FullLoad fullLoad, long revision) {
+    Ancestors(Journal journal, Revisions revisions, long revision) {
         this.journal = journal;
-        this.fullLoad = fullLoad;
+        this.revisions = revisions;
         this.revision = revision;
     }
 
-    /** Empty after the first, and where the next has expired: then whatever is older proves nothing. */
-    Optional<Entry> next() {
+    /**
+     * The next older commit.
+     *
+     * @return empty after the first, and where the next has expired: then whatever is older proves nothing
+     */
+    public Optional<Entry> next() {
         if (revision == 0) {
             return Optional.empty();
         }
@@ -34,7 +36,7 @@ final class Ancestors {
         }
         Entry shown = page.peek();
         Optional<Entry> next =
-                shown != null && shown.revision() == revision ? Optional.of(page.remove()) : fullLoad.commit(revision);
+                shown != null && shown.revision() == revision ? Optional.of(page.remove()) : revisions.commit(revision);
         revision--;
         return next;
     }
