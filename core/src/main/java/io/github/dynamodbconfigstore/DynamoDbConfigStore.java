@@ -1,11 +1,14 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.items.ItemLimits;
+import io.github.dynamodbconfigstore.items.ItemName;
 import io.github.dynamodbconfigstore.table.Meter;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -298,19 +301,25 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     }
 
     /**
-     * Calls a listener after each change of one option, as {@link #onChange(Consumer)} does. Who needs revision, author and
-     * message of the commit listens to the whole change.
+     * Calls a listener after each change of one option, as {@link #onChange(Consumer)} does.
+     *
+     * <pre>{@code
+     * store.onChange("db", (db, change) -> log.info("db {} by {}", db, change.author()));
+     * }</pre>
      *
      * @param option its name
-     * @param listener given the option before and after
+     * @param listener given the option before and after, and the change that it is a part of: with revision, author and
+     *     message
      * @return close it to end the calls
+     * @throws InvalidOptionException if the name is empty or longer than DynamoDB allows
      * @throws UnsupportedOperationException on a {@code SimpleConfigStore}, which keeps nothing and so notices no change
      */
-    public Subscription onChange(String option, Consumer<OptionChange> listener) {
+    public Subscription onChange(String option, BiConsumer<OptionChange, Change> listener) {
+        ItemLimits.checkName(new ItemName(layers.get(0).partition(), option));
         return onChange(change -> {
             OptionChange ofOption = change.options().get(option);
             if (ofOption != null) {
-                listener.accept(ofOption);
+                listener.accept(ofOption, change);
             }
         });
     }

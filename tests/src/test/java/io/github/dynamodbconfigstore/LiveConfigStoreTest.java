@@ -291,20 +291,31 @@ class LiveConfigStoreTest extends ConfigStoreContract {
     }
 
     @Test
-    void aListenerCanBeForOneOption() {
+    void aListenerCanBeForOneOptionAndGetsTheWholeChangeAsWell() {
         List<OptionChange> ofDb = new ArrayList<>();
-        Subscription subscription = live.onChange("db", ofDb::add);
+        List<Change> changes = new ArrayList<>();
+        Subscription subscription = live.onChange("db", (db, change) -> {
+            ofDb.add(db);
+            changes.add(change);
+        });
 
         writer.set("other", Map.of("a", 1));
-        writer.set("db", Map.of("port", 1));
+        writer.commit(c -> c.set("db", Map.of("port", 1)).author("alice").message("one"));
         time.advance(Duration.ofSeconds(5));
         assertThat(ofDb).hasSize(1);
         assertThat(ofDb.get(0).after().orElseThrow().getInt("port")).isEqualTo(1);
+        assertThat(changes)
+                .extracting(Change::revision)
+                .containsExactly(
+                        writer.history().log().findFirst().orElseThrow().revision());
+        assertThat(changes).extracting(Change::author).containsExactly("alice");
+        assertThat(changes).extracting(Change::message).containsExactly("one");
 
         subscription.close();
         writer.set("db", Map.of("port", 2));
         time.advance(Duration.ofSeconds(5));
         assertThat(ofDb).hasSize(1);
+        assertThatThrownBy(() -> live.onChange("", (option, change) -> {})).isInstanceOf(InvalidOptionException.class);
     }
 
     @Test
