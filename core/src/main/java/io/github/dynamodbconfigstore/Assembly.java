@@ -94,15 +94,16 @@ final class Assembly {
         Committer committer = new Committer(own.partition(), writer, reading, validators);
         String name = settings.author;
         Supplier<String> by = name != null ? () -> name : Author::ofThisProcess;
+        Writing writing = settings.journal
+                ? new JournalledWriting(own.partition(), committer, by)
+                : new PlainWriting(own, reading, validators, settings.clock, by);
         return new DynamoDbConfigStore(
                 layers,
                 reading,
                 settings.refuseUnknownKeys ? new StrictConfigStore(reading) : reading,
-                settings.journal
-                        ? new JournalledWriting(own.partition(), committer, by)
-                        : new PlainWriting(own, reading, validators, settings.clock, by),
+                writing,
                 new Views(own.partition(), reading, validators, settings.binder()),
-                new History(own, revisions(own), fullLoad(own), committer, by),
+                new History(own, revisions(own), fullLoad(own), writing, by),
                 new RevisionWait(own.partition(), reading, settings.nanoTime, settings.sleeper),
                 background,
                 lastKnownGood,

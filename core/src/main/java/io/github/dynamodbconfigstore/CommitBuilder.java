@@ -5,13 +5,13 @@ import io.github.dynamodbconfigstore.items.ItemName;
 import io.github.dynamodbconfigstore.journal.Draft;
 import io.github.dynamodbconfigstore.journal.Edit;
 import io.github.dynamodbconfigstore.journal.Moment;
+import io.github.dynamodbconfigstore.journal.Plan;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -144,24 +144,22 @@ public final class CommitBuilder {
 
     Draft draft() {
         Map<String, After> options = afters();
-        return new Draft(
-                UUID.randomUUID().toString(),
-                options.keySet(),
+        return Draft.of(
                 author,
                 message,
                 expectedRevision,
-                known(options),
-                moment -> edits(options, moment));
+                new Plan(options.keySet(), known(options), moment -> edits(options, moment)));
     }
 
-    /** What the options are to be, unless that depends on what they are. */
-    private static Optional<Map<String, @Nullable Map<String, @Nullable Object>>> known(Map<String, After> options) {
-        if (options.values().stream().anyMatch(after -> after.given() == After.Given.EVERYTHING)) {
-            return Optional.empty();
-        }
+    /** What options are to be, as far as that does not depend on what they are. */
+    private static Map<String, @Nullable Map<String, @Nullable Object>> known(Map<String, After> options) {
         Map<String, @Nullable Map<String, @Nullable Object>> known = new LinkedHashMap<>();
-        options.forEach((option, after) -> known.put(option, after.given(null)));
-        return Optional.of(known);
+        options.forEach((option, after) -> {
+            if (after.given() != After.Given.EVERYTHING) {
+                known.put(option, after.given(null));
+            }
+        });
+        return known;
     }
 
     private static Map<String, Edit> edits(Map<String, After> options, Moment moment) {

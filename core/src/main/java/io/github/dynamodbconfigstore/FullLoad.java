@@ -6,7 +6,6 @@ import io.github.dynamodbconfigstore.journal.Entry;
 import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.journal.Journal;
 import io.github.dynamodbconfigstore.journal.Moment;
-import io.github.dynamodbconfigstore.journal.Moments;
 import io.github.dynamodbconfigstore.journal.Revisions;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Partition;
@@ -97,7 +96,8 @@ class FullLoad {
                     .collect(Collectors.toMap(Entry::revision, Function.identity()));
             for (int i = 0; i < SETTLING_COMMITS && oldest > 1; i++) {
                 oldest--;
-                Optional<Entry> entry = page.containsKey(oldest) ? Optional.of(page.get(oldest)) : revisions.commit(oldest);
+                Optional<Entry> entry =
+                        page.containsKey(oldest) ? Optional.of(page.get(oldest)) : revisions.commit(oldest);
                 if (entry.isEmpty()) {
                     // It has expired, and whatever is older settled long ago.
                     return options;
@@ -141,7 +141,7 @@ class FullLoad {
             Option option = snapshot.options().get(name);
             int size = option == null ? 0 : ItemLimits.size(partition, name, option.asMap());
             List<String> last = transactions.get(transactions.size() - 1);
-            if (last.size() == Moments.MAX_OPTIONS || (bytes + size > MAX_BYTES && !last.isEmpty())) {
+            if (last.size() == Revisions.MAX_OPTIONS || (bytes + size > MAX_BYTES && !last.isEmpty())) {
                 last = new ArrayList<>();
                 transactions.add(last);
                 bytes = 0;

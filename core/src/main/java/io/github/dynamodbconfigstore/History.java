@@ -1,35 +1,32 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.items.ItemLimits;
+import io.github.dynamodbconfigstore.items.ItemName;
 import io.github.dynamodbconfigstore.journal.Draft;
-import io.github.dynamodbconfigstore.journal.Edit;
 import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.journal.Journal;
+import io.github.dynamodbconfigstore.journal.Plan;
 import io.github.dynamodbconfigstore.journal.Revisions;
+import io.github.dynamodbconfigstore.journal.Since;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A store's commits, and what follows from them: what the store was, what changed, and the way back. Thread-safe; every
  * method asks DynamoDB, strongly consistent, and keeps nothing.
  *
  * <p>History is never rewritten: a rollback is a new commit. What the journal does not hold, since it has expired or never
- * was journalled, is said to be unknown and never guessed.
+ * was journalled, is said to be unknown and never guessed. A store that was built without a journal has what is in it of
+ * others, and writes none.
  */
 public final class History {
     private final Requests requests;
@@ -37,16 +34,16 @@ public final class History {
     private final Journal journal;
     private final Revisions revisions;
     private final FullLoad fullLoad;
-    private final Committer committer;
+    private final Writing writing;
     private final Supplier<String> author;
 
-    History(Requests requests, Revisions revisions, FullLoad fullLoad, Committer committer, Supplier<String> author) {
+    History(Requests requests, Revisions revisions, FullLoad fullLoad, Writing writing, Supplier<String> author) {
         this.requests = requests;
         this.partition = requests.partition();
         this.journal = new Journal(requests);
         this.revisions = revisions;
         this.fullLoad = fullLoad;
-        this.committer = committer;
+        this.writing = writing;
         this.author = author;
     }
 
@@ -100,13 +97,17 @@ public final class History {
      * @throws HistoryUnknownException where the journal no longer, or not yet, holds what is needed
      */
     public Snapshot at(long revision) {
-        Snapshot now = fullLoad.load();
-        Undo undo = Undo.to(revision, now.head(), revisions);
-        return now.with(new Head(revision, undo.id()), undo.afters());
+        Since since = new Since(revision);
+        return at(since, fullLoad.load());
+    }
+
+    private Snapshot at(Since since, Snapshot now) {
+        Undo undo = Undo.to(since, now.head(), revisions, name -> true);
+        return now.with(new Head(since.revision(), undo.id()), undo.afters());
     }
 
     /**
-     * What differs between the store at two revisions. Costs as {@link #at} twice.
+     * What differs between the store at two revisions. Costs a full load, and the commits after each of them.
      *
      * @param from a revision
      * @param to another, later or earlier
@@ -114,7 +115,11 @@ public final class History {
      * @throws HistoryUnknownException where the journal no longer, or not yet, holds what is needed
      */
     public Map<String, OptionChange> diff(long from, long to) {
-        return new TreeMap<>(SnapshotChange.differences(at(from).options(), at(to).options()));
+        Since before = new Since(from);
+        Since after = new Since(to);
+        Snapshot now = fullLoad.load();
+        return new TreeMap<>(SnapshotChange.differences(
+                at(before, now).options(), at(after, now).options()));
     }
 
     /**
@@ -125,36 +130,35 @@ public final class History {
      * @throws HistoryUnknownException where the journal no longer, or not yet, holds what is needed
      * @throws CommitTooLargeException where it does not fit a commit; it names what would
      * @throws ConfigStoreException as {@link DynamoDbConfigStore#commit}
+     * @throws UnsupportedOperationException if the store was built without a journal; nothing is sent then
      */
     public Commit rollbackTo(long revision) {
         return rollbackTo(revision, rollback -> {});
     }
 
     /**
-     * Makes the store, or some of its options, what it was at a revision, as a new commit. Costs the commits after that
-     * revision, and a commit.
+     * Makes the store, or some of its options, what it was at a revision, as a new commit. Where other commits come between,
+     * they are undone as well, and it is tried again up to the commit timeout. Costs the commits after that revision, and a
+     * commit.
      *
      * @param revision 0 for the store before the first commit
      * @param details which options, author and message
      * @return the commit
      * @throws HistoryUnknownException where the journal no longer, or not yet, holds what is needed
+     * @throws OptionNotFoundException where an option is named that the store neither has nor had since then
+     * @throws IllegalArgumentException for a negative revision
      * @throws CommitTooLargeException where it does not fit a commit; it names what would
      * @throws ConfigStoreException as {@link DynamoDbConfigStore#commit}
+     * @throws UnsupportedOperationException if the store was built without a journal; nothing is sent then
      */
     public Commit rollbackTo(long revision, Consumer<Rollback> details) {
-        Rollback rollback = new Rollback(author.get(), "rollback to revision " + revision);
+        Rollback rollback = new Rollback(partition, author.get(), "rollback to revision " + revision);
         details.accept(rollback);
-        return commitOnHead(head -> {
-            Map<String, @Nullable Map<String, @Nullable Object>> afters =
-                    new HashMap<>(Undo.to(revision, head, revisions).afters());
-            rollback.options().ifPresent(afters.keySet()::retainAll);
-            return Draft.of(
-                    UUID.randomUUID().toString(),
-                    rollback.author(),
-                    rollback.message(),
-                    Optional.of(head.revision()),
-                    afters);
-        });
+        Since since = new Since(revision);
+        return writing.write(Draft.planned(
+                rollback.author(), rollback.message(), rollback.chosen().orElse(Set.of()), (head, revisions) -> Undo.to(
+                                since, head, revisions, rollback::isWanted)
+                        .plan(partition, rollback.chosen())));
     }
 
     /**
@@ -166,7 +170,7 @@ public final class History {
         double before = requests.meter().readUnits();
         Snapshot now = fullLoad.load();
         Map<String, OptionChange> changed = new TreeMap<>();
-        Journalled journalled = Journalled.by(revisions.after(0, now.head()));
+        Journalled journalled = Journalled.by(partition, revisions.after(0, now.head()));
         journalled.afters().forEach((name, keys) -> {
             Option last = keys == null ? null : new Option(partition, name, keys);
             Option current = now.options().get(name);
@@ -180,29 +184,26 @@ public final class History {
     }
 
     /**
-     * Takes options as they are now into the journal, where they were changed outside it or never were in it. Costs the whole
-     * journal, and a commit.
+     * Takes options as they are now into the journal, where they were changed outside it or never were in it. What an option
+     * was before of which the journal knows nothing is unknown from then on, and never guessed: the store can't be shown as it
+     * was before, nor that option be rolled back. Costs the whole journal, and a commit.
      *
      * @param options their names
      * @return the commit; one that changed nothing where there was nothing to adopt
+     * @throws InvalidOptionException if a name is empty or longer than DynamoDB allows; nothing is sent then
+     * @throws OptionNotFoundException for an option that is neither in the store nor in the journal
+     * @throws UnsupportedOperationException if the store was built without a journal; nothing is sent then
      * @throws ConfigStoreException as {@link DynamoDbConfigStore#commit}
      */
     public Commit adopt(Collection<String> options) {
-        return commitOnHead(head -> {
-            Journalled journalled = Journalled.by(revisions.after(0, head));
-            return new Draft(
-                    UUID.randomUUID().toString(),
-                    Set.copyOf(options),
-                    author.get(),
-                    "adopted from outside the journal",
-                    Optional.of(head.revision()),
-                    Optional.empty(),
-                    moment -> {
-                        Map<String, Edit> edits = new LinkedHashMap<>();
-                        moment.options().forEach((name, keys) -> edits.put(name, journalled.edit(name, keys)));
-                        return edits;
-                    });
-        });
+        Set<String> names = Set.copyOf(options);
+        names.forEach(name -> ItemLimits.checkName(new ItemName(partition, name)));
+        Since ever = new Since(0);
+        return writing.write(Draft.planned(
+                author.get(),
+                "adopted from outside the journal",
+                names,
+                (head, revisions) -> Plan.of(names, Journalled.by(partition, ever.upTo(head, revisions))::adopt)));
     }
 
     /**
@@ -214,18 +215,5 @@ public final class History {
      */
     public void enableExpiry() {
         requests.enableTimeToLive();
-    }
-
-    /** Plans on the head as it is, and again where another commit comes between. */
-    private Commit commitOnHead(Function<Head, Draft> plan) {
-        RevisionConflictException lost = null;
-        for (int attempt = 0; attempt < 10; attempt++) {
-            try {
-                return committer.write(plan.apply(revisions.moment(List.of()).head()));
-            } catch (RevisionConflictException e) {
-                lost = e;
-            }
-        }
-        throw Objects.requireNonNull(lost);
     }
 }

@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.journal.Edit;
 import io.github.dynamodbconfigstore.journal.Entry;
+import io.github.dynamodbconfigstore.table.Partition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,20 +11,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What each option was after its last commit, as far back as the journal goes.
  *
- * @param afters its keys, or null where it was deleted; nothing of an option whose last commit has expired
- * @param whole whether the journal goes back to the first commit, so that an option it does not know was never in it
+ * @param partition the store
+ * @param afters its keys, or null where it was deleted; nothing of an option that was never in a commit, or whose last one
+ *     has expired
  */
-record Journalled(Map<String, @Nullable Map<String, @Nullable Object>> afters, boolean whole) {
+record Journalled(Partition partition, Map<String, @Nullable Map<String, @Nullable Object>> afters) {
     /** Of commits without a gap, up to the head. */
-    static Journalled by(List<Entry> commits) {
+    static Journalled by(Partition partition, List<Entry> commits) {
         Map<String, @Nullable Map<String, @Nullable Object>> afters = new HashMap<>();
         commits.forEach(entry -> entry.edits().forEach((name, edit) -> afters.put(name, edit.after())));
-        return new Journalled(afters, commits.isEmpty() || commits.get(0).revision() == 1);
+        return new Journalled(partition, afters);
     }
 
-    /** What makes the journal know an option as it is. */
-    Edit edit(String name, @Nullable Map<String, @Nullable Object> now) {
-        boolean known = whole || afters.containsKey(name);
+    /** Makes the journal know an option as it is. What one that it knows nothing of was before is not guessed. */
+    Edit adopt(String name, @Nullable Map<String, @Nullable Object> now) {
+        boolean known = afters.containsKey(name);
+        if (!known && now == null) {
+            throw OptionNotFoundException.neverSeen(partition, name);
+        }
         return known ? Edit.of(afters.get(name), now) : new Edit(null, true, now);
     }
 }

@@ -19,7 +19,12 @@ final class JournalledWriting implements Writing {
 
     @Override
     public Commit commit(Consumer<CommitBuilder> changes) {
-        return committer.write(draft(changes));
+        return write(draft(changes));
+    }
+
+    @Override
+    public Commit write(Draft draft) {
+        return committer.write(draft);
     }
 
     @Override

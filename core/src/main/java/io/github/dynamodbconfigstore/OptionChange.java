@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the option as it was; empty where it was created, or where it is not known
  * @param after the option as it is now; empty where it was deleted
  * @param beforeUnknown true where it is not known what was before: it was too large for a commit to hold, or the option
- *     was written without a journal
+ *     was written without a journal, or adopted when the journal knew nothing of it
  */
 public record OptionChange(Optional<Option> before, Optional<Option> after, boolean beforeUnknown) {
     static OptionChange of(@Nullable Option before, @Nullable Option after) {

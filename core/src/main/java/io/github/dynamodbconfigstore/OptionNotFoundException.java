@@ -1,5 +1,7 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.table.Partition;
+
 /**
  * The store was read and has no such option. It is never thrown because the store could not be read: that is a
  * {@link StoreUnavailableException}.
@@ -17,13 +19,24 @@ public final class OptionNotFoundException extends ConfigStoreException {
      * @param option the option that it lacks
      */
     public OptionNotFoundException(String table, String store, String option) {
+        this(table, store, option, "find() answers an Optional where that is to be expected");
+    }
+
+    private OptionNotFoundException(String table, String store, String option, String advice) {
         super(
-                "store '%s' in table '%s' has no option '%s'; find() answers an Optional where that is to be expected"
-                        .formatted(store, table, option),
+                "store '%s' in table '%s' has no option '%s'; %s".formatted(store, table, option, advice),
                 table,
                 store,
                 null);
         this.option = option;
+    }
+
+    static OptionNotFoundException neverSeen(Partition partition, String option) {
+        return new OptionNotFoundException(
+                partition.table(),
+                partition.store(),
+                option,
+                "nor does a commit name it of those that were looked at: look at the spelling");
     }
 
     /**

@@ -60,6 +60,12 @@ final class PlainWriting implements Writing {
     }
 
     @Override
+    public Commit write(Draft draft) {
+        throw new UnsupportedOperationException(
+                "without a journal there is neither rollback nor adoption: build the store with journal(true)");
+    }
+
+    @Override
     public void check(Consumer<CommitBuilder> changes) {
         builder(changes);
     }
@@ -68,11 +74,11 @@ final class PlainWriting implements Writing {
         CommitBuilder builder = new CommitBuilder(partition, author.get());
         changes.accept(builder);
         Draft draft = builder.draft();
-        if (draft.options().size() > 1 || draft.expectedRevision().isPresent()) {
+        if (draft.plan().options().size() > 1 || draft.expectedRevision().isPresent()) {
             throw new UnsupportedOperationException(
                     "without a journal there are no commits of several options or on a revision: build the store with journal(true)");
         }
-        if (draft.afters().isEmpty()) {
+        if (builder.afters().values().stream().anyMatch(after -> after.given() == After.Given.EVERYTHING)) {
             throw new UnsupportedOperationException(
                     "without a journal there is no compare-and-set: build the store with journal(true)");
         }

@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.journal.Draft;
 import java.util.function.Consumer;
 
 /** How one store is written: as commits, or without a journal as the original does. */
@@ -8,4 +9,7 @@ interface Writing {
 
     /** Refuses what {@link #commit} would refuse without asking DynamoDB. */
     void check(Consumer<CommitBuilder> changes);
+
+    /** A commit that is not put together by a {@link CommitBuilder}. */
+    Commit write(Draft draft);
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -154,6 +155,123 @@ class HistoryTest {
     }
 
     @Test
+    void aRollbackGoesOnWhereManyOthersComeBetween() {
+        int[] others = {15};
+        try (DynamoDbConfigStore rival =
+                        DynamoDbConfigStore.builder(client, table, "prod").build();
+                DynamoDbConfigStore busy = impatient().build()) {
+            http.script((action, nth) -> {
+                if (action.equals("TransactWriteItems") && others[0]-- > 0) {
+                    rival.set("late", Map.of("a", others[0]));
+                }
+                return null;
+            });
+
+            assertThat(busy.history().rollbackTo(1).revision()).isEqualTo(3 + 15 + 1);
+        }
+        assertThat(live().options()).isEqualTo(store.history().at(1).options());
+    }
+
+    @Test
+    void aRollbackAndAnAdoptionThatFindNoWayPastOthersEndAtTheCommitTimeoutAsAnyCommit() {
+        foreign("db", 99);
+        try (DynamoDbConfigStore rival =
+                        DynamoDbConfigStore.builder(client, table, "prod").build();
+                DynamoDbConfigStore busy =
+                        impatient().commitTimeout(Duration.ofSeconds(10)).build()) {
+            http.script((action, nth) -> {
+                if (action.equals("TransactWriteItems")) {
+                    rival.set("late", Map.of("a", nth));
+                }
+                return null;
+            });
+
+            assertThatThrownBy(() -> busy.history().rollbackTo(1))
+                    .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
+                            .isEqualTo(StoreUnavailableException.Reason.THROTTLED))
+                    .hasMessageContainingAll("no way past other commits", "PT10S");
+            assertThatThrownBy(() -> busy.history().adopt(List.of("db")))
+                    .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
+                            .isEqualTo(StoreUnavailableException.Reason.THROTTLED));
+        }
+    }
+
+    @Test
+    void aRollbackOfSomeOptionsNeedsNothingThatIsNotKnownOfOthers() {
+        foreign("stranger", 1);
+        store.history().adopt(List.of("stranger"));
+
+        assertThatThrownBy(() -> store.history().rollbackTo(1)).isInstanceOf(HistoryUnknownException.class);
+
+        assertThat(store.history().rollbackTo(1, r -> r.only("db", "db")).options())
+                .hasToString("{db=changed [port]}");
+        assertThat(live().get("db").getInt("port")).isEqualTo(1);
+    }
+
+    @Test
+    void aRollbackOfAnOptionThatIsMisspeltIsRefusedAndNothingIsWritten() {
+        assertThatThrownBy(() -> store.history().rollbackTo(1, r -> r.only("db", "cahce")))
+                .isInstanceOfSatisfying(OptionNotFoundException.class, e -> assertThat(e.option())
+                        .isEqualTo("cahce"))
+                .hasMessageContainingAll("no option 'cahce'", "spelling");
+        assertThat(store.history().log()).hasSize(3);
+    }
+
+    @Test
+    void aRollbackOfAnOptionThatIsAsItWasWritesNothing() {
+        store.set("cache", Map.of("size", 9));
+
+        assertThat(store.history().rollbackTo(3, r -> r.only("db")).options()).isEmpty();
+    }
+
+    @Test
+    void namesThatNoOptionCanHaveAreRefusedAndNothingIsSent() {
+        http.forget();
+
+        assertThatThrownBy(() -> store.history().rollbackTo(1, Rollback::only))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("names no option");
+        assertThatThrownBy(() -> store.history().rollbackTo(1, r -> r.only("")))
+                .isInstanceOf(InvalidOptionException.class);
+        assertThatThrownBy(() -> store.history().adopt(List.of(""))).isInstanceOf(InvalidOptionException.class);
+        assertThatThrownBy(() -> store.history().rollbackTo(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store.history().diff(1, -1)).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(http.actions()).isEmpty();
+    }
+
+    @Test
+    void aStoreWithoutAJournalIsNotRolledBackAndAdoptsNothing() {
+        try (DynamoDbConfigStore plain = DynamoDbConfigStore.builder(counted, table, "prod")
+                .journal(false)
+                .build()) {
+            http.forget();
+
+            assertThatThrownBy(() -> plain.history().rollbackTo(1))
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageContaining("journal(true)");
+            assertThatThrownBy(() -> plain.history().adopt(List.of("db")))
+                    .isInstanceOf(UnsupportedOperationException.class);
+
+            assertThat(http.actions()).isEmpty();
+            assertThat(plain.history().log()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aDifferenceIsTakenOfOneLoadSoThatWhatOthersWriteMeanwhileIsNone() {
+        http.script((action, nth) -> {
+            if (action.equals("TransactGetItems")) {
+                foreign("stranger", nth);
+            }
+            return null;
+        });
+
+        assertThat(store.history().diff(1, 1)).isEmpty();
+        assertThat(store.history().diff(3, 3)).isEmpty();
+    }
+
+    @Test
     void aRevisionThatDoesNotExistYetIsSaidSo() {
         assertThatThrownBy(() -> store.history().at(4))
                 .isInstanceOf(HistoryUnknownException.class)
@@ -212,6 +330,50 @@ class HistoryTest {
     }
 
     @Test
+    void whatIsAdoptedThatNeverWasInTheJournalIsNotSaidToHaveBeenCreatedThen() {
+        foreign("stranger", 1);
+
+        Commit adopted = store.history().adopt(List.of("stranger"));
+
+        assertThat(adopted.options()).hasToString("{stranger=changed}");
+        assertThat(adopted.options().get("stranger").beforeUnknown()).isTrue();
+        assertThatThrownBy(() -> store.history().rollbackTo(3))
+                .isInstanceOf(HistoryUnknownException.class)
+                .hasMessageContainingAll("[stranger]", "not in the journal yet", "only(");
+        assertThat(live().get("stranger").getInt("port")).isEqualTo(1);
+        assertThat(store.history().at(4).get("stranger").getInt("port")).isEqualTo(1);
+    }
+
+    @Test
+    void gapsInAnyOrderAreNeverReadAcross() {
+        store.set("db", Map.of("port", 4));
+        store.set("db", Map.of("port", 5));
+        foreign("cache", 7);
+        expire(4);
+        expire(1);
+
+        assertThat(store.history().at(4).get("db").getInt("port")).isEqualTo(4);
+        assertThatThrownBy(() -> store.history().at(3)).isInstanceOf(HistoryUnknownException.class);
+        assertThatThrownBy(() -> store.history().rollbackTo(2, r -> r.only("cache")))
+                .isInstanceOf(HistoryUnknownException.class);
+        assertThat(store.history().drift().notJournalled()).containsExactlyInAnyOrder("cache", "new");
+        assertThat(store.history().adopt(List.of("cache")).options()).hasToString("{cache=changed}");
+        assertThatThrownBy(() -> store.history().rollbackTo(5, r -> r.only("cache")))
+                .isInstanceOf(HistoryUnknownException.class);
+        expire(3);
+        assertThat(store.history().rollbackTo(4, r -> r.only("db")).options()).hasToString("{db=changed [port]}");
+    }
+
+    @Test
+    void anAdoptionOfAnOptionThatIsMisspeltIsRefused() {
+        assertThatThrownBy(() -> store.history().adopt(List.of("strangre")))
+                .isInstanceOf(OptionNotFoundException.class)
+                .hasMessageContaining("'strangre'");
+        client.deleteItem(request -> request.tableName(table).key(Items.key("prod", "new")));
+        assertThat(store.history().adopt(List.of("new")).options()).hasToString("{new=deleted}");
+    }
+
+    @Test
     void driftIsWhatWasChangedOutsideTheJournal() {
         assertThat(store.history().drift().changed()).isEmpty();
         foreign("db", 99);
@@ -243,6 +405,14 @@ class HistoryTest {
         assertThat(store.history().drift().changed()).isEmpty();
         assertThat(store.history().drift().notJournalled()).isEmpty();
         assertThat(store.history().adopt(List.of("db")).options()).isEmpty();
+    }
+
+    /** Time passes only while it waits. */
+    private DynamoDbConfigStoreBuilder impatient() {
+        ManualTime time = new ManualTime();
+        return DynamoDbConfigStore.builder(counted, table, "prod")
+                .timing(time::nanoTime, new Random(1))
+                .sleeper(time::freeze);
     }
 
     private Integer[] ports() {

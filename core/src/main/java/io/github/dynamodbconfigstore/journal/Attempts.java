@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -21,10 +22,14 @@ final class Attempts {
     private final CommitTransaction transaction;
     private final Moments moments;
     private final Journal journal;
+    private final Revisions revisions;
     private final Clock clock;
     private final Backoff backoff;
     private final CommitFailures failures;
     private int pauses;
+
+    /** On the last head that was read. */
+    private Plan plan;
 
     /** Options that are already as they are to be, as of the last attempt. */
     private final Map<String, @Nullable Map<String, @Nullable Object>> kept = new HashMap<>();
@@ -40,14 +45,17 @@ final class Attempts {
             CommitTransaction transaction,
             Moments moments,
             Journal journal,
+            Revisions revisions,
             Clock clock,
             Backoff backoff,
             CommitFailures failures) {
         this.draft = draft;
+        this.plan = draft.plan();
         this.deadline = deadline;
         this.transaction = transaction;
         this.moments = moments;
         this.journal = journal;
+        this.revisions = revisions;
         this.clock = clock;
         this.backoff = backoff;
         this.failures = failures;
@@ -77,11 +85,34 @@ final class Attempts {
 
     private Optional<Moment> read() {
         try {
-            return Optional.of(
-                    moments.read(draft.options(), Optional.ofNullable(open).map(Entry::revision)));
+            return tried(
+                    () -> moments.read(plan.options(), Optional.ofNullable(open).map(Entry::revision)));
+        } catch (StoreUnavailableException e) {
+            throw e.reason() == Reason.REFUSED ? refusedToRead(e) : e;
+        }
+    }
+
+    /** Whether the moment shows all that is needed for what is to be done on its head. */
+    private boolean isPlannedOn(Moment moment) {
+        Optional<Plan> onHead = tried(() -> draft.planner().on(moment.head(), revisions));
+        if (onHead.isEmpty()) {
+            return false;
+        }
+        plan = onHead.get();
+        boolean ready = plan.canBeMadeOn(moment);
+        if (!ready) {
+            transaction.check(draft, plan);
+        }
+        return ready;
+    }
+
+    /** Empty where it may succeed later. */
+    private <T> Optional<T> tried(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
         } catch (TransactionCanceledException e) {
             if (Cancellation.of(e) != Cancellation.BUSY) {
-                throw refusedToRead(Cancellation.refused("TransactGetItems", failures.partition(), e));
+                throw Cancellation.refused("TransactGetItems", failures.partition(), e);
             }
             lastFailure = e;
             return Optional.empty();
@@ -89,9 +120,6 @@ final class Attempts {
             if (mayPass(e)) {
                 lastFailure = e;
                 return Optional.empty();
-            }
-            if (e.reason() == Reason.REFUSED) {
-                throw refusedToRead(e);
             }
             throw endedByDeadline(e) ? failures.outOfTime(lastFailure) : e;
         }
@@ -108,7 +136,7 @@ final class Attempts {
 
     private ConfigStoreException refusedToRead(ConfigStoreException refusal) {
         return transaction
-                .tooLargeToRead(draft)
+                .tooLargeToRead(plan.options())
                 .<ConfigStoreException>map(tooLarge -> tooLarge)
                 .orElse(refusal);
     }
@@ -131,12 +159,15 @@ final class Attempts {
             throw new IllegalStateException("the slot was taken and is empty again: the only proof was deleted");
         }
         draft.expectedRevision().ifPresent(expected -> check(expected, moment.head()));
+        if (!isPlannedOn(moment)) {
+            return Optional.empty();
+        }
         Entry entry = entry(moment);
         return entry.edits().isEmpty() ? Optional.of(entry) : send(entry, moment.head());
     }
 
     private Entry entry(Moment moment) {
-        Map<String, Edit> edits = new LinkedHashMap<>(draft.edits(moment));
+        Map<String, Edit> edits = new LinkedHashMap<>(plan.edits().apply(moment));
         kept.clear();
         edits.forEach((option, edit) -> {
             if (edit.changesNothing()) {

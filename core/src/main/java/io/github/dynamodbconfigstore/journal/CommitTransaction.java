@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,21 +36,17 @@ final class CommitTransaction {
         return new CommitTransaction(requests.until(deadline), items);
     }
 
-    /** What can be told without a request. */
-    void checkBeforeReading(Draft draft) {
-        limits.checkCount(draft.options());
-        draft.afters().ifPresent(afters -> {
-            Map<String, Edit> edits = new HashMap<>();
-            afters.forEach((option, after) -> edits.put(option, Edit.of(null, after)));
-            prepare(
-                    new Entry(1, draft.id(), draft.id(), Instant.EPOCH, draft.author(), draft.message(), edits),
-                    Head.NONE);
-        });
+    /** What can be told of a plan before its options are read. */
+    void check(Draft draft, Plan plan) {
+        limits.checkCount(plan.options());
+        Map<String, Edit> edits = new HashMap<>();
+        plan.afters().forEach((option, after) -> edits.put(option, Edit.of(null, after)));
+        prepare(new Entry(1, draft.id(), draft.id(), Instant.EPOCH, draft.author(), draft.message(), edits), Head.NONE);
     }
 
-    /** Why the draft's options could not be read together, if they are too large for that as they are now. */
-    Optional<CommitTooLargeException> tooLargeToRead(Draft draft) {
-        return limits.tooLargeToRead(draft.options());
+    /** Why options could not be read together, if they are too large for that as they are now. */
+    Optional<CommitTooLargeException> tooLargeToRead(Set<String> options) {
+        return limits.tooLargeToRead(options);
     }
 
     /** The same writes and the same token for every sending, so that DynamoDB knows a resend. */

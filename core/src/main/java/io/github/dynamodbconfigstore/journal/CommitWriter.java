@@ -20,6 +20,7 @@ public final class CommitWriter {
     private final CommitTransaction transaction;
     private final Moments moments;
     private final Journal journal;
+    private final Revisions revisions;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Duration timeLimit;
@@ -50,6 +51,7 @@ public final class CommitWriter {
                 requests, new EntryItem(requests.partition().journal(), retention));
         this.moments = new Moments(requests);
         this.journal = new Journal(requests);
+        this.revisions = new Revisions(requests, backoff);
         this.timeLimit = timeLimit;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -65,7 +67,7 @@ public final class CommitWriter {
      * @throws io.github.dynamodbconfigstore.CommitTooLargeException naming what would fit
      */
     public void check(Draft draft) {
-        transaction.checkBeforeReading(draft);
+        transaction.check(draft, draft.plan());
     }
 
     /**
@@ -86,6 +88,7 @@ public final class CommitWriter {
                             transaction.until(deadline),
                             moments.until(deadline),
                             journal.until(deadline),
+                            revisions.until(deadline),
                             clock,
                             backoff,
                             failures)

@@ -1,54 +1,48 @@
 package io.github.dynamodbconfigstore.journal;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A commit to be written. {@link #toString()} shows no values.
  *
  * @param id the commit's, the same for every attempt
- * @param options which options it is about
  * @param author who
  * @param message why
  * @param expectedRevision the only revision at which it may be made, if any
- * @param afters what the options are to be, where that does not depend on what they are; null for one to be deleted
- * @param plan what to do with the options, given what they are; asked again at each attempt
+ * @param plan what it does, as far as that is known before the head is
+ * @param planner what it does on a head
  */
 public record Draft(
-        String id,
-        Set<String> options,
-        String author,
-        String message,
-        Optional<Long> expectedRevision,
-        Optional<Map<String, @Nullable Map<String, @Nullable Object>>> afters,
-        Function<Moment, Map<String, Edit>> plan) {
+        String id, String author, String message, Optional<Long> expectedRevision, Plan plan, Planner planner) {
     /**
-     * A commit that makes options what they are to be, whatever they are.
+     * A commit that does the same on every head.
      *
-     * @param id the commit's
      * @param author who
      * @param message why
      * @param expectedRevision the only revision at which it may be made, if any
-     * @param afters the keys of each option; null for one to be deleted
+     * @param plan what it does
      * @return the draft
      */
-    public static Draft of(
-            String id,
-            String author,
-            String message,
-            Optional<Long> expectedRevision,
-            Map<String, @Nullable Map<String, @Nullable Object>> afters) {
-        return new Draft(id, afters.keySet(), author, message, expectedRevision, Optional.of(afters), moment -> {
-            Map<String, Edit> edits = new HashMap<>();
-            afters.forEach((option, after) ->
-                    edits.put(option, Edit.of(moment.options().get(option), after)));
-            return edits;
-        });
+    public static Draft of(String author, String message, Optional<Long> expectedRevision, Plan plan) {
+        return new Draft(newId(), author, message, expectedRevision, plan, (head, revisions) -> plan);
+    }
+
+    /**
+     * A commit that depends on the commits before it.
+     *
+     * @param author who
+     * @param message why
+     * @param options that it reads on any head; others cost one more reading
+     * @param planner what it does on a head
+     * @return the draft
+     */
+    public static Draft planned(String author, String message, Set<String> options, Planner planner) {
+        Plan nothing = Plan.of(options, (option, keys) -> Edit.of(keys, keys));
+        return new Draft(newId(), author, message, Optional.empty(), nothing, planner);
     }
 
     /**
@@ -59,21 +53,16 @@ public record Draft(
      * @return the draft
      */
     public Draft checked(BiConsumer<Head, Map<String, Edit>> check) {
-        return new Draft(id, options, author, message, expectedRevision, afters, moment -> {
-            Map<String, Edit> edits = plan.apply(moment);
-            if (!edits.values().stream().allMatch(Edit::changesNothing)) {
-                check.accept(moment.head(), edits);
-            }
-            return edits;
-        });
+        return new Draft(id, author, message, expectedRevision, plan, (head, revisions) -> planner.on(head, revisions)
+                .checked(check));
     }
 
-    Map<String, Edit> edits(Moment moment) {
-        return plan.apply(moment);
+    private static String newId() {
+        return UUID.randomUUID().toString();
     }
 
     @Override
     public String toString() {
-        return "commit %s of %s".formatted(id, options);
+        return "commit %s of %s".formatted(id, plan.options());
     }
 }

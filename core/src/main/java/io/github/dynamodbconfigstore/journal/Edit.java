@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a commit does to one option. {@link #toString()} shows no values.
  *
  * @param before the option's keys as they were; null where it was created, or where they were left out
- * @param beforeLeftOut whether there was a before that the journal does not hold, for want of room
+ * @param beforeLeftOut whether there was, or may have been, a before that the commit does not hold: for want of room, or
+ *     since nobody knew it
  * @param after its keys as they are then; null where it was deleted
  */
 public record Edit(

@@ -19,46 +19,32 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * Reads the head, options and a commit as of one moment, by TransactGetItems: the one read of DynamoDB's that never shows a
  * transaction in part. Thread-safe.
  */
-public final class Moments {
-    /** 100 items in a transaction, less the head. */
-    public static final int MAX_OPTIONS = 99;
-
+final class Moments {
     private final Requests requests;
     private final Partition partition;
     private final Partition journal;
     private final EntryItem items;
 
-    /**
-     * Of one store.
-     *
-     * @param requests of the store
-     */
-    public Moments(Requests requests) {
+    Moments(Requests requests) {
         this.requests = requests;
         this.partition = requests.partition();
         this.journal = partition.journal();
         this.items = new EntryItem(journal, null);
     }
 
-    /**
-     * The same, each request of which also ends by the deadline.
-     *
-     * @param deadline by when
-     * @return a reader of moments
-     */
-    public Moments until(Deadline deadline) {
+    Moments until(Deadline deadline) {
         return new Moments(requests.until(deadline));
     }
 
     /**
      * The same as {@link #read}, with a conflict and a lack of capacity as values.
      *
-     * @param options at most {@link #MAX_OPTIONS}, one less with a slot
+     * @param options at most {@link Revisions#MAX_OPTIONS}, one less with a slot
      * @param slot the revision of a commit to read as well
      * @return empty where another transaction was at one of the items or capacity ran out: again later
      * @throws ConfigStoreException if it was refused for anything else
      */
-    public Optional<Moment> tryRead(Collection<String> options, Optional<Long> slot) {
+    Optional<Moment> tryRead(Collection<String> options, Optional<Long> slot) {
         try {
             return Optional.of(read(options, slot));
         } catch (TransactionCanceledException e) {
@@ -72,13 +58,13 @@ public final class Moments {
     /**
      * One TransactGetItems: 2 read units for each item and 4 KB.
      *
-     * @param options at most {@link #MAX_OPTIONS}, one less with a slot
+     * @param options at most {@link Revisions#MAX_OPTIONS}, one less with a slot
      * @param slot the revision of a commit to read as well
      * @return the moment
      * @throws TransactionCanceledException above all where another
      *     transaction is at one of the items
      */
-    public Moment read(Collection<String> options, Optional<Long> slot) {
+    Moment read(Collection<String> options, Optional<Long> slot) {
         List<String> names = List.copyOf(options);
         List<Map<String, AttributeValue>> keys = new ArrayList<>();
         keys.add(journal.key(Journal.HEAD_KEY));

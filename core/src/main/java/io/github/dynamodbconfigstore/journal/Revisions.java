@@ -15,6 +15,9 @@ import java.util.TreeMap;
  * show either has expired. A transaction that meets another one is tried again, with back-off. Thread-safe.
  */
 public final class Revisions {
+    /** 100 items in a transaction, less the head. */
+    public static final int MAX_OPTIONS = 99;
+
     private final Requests requests;
     private final Journal journal;
     private final Moments moments;
@@ -55,7 +58,7 @@ public final class Revisions {
     /**
      * The head and options as of one moment. One TransactGetItems: 2 read units for each item and 4 KB.
      *
-     * @param options at most {@link Moments#MAX_OPTIONS}
+     * @param options at most {@link #MAX_OPTIONS}
      * @return the moment
      * @throws StoreUnavailableException if other transactions were at one of the items again and again
      */
