@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DynamoDbConfigStoreBuilder {
     private static final Duration RELOAD_INTERVAL = Duration.ofMinutes(5);
     private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     final DynamoDbClient client;
@@ -383,8 +384,8 @@ public final class DynamoDbConfigStoreBuilder {
     /**
      * Whether changes are written as commits with a journal. Without it {@link DynamoDbConfigStore#set} is the original's
      * single PutItem, which no reader is told of: also this store's own reads from memory show it from the next full load
-     * or {@link DynamoDbConfigStore#reload()} on. {@link DynamoDbConfigStore#history()} reads and writes the journal all the
-     * same.
+     * or {@link DynamoDbConfigStore#reload()} on. {@link DynamoDbConfigStore#history()} reads the journal all the same, and
+     * refuses {@code rollbackTo} and {@code adopt}, which write commits.
      *
      * @param on true by default
      * @return this
@@ -398,11 +399,14 @@ public final class DynamoDbConfigStoreBuilder {
      * How long commits are kept, by DynamoDB's TTL, which deletes them within days of their time. It is switched on for a
      * table that {@link #build()} creates, and for others by {@link History#enableExpiry()}.
      *
-     * @param time for ever by default
+     * <p>Days are a sound choice: a full load relies on no commit expiring while it runs, and a live reader that could not
+     * poll for longer than commits live sees what it missed only at its next full load.
+     *
+     * @param time for ever by default; an hour at least
      * @return this
      */
     public DynamoDbConfigStoreBuilder retention(Duration time) {
-        this.retention = positive("retention", time);
+        this.retention = atLeast(SHORTEST_RETENTION, "retention", time);
         return this;
     }
 
@@ -570,10 +574,14 @@ public final class DynamoDbConfigStoreBuilder {
     }
 
     private static Duration positive(String setting, Duration duration) {
+        return atLeast(SHORTEST, setting, duration);
+    }
+
+    private static Duration atLeast(Duration shortest, String setting, Duration duration) {
         Objects.requireNonNull(duration, setting);
-        if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+        if (duration.compareTo(shortest) < 0 || duration.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "%s is %s: %s to %s is allowed".formatted(setting, duration, SHORTEST, LONGEST));
+                    "%s is %s: %s to %s is allowed".formatted(setting, duration, shortest, LONGEST));
         }
         return duration;
     }

@@ -247,6 +247,8 @@ class InvalidOptionsTest {
         assertThatThrownBy(() -> builder.requestTimeout(Duration.ofSeconds(-1))).hasMessageContaining("requestTimeout");
         assertThatThrownBy(() -> builder.startDeadline(Duration.ZERO)).hasMessageContaining("startDeadline");
         assertThatThrownBy(() -> builder.tableWait(Duration.ofSeconds(1), 0)).hasMessageContaining("attempts");
+        assertThatThrownBy(() -> builder.retention(Duration.ofMinutes(59)))
+                .hasMessageContainingAll("retention is PT59M", "PT1H");
     }
 
     private void refused(String option, Map<String, ?> keys, String... words) {
