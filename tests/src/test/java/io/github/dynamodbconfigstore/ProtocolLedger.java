@@ -72,6 +72,9 @@ final class ProtocolLedger {
                     .add(commit);
         }
         check(journal);
+        if (!truth.hasExpired()) {
+            checkAdoptions(newestFirst);
+        }
     }
 
     private void check(Map<String, List<Commit>> journal) {
@@ -109,23 +112,40 @@ final class ProtocolLedger {
         });
     }
 
+    /** What an option was before its first commit, nobody knows who only adopts it. */
+    private static void checkAdoptions(List<Commit> newestFirst) {
+        Map<String, OptionChange> first = new HashMap<>();
+        newestFirst.forEach(commit -> first.putAll(commit.options()));
+        first.forEach((name, change) -> require(
+                change.beforeUnknown() || !name.startsWith(ProtocolTruth.FOREIGN),
+                "%s was adopted, and is said to have been %s",
+                name,
+                change));
+    }
+
     private static void exact(Commit commit, ProtocolTruth truth) {
         Map<String, Option> before = truth.state(commit.revision() - 1);
+        Map<String, Option> truly = truth.state(commit.revision());
         Map<String, Option> after = new HashMap<>(before);
         commit.options().forEach((name, change) -> {
             require(
                     change.beforeUnknown()
+                            || truth.isForeign(name)
                             || Objects.equals(before.get(name), change.before().orElse(null)),
                     "commit %d has another before of %s: an update is lost",
+                    commit.revision(),
+                    name);
+            require(
+                    name.startsWith(ProtocolTruth.FOREIGN)
+                            || Objects.equals(truly.get(name), change.after().orElse(null)),
+                    "commit %d has another after of %s",
                     commit.revision(),
                     name);
             after.remove(name);
             change.after().ifPresent(option -> after.put(name, option));
         });
-        require(
-                after.equals(truth.state(commit.revision())),
-                "commit %d is not what was done to the options",
-                commit.revision());
+        String difference = truth.difference(truly, after);
+        require(difference.isEmpty(), "commit %d is not what was done: %s", commit.revision(), difference);
         if (commit.message().isEmpty()) {
             int landed = after.get(COUNTER).getInt("n");
             require(landed == before.get(COUNTER).getInt("n") + 1, "an increment is lost at %d", commit.revision());

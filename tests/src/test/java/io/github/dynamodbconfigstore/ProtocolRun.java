@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.ProtocolProcess.Kind;
 import io.github.dynamodbconfigstore.protocol.Counts;
+import io.github.dynamodbconfigstore.protocol.Fault;
 import io.github.dynamodbconfigstore.protocol.Life;
 import io.github.dynamodbconfigstore.protocol.Network;
 import io.github.dynamodbconfigstore.protocol.Service;
@@ -34,6 +35,7 @@ final class ProtocolRun {
     private static final Duration QUIET_AFTER_RESTORE = Duration.ofSeconds(45);
 
     private final Random random;
+    private final int options;
     private final Timeline timeline = new Timeline();
     private final Counts counts = new Counts();
     private final Service service;
@@ -56,7 +58,7 @@ final class ProtocolRun {
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
         this.service = new Service(timeline, new Random(random.nextLong()), counts, witness);
         this.network = new Network(timeline, new Random(random.nextLong()), counts);
-        int options = 1 + random.nextInt(5);
+        this.options = 1 + random.nextInt(5);
         Turn[] turns = {Turn.RESTORED, Turn.EXPIRING, Turn.EXPIRING};
         int drawn = random.nextInt(10);
         // DynamoDB Local does not go back.
@@ -147,14 +149,19 @@ final class ProtocolRun {
         }
     }
 
-    /** Somebody who knows nothing of the journal. */
+    /** Somebody who knows nothing of the journal, and may write what commits write. */
     private void overwrite() {
+        boolean anything = random.nextBoolean();
         DynamoDbClient client = stores.outsider(new Random(random.nextLong()));
         for (int i = 0; i < 8; i++) {
             timeline.pause(Duration.ofMillis(random.nextInt(500)));
             try {
-                client.putItem(foreign(
-                        ProtocolTruth.FOREIGN + random.nextInt(2), "value", AttributeValue.fromS("stranger-" + i)));
+                String option = anything && random.nextBoolean()
+                        ? "o" + random.nextInt(options)
+                        : ProtocolTruth.FOREIGN + random.nextInt(2);
+                String value = random.nextBoolean() ? ProtocolWriter.SAME : "stranger-" + i;
+                client.putItem(foreign(option, "value", AttributeValue.fromS(value)));
+                counts.add(Fault.OVERWRITTEN);
             } catch (SdkException e) {
                 // Not now, then.
             }

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 @ExtendWith(LocalDynamoDbExtension.class)
 class ProtocolTest {
+    /** How many there are however slow the machine: enough to meet every fault. */
     private static final int FEW = 200;
 
     private final Counts counts = new Counts();
@@ -40,7 +41,7 @@ class ProtocolTest {
         }
         long first = Long.getLong("protocol.first", 1);
         long end = System.nanoTime() + budget().toNanos();
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end || runs < FEW) {
             run(first + runs);
         }
         System.out.printf(
@@ -51,7 +52,6 @@ class ProtocolTest {
                 first,
                 first + runs - 1,
                 counts);
-        assertThat(runs).as("runs within the budget").isGreaterThanOrEqualTo(FEW);
         assertThat(Fault.values())
                 .allSatisfy(
                         fault -> assertThat(counts.of(fault)).as(fault.name()).isPositive());

@@ -28,6 +28,7 @@ final class ProtocolTruth {
     private final Map<String, Map<String, Option>> lost = new HashMap<>();
 
     private final List<Long> times = new ArrayList<>(List.of(Long.MIN_VALUE));
+    private final Map<String, Long> foreign = new HashMap<>();
     private final NavigableSet<Long> expired = new TreeSet<>();
     private final NavigableSet<Long> withoutBefore = new TreeSet<>();
     private boolean restored;
@@ -39,6 +40,7 @@ final class ProtocolTruth {
         states.add(journalled(options()));
         copies.add(copy());
         service.onCommitted(this::committed);
+        service.onPut(option -> foreign.put(option, now()));
     }
 
     /** Puts the table back to a revision; what was committed since is lost and will be numbered anew. */
@@ -64,6 +66,10 @@ final class ProtocolTruth {
         return expired.contains(revision);
     }
 
+    boolean hasExpired() {
+        return !expired.isEmpty();
+    }
+
     /** Whether what the store was at a revision can't be known: a commit after it has expired, or lacks a before. */
     boolean isUnknown(long revision) {
         return expired.higher(revision) != null || withoutBefore.higher(revision) != null;
@@ -73,6 +79,10 @@ final class ProtocolTruth {
     boolean isGap(long from, long to) {
         Long next = expired.higher(from);
         return next != null && next <= to;
+    }
+
+    long now() {
+        return nanoTime.getAsLong();
     }
 
     /** The head as it was at some time. */
@@ -117,6 +127,28 @@ final class ProtocolTruth {
         return options;
     }
 
+    /** Whether somebody has written an option outside the journal. */
+    boolean isForeign(String option) {
+        return option.startsWith(FOREIGN) || foreign.containsKey(option);
+    }
+
+    /** Whether somebody has done so since a time. */
+    boolean isForeignSince(String option, long nanos) {
+        return foreign.getOrDefault(option, Long.MIN_VALUE) >= nanos;
+    }
+
+    /** Those options of which the journal alone decides what they are. */
+    private Map<String, Option> own(Map<String, Option> options) {
+        Map<String, Option> some = new HashMap<>(options);
+        some.keySet().removeIf(this::isForeign);
+        return some;
+    }
+
+    /** What differs in options of which the journal alone decides, in words. */
+    String difference(Map<String, Option> expected, Map<String, Option> actual) {
+        return differenceOfAll(own(expected), own(actual));
+    }
+
     /** All options as they are. */
     Map<String, Option> options() {
         Map<String, Option> options = new TreeMap<>();
@@ -133,7 +165,7 @@ final class ProtocolTruth {
     }
 
     /** What differs, in words; values are no secrets here. */
-    static String difference(Map<String, Option> expected, Map<String, Option> actual) {
+    static String differenceOfAll(Map<String, Option> expected, Map<String, Option> actual) {
         StringBuilder words = new StringBuilder();
         new TreeMap<>(SnapshotChange.differences(expected, actual))
                 .forEach((name, change) -> words.append("%s is %s instead of %s; "
@@ -165,7 +197,7 @@ final class ProtocolTruth {
         if (changes != null && changes.contains("\"before\":null")) {
             withoutBefore.add(revision);
         }
-        times.add(nanoTime.getAsLong());
+        times.add(now());
         ids.add(commit.get("id").s());
         states.add(journalled(options()));
         copies.add(copy());

@@ -3,13 +3,18 @@ package io.github.dynamodbconfigstore;
 import io.github.dynamodbconfigstore.protocol.Counts;
 import io.github.dynamodbconfigstore.protocol.Fault;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** Does to a store what its users do, at random, and tells the ledger how each commit ended. */
 final class ProtocolWriter {
+    /** A value that others write as well. */
+    static final String SAME = "same";
+
     private final String name;
     private final DynamoDbConfigStore store;
     private final boolean live;
@@ -62,22 +67,41 @@ final class ProtocolWriter {
     private void commit() {
         String operation = operation();
         long expected = random.nextInt(4) == 0 ? Math.max(0, truth.head() - random.nextInt(2)) : -1;
-        write(
+        long begun = truth.now();
+        Map<String, Optional<String>> wanted = new HashMap<>();
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            String value = random.nextInt(3) == 0 ? SAME : operation + i;
+            wanted.put("o" + random.nextInt(options), random.nextInt(4) == 0 ? Optional.empty() : Optional.of(value));
+        }
+        Commit commit = write(
                 operation,
-                () -> store.commit(commit -> {
-                    commit.message(operation);
+                () -> store.commit(c -> {
+                    c.message(operation);
                     if (expected >= 0) {
-                        commit.expectRevision(expected);
+                        c.expectRevision(expected);
                     }
-                    for (int i = 0; i <= random.nextInt(3); i++) {
-                        String option = "o" + random.nextInt(options);
-                        if (random.nextInt(4) == 0) {
-                            commit.delete(option);
-                        } else {
-                            commit.set(option, Map.of("value", random.nextInt(5) == 0 ? "same" : operation + i));
-                        }
-                    }
+                    wanted.forEach((option, value) -> value.ifPresentOrElse(
+                            text -> c.set(option, Map.of("value", text)), () -> c.delete(option)));
                 }));
+        if (commit != null && live && store.status().failuresInARow() == 0) {
+            readsItsOwn(commit, wanted, begun);
+        }
+    }
+
+    /** Also what it did not change, since somebody had written the very same outside the journal. */
+    private void readsItsOwn(Commit commit, Map<String, Optional<String>> wanted, long begun) {
+        Snapshot snapshot = store.config().get();
+        wanted.forEach((option, value) -> {
+            boolean last = snapshot.revision() == commit.revision() && !truth.isForeignSince(option, begun);
+            Optional<String> read = snapshot.find(option).map(found -> found.getString("value"));
+            require(
+                    !last || read.equals(value),
+                    "committed %s = %s as %d and reads %s",
+                    option,
+                    value,
+                    commit.revision(),
+                    read);
+        });
     }
 
     private void increment() {
@@ -92,17 +116,25 @@ final class ProtocolWriter {
         String operation = operation();
         long target = known();
         boolean one = random.nextBoolean();
+        String only = "o" + random.nextInt(options);
         Commit commit = null;
         try {
             commit = write(operation, () -> store.history().rollbackTo(target, rollback -> {
                 rollback.message(operation);
                 if (one) {
-                    rollback.only("o" + random.nextInt(options));
+                    rollback.only(only);
                 }
             }));
         } catch (HistoryUnknownException e) {
             ledger.failed(operation);
             unknown(target, e);
+        } catch (OptionNotFoundException e) {
+            ledger.failed(operation);
+            require(
+                    truth.isForeign(only) || !truth.state(target).containsKey(only),
+                    "was told that there was no %s at %d",
+                    only,
+                    target);
         }
         if (commit != null && !one) {
             same("rolled back to " + target, target, truth.state(commit.revision()));
@@ -125,15 +157,21 @@ final class ProtocolWriter {
         counts.add(Fault.HISTORY_UNKNOWN);
     }
 
-    /** What was in a commit is in the journal as it is, so there is nothing to adopt but what has expired. */
+    /** What only commits have written is in the journal as it is, so of that there is nothing to adopt but what has expired. */
     private void adopt() {
-        Set<String> committed = truth.committedOptions();
+        Set<String> some = truth.committedOptions();
+        some.addAll(truth.options().keySet());
         try {
-            Commit commit = store.history().adopt(committed);
+            Commit commit = store.history().adopt(some);
             commit.options()
                     .forEach((option, change) -> require(
-                            change.beforeUnknown(), "adopted %s, which nobody else changed: %s", option, change));
-        } catch (StoreUnavailableException | RevisionConflictException | CommitOutcomeUnknownException e) {
+                            change.beforeUnknown() || truth.isForeign(option),
+                            "adopted %s, which nobody else changed: %s",
+                            option,
+                            change));
+        } catch (OptionNotFoundException e) {
+            require(truth.hasExpired(), "was told that there never was %s", e.option());
+        } catch (StoreUnavailableException | CommitOutcomeUnknownException e) {
             // Not now, then.
         }
     }
@@ -141,7 +179,10 @@ final class ProtocolWriter {
     private void drift() {
         try {
             Drift drift = store.history().drift();
-            require(drift.changed().isEmpty(), "sees drift of %s, which nobody else changed", drift.changed());
+            require(
+                    drift.changed().keySet().stream().allMatch(truth::isForeign),
+                    "sees drift, of which some is nobody's: %s",
+                    drift.changed());
         } catch (StoreUnavailableException e) {
             // Not now, then.
         }
@@ -202,7 +243,7 @@ final class ProtocolWriter {
     }
 
     private void same(String what, long revision, Map<String, Option> actual) {
-        String difference = ProtocolTruth.difference(truth.state(revision), ProtocolTruth.journalled(actual));
+        String difference = truth.difference(truth.state(revision), actual);
         require(difference.isEmpty(), "%s: %s", what, difference);
     }
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -31,6 +32,15 @@ public final class DynamoDbLocalWitness implements Witness {
     /** What it did not agree with; null if there is nothing. */
     public AssertionError objection() {
         return objection;
+    }
+
+    @Override
+    public void get(GetItemRequest request, Map<String, AttributeValue> item) {
+        GetItemRequest untimed = request.toBuilder()
+                .overrideConfiguration((AwsRequestOverrideConfiguration) null)
+                .consistentRead(true)
+                .build();
+        same(local.getItem(untimed).item(), item, request);
     }
 
     @Override

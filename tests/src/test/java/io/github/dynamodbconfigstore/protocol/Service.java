@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -38,6 +39,7 @@ public final class Service {
     private final TreeMap<ItemKey, Versions> table = new TreeMap<>();
     private final Map<String, Done> tokens = new HashMap<>();
     private Runnable committed = () -> {};
+    private Consumer<String> put = option -> {};
 
     private record Done(List<Write> writes, long at, long visible) {}
 
@@ -52,6 +54,11 @@ public final class Service {
     /** Called after each transaction that was written, while most of it is in flight. */
     public void onCommitted(Runnable action) {
         this.committed = action;
+    }
+
+    /** Called with the range key of each item that was written by itself. */
+    public void onPut(Consumer<String> action) {
+        this.put = action;
     }
 
     /** All items of a store as transactions see them, by range key. */
@@ -84,6 +91,7 @@ public final class Service {
 
     GetItemResponse getItem(GetItemRequest request) {
         ItemKey key = ItemKey.of(request.key());
+        witness.get(request, table.getOrDefault(key, new Versions()).committed());
         GetItemResponse.Builder response = GetItemResponse.builder();
         Map<String, AttributeValue> item = view(key, request.consistentRead());
         return item.isEmpty() ? response.build() : response.item(item).build();
@@ -163,6 +171,7 @@ public final class Service {
         }
         witness.put(request);
         versions(key).add(request.item(), timeline.nanoTime());
+        put.accept(key.option());
     }
 
     private long again(Done done, List<Write> writes) {
