@@ -181,7 +181,7 @@ class ApplyCommandTest {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.err()).isEqualTo("""
-                This is too much for one commit. It takes 2, of 75 + 75 options; each is all or nothing, together they are not.
+                This is too much for one commit. It takes 2, of 98 + 52 options; each is all or nothing, together they are not.
                 Stored revision 1 of store 'prod' (1 of 2).
                 Stored revision 2 of store 'prod' (2 of 2).
                 """);
