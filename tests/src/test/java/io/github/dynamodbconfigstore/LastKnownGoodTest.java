@@ -93,7 +93,11 @@ class LastKnownGoodTest {
 
         KnownGood read = lastKnownGood(file).read();
 
-        assertThat(read.layers().get(0).find("db")).isEmpty();
+        Snapshot layer = read.layers().get(0);
+        assertThat(layer.names()).isEmpty();
+        assertThatThrownBy(() -> layer.find("db"))
+                .as("not known is not missing")
+                .isInstanceOf(StoreUnavailableException.class);
         assertThat(read.leftOut()).containsExactly("db");
     }
 

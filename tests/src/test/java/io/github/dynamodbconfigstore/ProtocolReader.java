@@ -2,8 +2,10 @@ package io.github.dynamodbconfigstore;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** Looks at each snapshot of a live store and listens to its changes; both have to be the truth. */
@@ -17,8 +19,8 @@ final class ProtocolReader {
     private final Map<String, Option> told;
     private Snapshot seen;
 
-    /** The last that was seen or told of. */
-    private Snapshot last;
+    /** Those that were seen since it was last told: a change is told after its swap, when others may have followed. */
+    private final Set<Snapshot> sinceTold = new HashSet<>();
 
     private long lastTold;
     private boolean bridged;
@@ -29,7 +31,7 @@ final class ProtocolReader {
         this.nanoTime = nanoTime;
         this.truth = truth;
         this.seen = store.config().get();
-        this.last = seen;
+        sinceTold.add(seen);
         check(seen);
         this.told = new HashMap<>(seen.options());
         this.lastTold = seen.revision();
@@ -44,7 +46,7 @@ final class ProtocolReader {
             boolean back = snapshot.revision() < seen.revision();
             require(!back || truth.hasLost(seen), "went back from %d to %d", seen.revision(), snapshot.revision());
             seen = snapshot;
-            last = snapshot;
+            sinceTold.add(snapshot);
             check(snapshot);
         }
         if (objection != null) {
@@ -87,8 +89,11 @@ final class ProtocolReader {
     private void changed(Change change) {
         try {
             Snapshot now = store.config().get();
-            if (change.revision() == 0 && (truth.hasLost(last) || truth.hasLost(now))) {
-                lastTold = now.revision();
+            sinceTold.add(now);
+            if (change.revision() == 0 && sinceTold.stream().anyMatch(truth::hasLost)) {
+                // Nobody says to which revision the table was restored; what is told from there on has no gap.
+                lastTold = 0;
+                bridged = true;
             } else if (change.revision() == 0 && truth.isGap(lastTold, now.revision())) {
                 bridged = true;
             } else if (change.revision() == 0) {
@@ -100,7 +105,8 @@ final class ProtocolReader {
                 bridged = false;
                 lastTold = change.revision();
             }
-            last = now;
+            sinceTold.clear();
+            sinceTold.add(now);
             change.options().forEach((name, option) -> {
                 require(
                         Objects.equals(told.get(name), option.before().orElse(null)),
