@@ -102,7 +102,7 @@ final class Assembly {
                 reading,
                 settings.refuseUnknownKeys ? new StrictConfigStore(reading) : reading,
                 writing,
-                new Views(own.partition(), reading, validators, settings.binder()),
+                new Views(own.partition(), reading, settings.binder()),
                 new History(own, revisions(own), fullLoad(own), writing, by),
                 new RevisionWait(own.partition(), reading, settings.nanoTime, settings.sleeper),
                 background,

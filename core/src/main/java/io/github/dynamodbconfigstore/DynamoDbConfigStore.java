@@ -110,7 +110,8 @@ public final class DynamoDbConfigStore implements AutoCloseable {
      * {@code SimpleConfigStore} each call is a read and a binding.
      *
      * <p>From now on it is a validator as well: a snapshot or a commit without this option, or in which it can't be bound, is
-     * refused as {@link DynamoDbConfigStoreBuilder#validator} says. So from memory {@code get()} never fails.
+     * refused as {@link DynamoDbConfigStoreBuilder#validator} says. So from memory {@code get()} does not fail, but for an
+     * option that the last known good leaves out. Not so on a {@code SimpleConfigStore}.
      *
      * @param option its name
      * @param type as for {@link Option#as(Class)}

@@ -58,9 +58,12 @@ final class LiveLayer extends Layer {
 
     @Override
     boolean reached(long revision, Deadline deadline) {
-        if (read().revision() < revision) {
-            advance(deadline, () -> poll(source.until(deadline)));
-        }
+        // Always with the lock, so that what has been read is installed or refused by then.
+        advance(deadline, () -> {
+            if (read().revision() < revision) {
+                poll(source.until(deadline));
+            }
+        });
         return read().revision() >= revision;
     }
 

@@ -46,6 +46,9 @@ final class LiveValue<T> implements Supplier<T>, SnapshotValidator {
             return List.of();
         } catch (ConfigRejectedException e) {
             return e.violations();
+        } catch (StoreUnavailableException e) {
+            // An option that is not known is none that is wrong.
+            return List.of();
         }
     }
 

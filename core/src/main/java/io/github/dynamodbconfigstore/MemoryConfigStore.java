@@ -77,7 +77,15 @@ final class MemoryConfigStore implements Reading {
     }
 
     @Override
+    public void admit(LiveValue<?> value) {
+        holder.admit(value);
+    }
+
+    @Override
     public boolean reached(long revision, Deadline deadline) {
+        if (holder.current().revision() >= revision) {
+            return true;
+        }
         boolean read = own.reached(revision, deadline);
         ConfigRejectedException rejected = holder.rejected();
         if (read && rejected != null && holder.current().revision() < revision) {

@@ -17,6 +17,9 @@ record OptionBinding<T>(String option, Type type, Binder binder) implements Bind
     @Override
     public @Nullable T bind(Snapshot snapshot, @Nullable Bound<T> last, List<Violation> violations) {
         Option found = snapshot.options().get(option);
+        if (found == null && snapshot.isUnknown(option)) {
+            throw snapshot.unknown(option);
+        }
         if (found == null) {
             violations.add(Violation.of(option, "is missing"));
             return null;

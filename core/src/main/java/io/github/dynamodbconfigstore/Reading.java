@@ -24,6 +24,9 @@ interface Reading extends ConfigStore, AutoCloseable {
     /** Calls the listener when what was read is refused. */
     Subscription onRejected(Consumer<ConfigRejectedException> listener);
 
+    /** Makes a value of what is in memory, if it can, and from then on lets nothing in of which it can't be made. */
+    void admit(LiveValue<?> value);
+
     /** Whether reads show this revision or a later one, after a look at the journal where they do not yet; by the deadline. */
     boolean reached(long revision, Deadline deadline);
 

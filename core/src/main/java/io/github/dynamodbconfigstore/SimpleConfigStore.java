@@ -102,6 +102,10 @@ final class SimpleConfigStore implements Reading {
         throw new UnsupportedOperationException(KEEPS_NOTHING);
     }
 
+    /** Each call is a read and a binding, so there is nothing to be kept fit for them. */
+    @Override
+    public void admit(LiveValue<?> value) {}
+
     @Override
     public State state() {
         return State.NONE;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,8 @@ public final class Snapshot {
         Set<String> notKnown = nearestFirst.stream()
                 .flatMap(snapshot -> snapshot.unknown.stream())
                 .collect(Collectors.toUnmodifiableSet());
+        // What a nearer store may hide is not known either.
+        shown.keySet().removeAll(notKnown);
         return new Snapshot(partition, head, shown, nearestFirst, notKnown);
     }
 
@@ -102,13 +105,18 @@ public final class Snapshot {
         return new Snapshot(partition, other, all);
     }
 
-    /** Whether both were read at the same commits of the same stores. */
-    boolean isAsOf(Snapshot other) {
-        return head.equals(other.head) && heads().equals(other.heads());
+    /** Whether it is not known if there is such an option. */
+    boolean isUnknown(String option) {
+        return unknown.contains(option);
     }
 
-    private List<Head> heads() {
-        return layers.stream().map(Snapshot::head).toList();
+    /** Whether it shows the same, from the same commits of the same stores. */
+    boolean isSameAs(Snapshot other) {
+        return head.equals(other.head)
+                && unknown.equals(other.unknown)
+                && options.equals(other.options)
+                && layers.size() == other.layers.size()
+                && IntStream.range(0, layers.size()).allMatch(i -> layers.get(i).isSameAs(other.layers.get(i)));
     }
 
     Partition partition() {
@@ -234,16 +242,20 @@ public final class Snapshot {
 
     private Optional<Option> absent(String option) {
         ItemLimits.checkName(new ItemName(partition, option));
-        if (unknown.contains(option)) {
-            throw new StoreUnavailableException(
-                    Reason.NO_ANSWER,
-                    "option '%s' of %s is left out of the last known good, with which the store started: it comes when DynamoDB answers"
-                            .formatted(option, partition.describe()),
-                    table(),
-                    store(),
-                    null);
+        if (isUnknown(option)) {
+            throw unknown(option);
         }
         return Optional.empty();
+    }
+
+    StoreUnavailableException unknown(String option) {
+        return new StoreUnavailableException(
+                Reason.NO_ANSWER,
+                "option '%s' of %s is left out of the last known good, with which the store started: it comes when DynamoDB answers"
+                        .formatted(option, partition.describe()),
+                table(),
+                store(),
+                null);
     }
 
     private OptionNotFoundException notFound(String option) {

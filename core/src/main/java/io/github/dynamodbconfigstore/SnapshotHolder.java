@@ -62,6 +62,16 @@ final class SnapshotHolder {
         current = candidate;
     }
 
+    /** Lets a value be made of the snapshot in force, and keeps out every later one of which it can't be. */
+    synchronized void admit(LiveValue<?> value) {
+        try {
+            value.of(current);
+        } catch (StoreUnavailableException e) {
+            log.debug("{}; it is bound when it is there", e.getMessage());
+        }
+        validators.add(value);
+    }
+
     Snapshot current() {
         return current;
     }
@@ -106,7 +116,7 @@ final class SnapshotHolder {
 
     /** The same snapshot may stay, which views have bound already. */
     private void installUnchanged(Snapshot candidate) {
-        if (!candidate.isAsOf(current)) {
+        if (!candidate.isSameAs(current)) {
             current = candidate;
         }
         installed();
@@ -142,6 +152,8 @@ final class SnapshotHolder {
     private void refuse(ConfigRejectedException rejection) {
         ConfigRejectedException before = rejected;
         rejected = rejection;
+        // Only the newest will be told, for all of them.
+        waiting.subList(0, Math.max(0, waiting.size() - 1)).clear();
         if (before == null || !rejection.sameAs(before)) {
             log.warn("{}; revision {} stays in force", rejection.getMessage(), current.revision());
             rejections.publish(rejection);

@@ -42,6 +42,9 @@ final class View implements InvocationHandler {
             return method.isDefault() ? runDefault(self, method, arguments) : ofObject(self, method, arguments);
         }
         Object answer = answers.apply(place);
+        if (answer instanceof StoreUnavailableException unknown) {
+            throw unknown;
+        }
         return answer == ViewMethod.DEFAULT ? runDefault(self, method, arguments) : answer;
     }
 

@@ -60,6 +60,9 @@ final class ViewType implements Binding<Object[]> {
             int place, Snapshot snapshot, @Nullable Bound<Object[]> last, List<Violation> violations) {
         ViewMethod method = methods.get(place);
         Option option = method.option(in(snapshot), violations);
+        if (option == null && method.names().stream().anyMatch(snapshot::isUnknown)) {
+            return snapshot.unknown(method.names().get(0));
+        }
         return last != null
                         && option != null
                         && option.equals(last.snapshot().options().get(option.name()))

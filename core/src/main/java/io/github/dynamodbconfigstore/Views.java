@@ -19,16 +19,14 @@ import java.util.function.UnaryOperator;
 final class Views {
     private final Partition partition;
     private final Reading reading;
-    private final Validators validators;
     private final Binder binder;
     private final Map<OptionBinding<?>, LiveValue<?>> values = new ConcurrentHashMap<>();
     private final Map<Class<?>, LiveValue<Object[]>> views = new ConcurrentHashMap<>();
     private final Map<Class<?>, ViewType> types = new ConcurrentHashMap<>();
 
-    Views(Partition partition, Reading reading, Validators validators, Binder binder) {
+    Views(Partition partition, Reading reading, Binder binder) {
         this.partition = partition;
         this.reading = reading;
-        this.validators = validators;
         this.binder = binder;
     }
 
@@ -36,13 +34,13 @@ final class Views {
     <T> Supplier<T> supplier(String option, Class<T> type) {
         ItemLimits.checkName(new ItemName(partition, option));
         OptionBinding<T> binding = new OptionBinding<>(option, type, binder);
-        Supplier<T> value = (Supplier<T>) values.computeIfAbsent(binding, key -> validating(binding));
+        Supplier<T> value = (Supplier<T>) values.computeIfAbsent(binding, key -> admitted(binding));
         return inMemory() ? value : () -> reading.get(option).as(type, binder);
     }
 
     <T> T as(Class<T> view) {
         ViewType type = typeOf(view);
-        LiveValue<Object[]> live = views.computeIfAbsent(view, key -> validating(type));
+        LiveValue<Object[]> live = views.computeIfAbsent(view, key -> admitted(type));
         return inMemory()
                 ? view(view, place -> live.get()[place], self -> frozen(view, live.get()))
                 : view(view, place -> read(type.method(place)), self -> self);
@@ -67,19 +65,10 @@ final class Views {
         return types.computeIfAbsent(view, type -> new ViewType(type, binder));
     }
 
-    /** What can't be made now is not kept, and refuses nothing from then on. */
-    private <T> LiveValue<T> validating(Binding<T> binding) {
+    private <T> LiveValue<T> admitted(Binding<T> binding) {
         LiveValue<T> value = new LiveValue<>(reading, binding);
-        validators.add(value);
-        try {
-            if (inMemory()) {
-                value.get();
-            }
-            return value;
-        } catch (RuntimeException e) {
-            validators.remove(value);
-            throw e;
-        }
+        reading.admit(value);
+        return value;
     }
 
     /** From DynamoDB, at each call. */

@@ -31,7 +31,7 @@ class ConcurrentViewsTest {
     private final SnapshotHolder holder = new SnapshotHolder(Snapshot.empty(PARTITION), validators, good -> {});
     private final HandFed layer = new HandFed(holder);
     private final MemoryConfigStore reading = new MemoryConfigStore(Strategy.LIVE, holder, List.of(layer), null);
-    private final Views views = new Views(PARTITION, reading, validators, Binder.LENIENT);
+    private final Views views = new Views(PARTITION, reading, Binder.LENIENT);
 
     record Cache(int size) {}
 

@@ -18,8 +18,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,57 @@ class OutageTest {
             backAgain();
             time.advance(Duration.ofSeconds(10));
             assertThat(store.config().get("secret").getString("value")).isEqualTo("s3cr3t-v4lu3");
+        }
+    }
+
+    interface Secrets {
+        Option db();
+
+        Optional<Option> secret();
+    }
+
+    @Test
+    void viewsSuppliersAndValidatorsDoNotTakeAnOptionLeftOutForMissing() {
+        builder().live().lastKnownGoodWithout("secret").build().close();
+        outage();
+
+        try (DynamoDbConfigStore store = builder()
+                .live()
+                .validator(snapshot ->
+                        snapshot.find("secret").isEmpty() ? List.of(Violation.of("secret", "is missing")) : List.of())
+                .build()) {
+            Secrets view = store.as(Secrets.class);
+            Supplier<String> secret = store.supplier("secret", String.class);
+            assertThat(view.db().getInt("port")).isEqualTo(1);
+            assertThatThrownBy(view::secret).isInstanceOf(StoreUnavailableException.class);
+            assertThatThrownBy(secret::get).isInstanceOf(StoreUnavailableException.class);
+
+            backAgain();
+            time.advance(Duration.ofSeconds(10));
+            assertThat(view.secret()).isPresent();
+            assertThat(secret.get()).isEqualTo("s3cr3t-v4lu3");
+        }
+    }
+
+    @Test
+    void whatANearerStoreLeavesOutIsNotReadFromAFartherOne() {
+        try (DynamoDbConfigStore common =
+                DynamoDbConfigStore.builder(client, table, "default").build()) {
+            common.set("secret", Map.of("value", "of development"));
+        }
+        builder()
+                .live()
+                .inherits("default")
+                .lastKnownGoodWithout("secret")
+                .build()
+                .close();
+        http.lose("\"prod");
+
+        try (DynamoDbConfigStore store = builder().live().inherits("default").build()) {
+            time.advance(Duration.ofSeconds(20));
+
+            assertThatThrownBy(() -> store.config().find("secret")).isInstanceOf(StoreUnavailableException.class);
+            assertThat(store.config().get().names()).doesNotContain("secret");
         }
     }
 

@@ -191,7 +191,7 @@ class ViewsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SimpleConfigStore", "TimeBasedConfigStore", "LiveConfigStore"})
+    @ValueSource(strings = {"TimeBasedConfigStore", "LiveConfigStore"})
     void aCommitThatBreaksAViewIsRefused(String strategy) {
         DynamoDbConfigStore store = store(strategy);
         store.supplier("db", Db.class);
@@ -224,6 +224,7 @@ class ViewsTest {
         DynamoDbConfigStore store = store("simple");
         AppConfig config = store.as(AppConfig.class);
         Supplier<Db> nope = store.supplier("nope", Db.class);
+        store.set("unrelated", Map.of("a", 1));
         writer.delete("labels");
 
         assertThat(config.db().port()).isEqualTo(1);
