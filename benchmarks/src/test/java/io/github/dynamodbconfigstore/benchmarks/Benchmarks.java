@@ -1,0 +1,58 @@
+package io.github.dynamodbconfigstore.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Measures all rows of the table, or one, in turn with their peers. Called by {@code benchmarks/run}. */
+final class Benchmarks {
+    private static final List<Row> ROWS = List.of(
+            new JmhRow(
+                    "1",
+                    ReadByName.class,
+                    List.of(1, 2),
+                    Map.of("options", "1000"),
+                    List.of(
+                            Claim.time("by name : `HashMap` of `HashMap`", "store", "maps", Limit.atMost(2)),
+                            Claim.time("by name : Powertools' cached `get`", "store", "powertools", Limit.atMost(1)),
+                            Claim.time("by name : Archaius by name", "store", "archaius", Limit.atMost(1)),
+                            Claim.noAllocation("store"))),
+            new JmhRow(
+                    "1",
+                    ReadDuringReloads.class,
+                    List.of(1, 2),
+                    Map.of("options", "1000"),
+                    List.of(Claim.time(
+                            "by name, during reloads : `HashMap` of `HashMap`", "store", "maps", Limit.atMost(2)))),
+            new JmhRow(
+                    "2",
+                    ReadHeld.class,
+                    List.of(1, 2),
+                    Map.of(),
+                    List.of(
+                            Claim.time("live value : field through a volatile", "live", "field", Limit.atMost(3)),
+                            Claim.time("live value : Archaius' held property", "live", "archaius", Limit.atMost(1)),
+                            Claim.time("view : `HashMap` of `HashMap`", "view", "maps", Limit.atMost(2)),
+                            Claim.noAllocation("live"),
+                            Claim.noAllocation("view"))));
+
+    private Benchmarks() {}
+
+    /** The folder of the results, then {@code --quick} and {@code --row N} as wanted. */
+    public static void main(String... arguments) throws Exception {
+        List<String> options = List.of(arguments).subList(1, arguments.length);
+        boolean quick = options.contains("--quick");
+        int row = options.indexOf("--row");
+        String only = row < 0 ? "" : options.get(row + 1);
+        Report report = new Report(Path.of(arguments[0]), ("benchmarks/run " + String.join(" ", options)).strip());
+        try (Server server = new Server()) {
+            Pace pace = new Pace(quick, quick ? 3 : 5, server.endpoint());
+            for (Row each : ROWS) {
+                if (only.isEmpty() || each.name().equals(only)) {
+                    report.add(each.measure(pace));
+                }
+            }
+        }
+        System.out.println(report.markdown());
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.dynamodbconfigstore.benchmarks;
+
+import com.amazonaws.auth.BasicAWSCredentials;
+import com.amazonaws.services.dynamodbv2.AmazonDynamoDB;
+import com.amazonaws.services.dynamodbv2.AmazonDynamoDBClient;
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * DynamoDB Local in the process of the runner, so that what a benchmark's own process allocates is the client's alone. It
+ * holds the same options for every side, each in the layout that it asks for.
+ */
+final class Server implements AutoCloseable {
+    static final String ENDPOINT = "benchmarks.endpoint";
+    static final List<Integer> SIZES = List.of(10, 1_000, 10_000);
+    static final String POWERTOOLS = "powertools";
+
+    private static final int BATCH = 25;
+
+    private final LocalDynamoDb local = LocalDynamoDb.start();
+
+    Server() {
+        DynamoDbClient client = local.client();
+        table(client, Data.TABLE, "_store", "_option");
+        table(client, POWERTOOLS, "id");
+        table(client, POWERTOOLS + "-many", "id", "sk");
+        for (int size : SIZES) {
+            String store = Data.EVEN.store(size);
+            fill(client, Data.TABLE, size, i -> Data.EVEN.item(store, i));
+            fill(client, POWERTOOLS + "-many", size, i -> Map.of("id", text(store), "sk", text(Data.name(i)), "value", text(asText(i))));
+            table(client, archaius(size), "key");
+            fill(client, archaius(size), size, i -> Map.of("key", text(i == 0 ? "db.port" : Data.name(i)), "value", text(asText(i))));
+        }
+        fill(client, POWERTOOLS, 1, i -> Map.of("id", text("db.port"), "value", text(asText(i))));
+        String mixed = Data.MIXED.store(10_000);
+        fill(client, Data.TABLE, 10_000, i -> Data.MIXED.item(mixed, i));
+    }
+
+    URI endpoint() {
+        return local.endpoint();
+    }
+
+    @Override
+    public void close() {
+        local.close();
+    }
+
+    /** The table of Archaius, which reads all of one. */
+    static String archaius(int size) {
+        return "archaius-" + size;
+    }
+
+    /** In a process of a benchmark: a client over HTTP. */
+    static DynamoDbClient client() {
+        return client(Apache5HttpClient.create());
+    }
+
+    static DynamoDbClient client(SdkHttpClient http) {
+        return DynamoDbClient.builder()
+                .endpointOverride(URI.create(System.getProperty(ENDPOINT)))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .region(Region.US_EAST_1)
+                .httpClient(http)
+                .build();
+    }
+
+    /** The same for AWS SDK v1, which Archaius uses. */
+    @SuppressWarnings("deprecation")
+    static AmazonDynamoDB clientOfArchaius() {
+        AmazonDynamoDBClient client = new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"));
+        client.setEndpoint(System.getProperty(ENDPOINT));
+        return client;
+    }
+
+    static DynamoDbConfigStoreBuilder store(DynamoDbClient client, Data data, int options) {
+        return DynamoDbConfigStore.builder(client, Data.TABLE, data.store(options)).createTable(false);
+    }
+
+    /** What a peer that has one text for each name holds: for the first the port, for the others as many bytes as ours. */
+    private static String asText(int i) {
+        return i == 0 ? Integer.toString(Data.PORT) : "node-%05d.cluster.example.com ".formatted(i).repeat(5);
+    }
+
+    private static AttributeValue text(String value) {
+        return AttributeValue.fromS(value);
+    }
+
+    private static void table(DynamoDbClient client, String name, String... keys) {
+        client.createTable(table -> table.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(List.of(keys).stream()
+                        .map(key -> AttributeDefinition.builder()
+                                .attributeName(key)
+                                .attributeType(ScalarAttributeType.S)
+                                .build())
+                        .toList())
+                .keySchema(IntStream.range(0, keys.length)
+                        .mapToObj(i -> KeySchemaElement.builder()
+                                .attributeName(keys[i])
+                                .keyType(i == 0 ? KeyType.HASH : KeyType.RANGE)
+                                .build())
+                        .toList()));
+    }
+
+    private static void fill(
+            DynamoDbClient client, String table, int size, IntFunction<Map<String, AttributeValue>> item) {
+        for (int from = 0; from < size; from += BATCH) {
+            List<WriteRequest> writes = new ArrayList<>();
+            for (int i = from; i < Math.min(size, from + BATCH); i++) {
+                writes.add(WriteRequest.builder()
+                        .putRequest(PutRequest.builder().item(item.apply(i)).build())
+                        .build());
+            }
+            client.batchWriteItem(batch -> batch.requestItems(Map.of(table, writes)));
+        }
+    }
+}
