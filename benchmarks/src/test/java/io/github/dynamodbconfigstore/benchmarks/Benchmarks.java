@@ -34,7 +34,37 @@ final class Benchmarks {
                             Claim.time("live value : Archaius' held property", "live", "archaius", Limit.atMost(1)),
                             Claim.time("view : `HashMap` of `HashMap`", "view", "maps", Limit.atMost(2)),
                             Claim.noAllocation("live"),
-                            Claim.noAllocation("view"))));
+                            Claim.noAllocation("view"))),
+            new StartFromFile(),
+            new JmhRow(
+                    "3",
+                    DirectRead.class,
+                    List.of(1),
+                    Map.of(),
+                    List.of(
+                            Claim.time("direct read : SDK's `GetItem`", "store", "sdk", Limit.atMost(1.05)),
+                            Claim.bytes("bytes of a direct read : SDK's `GetItem`", "store", "sdk", Limit.atMost(1.1)))),
+            new JmhRow(
+                    "4",
+                    FullLoad.class,
+                    List.of(1),
+                    Map.of(),
+                    List.of(
+                            Claim.time("full load of 10,000 : SDK's paginator", "live", "sdk", Limit.atMost(1.15)),
+                            Claim.time("its Query alone : SDK's paginator", "query", "sdk", Limit.atMost(1.15)),
+                            Claim.bytes("bytes of a full load : SDK's paginator", "live", "sdk", Limit.NONE))),
+            new Heap(),
+            new Polls(),
+            new JmhRow(
+                    "7",
+                    Commits.class,
+                    List.of(1),
+                    Map.of(),
+                    // 0.85 of the commits a second.
+                    List.of(Claim.time("time of a commit : by hand", "store", "hand", Limit.atMost(1 / 0.85)))),
+            new Contention(),
+            new Start(),
+            new Readers());
 
     private Benchmarks() {}
 

@@ -3,10 +3,13 @@ package io.github.dynamodbconfigstore.benchmarks;
 import com.netflix.config.ConfigurationManager;
 import com.netflix.config.DynamicConfiguration;
 import com.netflix.config.FixedDelayPollingScheduler;
+import com.netflix.config.PollResult;
+import com.netflix.config.PolledConfigurationSource;
 import com.netflix.config.sources.DynamoDbConfigurationSource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.lambda.powertools.parameters.DynamoDbProvider;
@@ -24,9 +27,18 @@ final class Peers {
         return ParamManager.getDynamoDbProvider(client, table);
     }
 
-    static DynamoDbConfigurationSource archaiusSource(int options) {
-        System.setProperty("com.netflix.config.dynamo.tableName", Server.archaius(options));
-        return new DynamoDbConfigurationSource(Server.clientOfArchaius());
+    /** The table is said for each source, where Archaius by itself has one for a process. */
+    static PolledConfigurationSource archaiusSource(int options) {
+        return new DynamoDbConfigurationSource(Server.clientOfArchaius()) {
+            @Override
+            public PollResult poll(boolean initial, @Nullable Object checkPoint) {
+                Map<String, Object> properties = loadPropertiesFromTable(Server.archaius(options));
+                if (properties.size() != options) {
+                    throw new IllegalStateException("Archaius reads %d properties".formatted(properties.size()));
+                }
+                return PollResult.createFull(properties);
+            }
+        };
     }
 
     /** Archaius, having polled its table once. */

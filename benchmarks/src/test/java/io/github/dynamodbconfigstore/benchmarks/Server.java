@@ -18,6 +18,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -47,14 +48,13 @@ final class Server implements AutoCloseable {
         table(client, POWERTOOLS + "-many", "id", "sk");
         for (int size : SIZES) {
             String store = Data.EVEN.store(size);
-            fill(client, Data.TABLE, size, i -> Data.EVEN.item(store, i));
+            fill(client, Data.EVEN, store, size);
             fill(client, POWERTOOLS + "-many", size, i -> Map.of("id", text(store), "sk", text(Data.name(i)), "value", text(asText(i))));
             table(client, archaius(size), "key");
             fill(client, archaius(size), size, i -> Map.of("key", text(i == 0 ? "db.port" : Data.name(i)), "value", text(asText(i))));
         }
         fill(client, POWERTOOLS, 1, i -> Map.of("id", text("db.port"), "value", text(asText(i))));
-        String mixed = Data.MIXED.store(10_000);
-        fill(client, Data.TABLE, 10_000, i -> Data.MIXED.item(mixed, i));
+        fill(client, Data.MIXED, Data.MIXED.store(10_000), 10_000);
     }
 
     URI endpoint() {
@@ -77,12 +77,15 @@ final class Server implements AutoCloseable {
     }
 
     static DynamoDbClient client(SdkHttpClient http) {
+        return clientBuilder().httpClient(http).build();
+    }
+
+    /** For clients with settings of their own. */
+    static DynamoDbClientBuilder clientBuilder() {
         return DynamoDbClient.builder()
                 .endpointOverride(URI.create(System.getProperty(ENDPOINT)))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .region(Region.US_EAST_1)
-                .httpClient(http)
-                .build();
+                .region(Region.US_EAST_1);
     }
 
     /** The same for AWS SDK v1, which Archaius uses. */
@@ -95,6 +98,11 @@ final class Server implements AutoCloseable {
 
     static DynamoDbConfigStoreBuilder store(DynamoDbClient client, Data data, int options) {
         return DynamoDbConfigStore.builder(client, Data.TABLE, data.store(options)).createTable(false);
+    }
+
+    /** Another store, to be written to. */
+    static void fill(DynamoDbClient client, Data data, String store, int size) {
+        fill(client, Data.TABLE, size, i -> data.item(store, i));
     }
 
     /** What a peer that has one text for each name holds: for the first the port, for the others as many bytes as ours. */

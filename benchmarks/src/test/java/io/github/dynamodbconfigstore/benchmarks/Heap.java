@@ -1,0 +1,44 @@
+package io.github.dynamodbconfigstore.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jol.info.GraphLayout;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Row 5: what a loaded store keeps on the heap for each option, beside the SDK's items of the same answers in a map. */
+final class Heap implements Row {
+    private static final int OPTIONS = 10_000;
+
+    @Override
+    public String name() {
+        return "5";
+    }
+
+    @Override
+    public List<Finding> measure(Pace pace) throws Exception {
+        List<Finding> findings = new ArrayList<>();
+        for (Data data : Data.values()) {
+            List<String> jol = List.of("-Djol.magicFieldOffset=true", "-Xmx1g");
+            double ours = Child.number(pace, Heap.class, jol, data.name(), "store");
+            double theirs = Child.number(pace, Heap.class, jol, data.name(), "sdk");
+            findings.add(new Finding(
+                    name(),
+                    "heap per option : the SDK's items, " + data,
+                    Limit.atMost(0.5),
+                    List.of(ours / theirs),
+                    "%.0f : %.0f B".formatted(ours, theirs)));
+        }
+        return findings;
+    }
+
+    /** Counts every object once that can be reached from the snapshot, or from the map of items. */
+    public static void main(String... arguments) {
+        Data data = Data.valueOf(arguments[0]);
+        try (DynamoDbClient client = Server.client()) {
+            Object kept = arguments[1].equals("store")
+                    ? Server.store(client, data, OPTIONS).simple().build().config().get()
+                    : FullLoad.sdk(client, data.store(OPTIONS));
+            System.out.println(GraphLayout.parseInstance(kept).totalSize() / (double) OPTIONS);
+        }
+    }
+}
