@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process of its own for one measurement, whose first line of output is the answer. */
+/** A process of its own for one measurement, whose last line of output is the answer. */
 final class Child {
     private Child() {}
 
@@ -16,16 +16,16 @@ final class Child {
         command.addAll(List.of(pace.endpointProperty(), "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String answer;
+        List<String> lines;
         try (BufferedReader output = process.inputReader()) {
-            answer = output.readLine();
+            lines = output.lines().toList();
         }
-        if (process.waitFor() != 0 || answer == null) {
-            throw new IllegalStateException("%s failed".formatted(command));
+        if (process.waitFor() != 0 || lines.isEmpty()) {
+            throw new IllegalStateException("%s %s failed".formatted(main.getSimpleName(), List.of(arguments)));
         }
-        return answer;
+        return lines.get(lines.size() - 1);
     }
 
     static double number(Pace pace, Class<?> main, List<String> javaOptions, String... arguments)

@@ -7,6 +7,7 @@ import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,9 @@ final class Server implements AutoCloseable {
     }
 
     static DynamoDbConfigStoreBuilder store(DynamoDbClient client, Data data, int options) {
-        return DynamoDbConfigStore.builder(client, Data.TABLE, data.store(options)).createTable(false);
+        return DynamoDbConfigStore.builder(client, Data.TABLE, data.store(options))
+                .createTable(false)
+                .requestTimeout(Duration.ofMinutes(1));
     }
 
     /** Another store, to be written to. */
