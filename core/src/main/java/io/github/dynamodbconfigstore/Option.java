@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -120,7 +119,12 @@ public final class Option {
      * @return its value, if an {@code int} holds it
      */
     public int getInt(String key) {
-        return exact(key, BigDecimal::intValueExact, "an int");
+        BigDecimal number = getNumber(key);
+        try {
+            return number.intValueExact();
+        } catch (ArithmeticException e) {
+            throw inexact(key, "an int");
+        }
     }
 
     /**
@@ -130,7 +134,12 @@ public final class Option {
      * @return its value, if a {@code long} holds it
      */
     public long getLong(String key) {
-        return exact(key, BigDecimal::longValueExact, "a long");
+        BigDecimal number = getNumber(key);
+        try {
+            return number.longValueExact();
+        } catch (ArithmeticException e) {
+            throw inexact(key, "a long");
+        }
     }
 
     /**
@@ -321,13 +330,8 @@ public final class Option {
                                 : "is missing: there are " + sorted(keys.keySet()));
     }
 
-    private <T> T exact(String key, Function<BigDecimal, T> conversion, String wanted) {
-        BigDecimal number = getNumber(key);
-        try {
-            return conversion.apply(number);
-        } catch (ArithmeticException e) {
-            throw itemName().invalid(key, "is a number, but not %s".formatted(wanted));
-        }
+    private InvalidOptionException inexact(String key, String wanted) {
+        return itemName().invalid(key, "is a number, but not %s".formatted(wanted));
     }
 
     private ItemName itemName() {
