@@ -43,7 +43,8 @@ final class Benchmarks {
                     Map.of(),
                     List.of(
                             Claim.time("direct read : SDK's `GetItem`", "store", "sdk", Limit.atMost(1.05)),
-                            Claim.bytes("bytes of a direct read : SDK's `GetItem`", "store", "sdk", Limit.atMost(1.1)))),
+                            Claim.bytes(
+                                    "bytes of a direct read : SDK's `GetItem`", "store", "sdk", Limit.atMost(1.1)))),
             new JmhRow(
                     "4",
                     FullLoad.class,

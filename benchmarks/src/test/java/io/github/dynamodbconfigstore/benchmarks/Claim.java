@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param peer the method it is held against; null where the figure counts by itself
  * @param limit of the ratio, or of the figure
  */
-record Claim(String what, Figure figure, String ours, @Nullable String peer, Limit limit) {
+record Claim(
+        String what, Figure figure, String ours, @Nullable String peer, Limit limit) {
     enum Figure {
         TIME,
         BYTES

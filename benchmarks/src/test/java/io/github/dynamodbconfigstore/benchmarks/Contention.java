@@ -59,7 +59,11 @@ final class Contention implements Row {
                     .build();
             work.add(() -> commits(store, nanos));
         }
-        commits(DynamoDbConfigStore.builder(client, Data.TABLE, name + "-warm-up").createTable(false).build(), nanos / 2);
+        commits(
+                DynamoDbConfigStore.builder(client, Data.TABLE, name + "-warm-up")
+                        .createTable(false)
+                        .build(),
+                nanos / 2);
         long start = System.nanoTime();
         long commits = 0;
         for (Future<Long> done : threads.invokeAll(work)) {
@@ -69,7 +73,8 @@ final class Contention implements Row {
         DynamoDbConfigStore store =
                 DynamoDbConfigStore.builder(client, Data.TABLE, name).live().build();
         if (store.config().get().revision() != commits) {
-            throw new IllegalStateException("%d commits, %s".formatted(commits, store.config().get()));
+            throw new IllegalStateException(
+                    "%d commits, %s".formatted(commits, store.config().get()));
         }
         System.out.println(commits / seconds);
         System.out.flush();

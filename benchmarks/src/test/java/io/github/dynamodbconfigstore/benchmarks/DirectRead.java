@@ -31,7 +31,8 @@ public class DirectRead {
     public void open() {
         client = http.equals("canned") ? Server.client(new RecordedHttpClient()) : Server.client();
         store = Server.store(client, Data.EVEN, 1_000).simple().build();
-        Peers.checkEqual(store().getInt("port"), Integer.parseInt(sdk().get("port").n()));
+        Peers.checkEqual(
+                store().getInt("port"), Integer.parseInt(sdk().get("port").n()));
     }
 
     @TearDown

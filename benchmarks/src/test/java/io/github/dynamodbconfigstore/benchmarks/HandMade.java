@@ -25,7 +25,8 @@ final class HandMade {
                         request -> request.transactItems(get(store + "#journal", "head"), get(store, "db")))
                 .responses();
         Map<String, AttributeValue> head = now.get(0).item();
-        String from = head.isEmpty() ? "0" : head.get("_head").m().get("revision").n();
+        String from =
+                head.isEmpty() ? "0" : head.get("_head").m().get("revision").n();
         String parent = head.isEmpty() ? "" : head.get("_head").m().get("id").s();
         String before = now.get(1).item().isEmpty()
                 ? ""
@@ -34,19 +35,33 @@ final class HandMade {
         String id = UUID.randomUUID().toString();
         client.transactWriteItems(request -> request.transactItems(
                         write(put(store, "db", Map.of("host", text("db.example.com"), "port", number(port + "")))),
-                        write(put(store + "#journal", "0".repeat(19 - revision.length()) + revision, Map.of(
-                                        "_commit",
-                                        AttributeValue.fromM(Map.of(
-                                                "id", text(id),
-                                                "parent", text(parent),
-                                                "at", text(java.time.Instant.now().toString()),
-                                                "author", text("benchmark"),
-                                                "message", text(""),
-                                                "changes", text("{\"db\":{%s\"after\":%s}}".formatted(before, json(port + "")))))))
+                        write(put(
+                                        store + "#journal",
+                                        "0".repeat(19 - revision.length()) + revision,
+                                        Map.of(
+                                                "_commit",
+                                                AttributeValue.fromM(Map.of(
+                                                        "id", text(id),
+                                                        "parent", text(parent),
+                                                        "at",
+                                                                text(java.time.Instant.now()
+                                                                        .toString()),
+                                                        "author", text("benchmark"),
+                                                        "message", text(""),
+                                                        "changes",
+                                                                text("{\"db\":{%s\"after\":%s}}"
+                                                                        .formatted(before, json(port + "")))))))
                                 .conditionExpression("attribute_not_exists(#option)")
                                 .expressionAttributeNames(Map.of("#option", "_option"))),
-                        write(head(put(store + "#journal", "head", Map.of(
-                                "_head", AttributeValue.fromM(Map.of("revision", number(revision), "id", text(id))))), from)))
+                        write(head(
+                                put(
+                                        store + "#journal",
+                                        "head",
+                                        Map.of(
+                                                "_head",
+                                                AttributeValue.fromM(
+                                                        Map.of("revision", number(revision), "id", text(id))))),
+                                from)))
                 .clientRequestToken(UUID.randomUUID().toString()));
     }
 

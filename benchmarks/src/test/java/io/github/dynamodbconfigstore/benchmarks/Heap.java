@@ -36,7 +36,11 @@ final class Heap implements Row {
         Data data = Data.valueOf(arguments[0]);
         try (DynamoDbClient client = Server.client()) {
             Object kept = arguments[1].equals("store")
-                    ? Server.store(client, data, OPTIONS).simple().build().config().get()
+                    ? Server.store(client, data, OPTIONS)
+                            .simple()
+                            .build()
+                            .config()
+                            .get()
                     : FullLoad.sdk(client, data.store(OPTIONS));
             System.out.println(GraphLayout.parseInstance(kept).totalSize() / (double) OPTIONS);
         }

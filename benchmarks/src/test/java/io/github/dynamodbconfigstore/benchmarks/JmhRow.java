@@ -35,14 +35,14 @@ record JmhRow(String name, Class<?> benchmarks, List<Integer> threads, Map<Strin
         Map<String, List<Map<String, RunResult>>> rounds = new LinkedHashMap<>();
         for (int round = 0; round < pace.rounds(); round++) {
             for (int count : pace.quick() ? threads.subList(0, 1) : threads) {
-                byParameters(run(pace, count)).forEach((parameters, results) -> rounds
-                        .computeIfAbsent(parameters, key -> new ArrayList<>())
-                        .add(results));
+                byParameters(run(pace, count))
+                        .forEach((parameters, results) -> rounds.computeIfAbsent(parameters, key -> new ArrayList<>())
+                                .add(results));
             }
         }
         List<Finding> findings = new ArrayList<>();
-        rounds.forEach((parameters, results) ->
-                claims.forEach(claim -> findings.add(finding(claim, parameters, results))));
+        rounds.forEach(
+                (parameters, results) -> claims.forEach(claim -> findings.add(finding(claim, parameters, results))));
         return findings;
     }
 
@@ -70,7 +70,8 @@ record JmhRow(String name, Class<?> benchmarks, List<Integer> threads, Map<Strin
         for (RunResult result : results) {
             BenchmarkParams parameters = result.getParams();
             String method = parameters.getBenchmark().replaceAll(".*\\.", "");
-            sorted.computeIfAbsent(text(parameters), key -> new LinkedHashMap<>()).put(method, result);
+            sorted.computeIfAbsent(text(parameters), key -> new LinkedHashMap<>())
+                    .put(method, result);
         }
         return sorted;
     }

@@ -45,12 +45,18 @@ final class Polls implements Row {
             if (size > small) {
                 for (String figure : List.of("idle.us", "idle.bytes", "delivery.units", "delivery.requests")) {
                     findings.add(finding(
-                            rounds, figure + ", %,d : %,d options".formatted(size, small), figure, size, small, Limit.atMost(1.1)));
+                            rounds,
+                            figure + ", %,d : %,d options".formatted(size, small),
+                            figure,
+                            size,
+                            small,
+                            Limit.atMost(1.1)));
                 }
             }
             findings.add(one(rounds, "idle.units", size, Limit.atMost(0.5)));
             findings.add(finding(rounds, against("Archaius' poll", size), "delivery.us", "archaius.us", size));
-            findings.add(finding(rounds, against("Powertools' `getMultiple`", size), "delivery.us", "powertools.us", size));
+            findings.add(
+                    finding(rounds, against("Powertools' `getMultiple`", size), "delivery.us", "powertools.us", size));
             findings.add(finding(rounds, against("the SDK's paginator", size), "delivery.us", "sdk.us", size));
         }
         return findings;
@@ -170,7 +176,9 @@ final class Polls implements Row {
                 throw new IllegalStateException("the poll did not deliver");
             }
             timed("archaius.us", () -> archaiusPoll());
-            timed("powertools.us", () -> powertools.getMultiple(Data.EVEN.store(size)).size());
+            timed(
+                    "powertools.us",
+                    () -> powertools.getMultiple(Data.EVEN.store(size)).size());
             timed("sdk.us", () -> FullLoad.sdk(client, name).size());
         }
 
@@ -188,7 +196,9 @@ final class Polls implements Row {
             long start = System.nanoTime();
             scheduler.poll();
             add(kind + ".us", (System.nanoTime() - start) / 1e3);
-            add(kind + ".bytes", THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - bytes);
+            add(
+                    kind + ".bytes",
+                    THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - bytes);
             Status after = store.status();
             add(kind + ".units", after.readUnits() - before.readUnits());
             add(kind + ".requests", after.requests() - before.requests());
@@ -210,8 +220,7 @@ final class Polls implements Row {
         /** Medians, since every now and then something else runs. */
         String figures() {
             return figures.entrySet().stream()
-                    .map(entry -> entry.getKey() + "="
-                            + new Finding("", "", Limit.NONE, entry.getValue(), "").median())
+                    .map(entry -> entry.getKey() + "=" + new Finding("", "", Limit.NONE, entry.getValue(), "").median())
                     .collect(Collectors.joining(" "));
         }
     }

@@ -36,7 +36,9 @@ public class ReadByName {
     @Setup
     public void open() {
         DynamoDbClient client = Server.client(new RecordedHttpClient());
-        store = Server.store(client, Data.EVEN, options).live(Duration.ofHours(1)).build();
+        store = Server.store(client, Data.EVEN, options)
+                .live(Duration.ofHours(1))
+                .build();
         current = Peers.maps(options);
         powertools = Peers.powertools(client, Server.POWERTOOLS, Duration.ofHours(1));
         Peers.installArchaius(options);

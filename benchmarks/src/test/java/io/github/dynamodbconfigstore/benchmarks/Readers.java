@@ -72,7 +72,8 @@ final class Readers implements Row {
         long from = System.nanoTime();
         Thread.sleep(interval.toMillis());
         int[] buckets = new int[BUCKETS];
-        polls.forEach(at -> buckets[(int) Math.min(BUCKETS - 1, Math.max(0, (at - from) * BUCKETS / interval.toNanos()))]++);
+        polls.forEach(
+                at -> buckets[(int) Math.min(BUCKETS - 1, Math.max(0, (at - from) * BUCKETS / interval.toNanos()))]++);
         double mean = Arrays.stream(buckets).average().orElseThrow();
         System.out.printf(
                 java.util.Locale.ROOT,

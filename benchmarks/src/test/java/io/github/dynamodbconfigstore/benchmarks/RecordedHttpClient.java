@@ -62,7 +62,8 @@ final class RecordedHttpClient implements SdkHttpClient {
     }
 
     private static String text(HttpExecuteRequest request) throws IOException {
-        String action = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElseThrow();
+        String action =
+                request.httpRequest().firstMatchingHeader("X-Amz-Target").orElseThrow();
         try (InputStream body = request.contentStreamProvider().orElseThrow().newStream()) {
             return action + new String(body.readAllBytes(), StandardCharsets.ISO_8859_1);
         }

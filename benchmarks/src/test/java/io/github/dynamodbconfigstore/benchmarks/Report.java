@@ -33,7 +33,8 @@ final class Report {
     String markdown() {
         StringBuilder table = new StringBuilder();
         circumstances.forEach((name, value) -> table.append("- %s: %s\n".formatted(name, value)));
-        table.append("\n| row | what | figure, median (spread) | to reach | reached | made of |\n|--|--|--|--|--|--|\n");
+        table.append(
+                "\n| row | what | figure, median (spread) | to reach | reached | made of |\n|--|--|--|--|--|--|\n");
         for (Finding finding : findings) {
             table.append("| %s | %s | %s | %s | %s | %s |\n"
                     .formatted(

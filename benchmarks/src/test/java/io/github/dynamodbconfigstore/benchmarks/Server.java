@@ -50,9 +50,17 @@ final class Server implements AutoCloseable {
         for (int size : SIZES) {
             String store = Data.EVEN.store(size);
             fill(client, Data.EVEN, store, size);
-            fill(client, POWERTOOLS + "-many", size, i -> Map.of("id", text(store), "sk", text(Data.name(i)), "value", text(asText(i))));
+            fill(
+                    client,
+                    POWERTOOLS + "-many",
+                    size,
+                    i -> Map.of("id", text(store), "sk", text(Data.name(i)), "value", text(asText(i))));
             table(client, archaius(size), "key");
-            fill(client, archaius(size), size, i -> Map.of("key", text(i == 0 ? "db.port" : Data.name(i)), "value", text(asText(i))));
+            fill(
+                    client,
+                    archaius(size),
+                    size,
+                    i -> Map.of("key", text(i == 0 ? "db.port" : Data.name(i)), "value", text(asText(i))));
         }
         fill(client, POWERTOOLS, 1, i -> Map.of("id", text("db.port"), "value", text(asText(i))));
         fill(client, Data.MIXED, Data.MIXED.store(10_000), 10_000);
@@ -110,7 +118,9 @@ final class Server implements AutoCloseable {
 
     /** What a peer that has one text for each name holds: for the first the port, for the others as many bytes as ours. */
     private static String asText(int i) {
-        return i == 0 ? Integer.toString(Data.PORT) : "node-%05d.cluster.example.com ".formatted(i).repeat(5);
+        return i == 0
+                ? Integer.toString(Data.PORT)
+                : "node-%05d.cluster.example.com ".formatted(i).repeat(5);
     }
 
     private static AttributeValue text(String value) {

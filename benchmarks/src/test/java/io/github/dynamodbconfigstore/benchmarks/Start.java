@@ -43,7 +43,8 @@ final class Start implements Row {
     }
 
     private static int live(DynamoDbClient client) {
-        DynamoDbConfigStore store = Server.store(client, Data.EVEN, OPTIONS).live().build();
+        DynamoDbConfigStore store =
+                Server.store(client, Data.EVEN, OPTIONS).live().build();
         return store.config().get("db").getInt("port");
     }
 
