@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * snapshot out of which it can't be made, so those that ask never meet one.
  */
 final class LiveValue<T> implements Supplier<T>, SnapshotValidator {
-    private final Reading reading;
+    private final Supplier<Snapshot> snapshots;
     private final Binding<T> binding;
 
     /** Not volatile: a thread that sees an old one binds again, and what it makes is as good. */
@@ -19,14 +19,14 @@ final class LiveValue<T> implements Supplier<T>, SnapshotValidator {
     /** What was made to validate a snapshot that is not in force yet. */
     private volatile @Nullable Bound<T> candidate;
 
-    LiveValue(Reading reading, Binding<T> binding) {
-        this.reading = reading;
+    LiveValue(Supplier<Snapshot> snapshots, Binding<T> binding) {
+        this.snapshots = snapshots;
         this.binding = binding;
     }
 
     @Override
     public T get() {
-        Snapshot snapshot = reading.get();
+        Snapshot snapshot = snapshots.get();
         Bound<T> last = bound;
         return last != null && last.isOf(snapshot) ? last.value() : of(snapshot);
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,12 @@ final class MemoryConfigStore implements Reading {
         if (maxAge != null) {
             layers.forEach(layer -> layer.catchUp(maxAge));
         }
-        return holder.current();
+        return holder.get();
+    }
+
+    @Override
+    public Supplier<Snapshot> snapshots() {
+        return maxAge == null ? holder : this::get;
     }
 
     @Override
@@ -88,7 +94,7 @@ final class MemoryConfigStore implements Reading {
         }
         boolean read = own.reached(revision, deadline);
         ConfigRejectedException rejected = holder.rejected();
-        if (read && rejected != null && holder.current().revision() < revision) {
+        if (read && rejected != null && holder.get().revision() < revision) {
             throw rejected;
         }
         return read;
@@ -109,7 +115,7 @@ final class MemoryConfigStore implements Reading {
 
     @Override
     public State state() {
-        return new State(own.read().revision(), holder.current().revision(), holder.rejected(), holder.knownGoodOf());
+        return new State(own.read().revision(), holder.get().revision(), holder.rejected(), holder.knownGoodOf());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.dynamodbconfigstore.table.Deadline;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 interface Reading extends ConfigStore, AutoCloseable {
     /** Which strategy it is. */
     Strategy strategy();
+
+    /** What {@link #get} answers, the shortest way: for those that ask at every read of a value. */
+    default Supplier<Snapshot> snapshots() {
+        return this::get;
+    }
 
     /** Reads the store now, where there is something to read ahead. */
     void reload();

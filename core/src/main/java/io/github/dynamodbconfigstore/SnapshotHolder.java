@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * volatile write, so a reader sees the old one or the new one and never something between. One that is refused is not
  * installed; the next one is looked at anew. Listeners are told after the swap, in order, and with no lock held.
  */
-final class SnapshotHolder {
+final class SnapshotHolder implements Supplier<Snapshot> {
     private static final Logger log = LoggerFactory.getLogger(SnapshotHolder.class);
 
     private final Validators validators;
@@ -72,7 +73,8 @@ final class SnapshotHolder {
         validators.add(value);
     }
 
-    Snapshot current() {
+    @Override
+    public Snapshot get() {
         return current;
     }
 

@@ -49,7 +49,7 @@ final class Views {
     <T> T snapshot(Class<T> view) {
         LiveValue<Object[]> live = views.get(view);
         Snapshot snapshot = reading.get();
-        return frozen(view, live == null ? new LiveValue<>(reading, typeOf(view)).of(snapshot) : live.of(snapshot));
+        return frozen(view, live == null ? new LiveValue<>(reading.snapshots(), typeOf(view)).of(snapshot) : live.of(snapshot));
     }
 
     private <T> T frozen(Class<T> view, Object[] answers) {
@@ -66,7 +66,7 @@ final class Views {
     }
 
     private <T> LiveValue<T> admitted(Binding<T> binding) {
-        LiveValue<T> value = new LiveValue<>(reading, binding);
+        LiveValue<T> value = new LiveValue<>(reading.snapshots(), binding);
         reading.admit(value);
         return value;
     }
