@@ -89,7 +89,7 @@ final class MemoryConfigStore implements Reading {
 
     @Override
     public boolean reached(long revision, Deadline deadline) {
-        if (holder.current().revision() >= revision) {
+        if (holder.get().revision() >= revision) {
             return true;
         }
         boolean read = own.reached(revision, deadline);

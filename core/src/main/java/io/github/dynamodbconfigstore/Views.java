@@ -49,7 +49,9 @@ final class Views {
     <T> T snapshot(Class<T> view) {
         LiveValue<Object[]> live = views.get(view);
         Snapshot snapshot = reading.get();
-        return frozen(view, live == null ? new LiveValue<>(reading.snapshots(), typeOf(view)).of(snapshot) : live.of(snapshot));
+        return frozen(
+                view,
+                live == null ? new LiveValue<>(reading.snapshots(), typeOf(view)).of(snapshot) : live.of(snapshot));
     }
 
     private <T> T frozen(Class<T> view, Object[] answers) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -109,11 +108,15 @@ record JmhRow(String name, Class<?> benchmarks, List<Integer> threads, Map<Strin
         RunResult result = results.get(method);
         return claim.figure() == Figure.TIME
                 ? result.getPrimaryResult().getStatistics().getMin()
-                : result.getSecondaryResults().entrySet().stream()
-                        .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))
-                        .map(Map.Entry::getValue)
-                        .mapToDouble(Result::getScore)
-                        .findFirst()
-                        .orElseThrow();
+                : bytes(result);
+    }
+
+    /** Its label has had prefixes in some versions of JMH. */
+    private static double bytes(RunResult result) {
+        String label = result.getSecondaryResults().keySet().stream()
+                .filter(any -> any.endsWith("gc.alloc.rate.norm"))
+                .findFirst()
+                .orElseThrow();
+        return result.getSecondaryResults().get(label).getScore();
     }
 }

@@ -166,7 +166,10 @@ public final class Timeline {
                 Due next = due.remove();
                 now = Math.max(now, next.at());
                 if (next.actor() != null) {
-                    return next;
+                    if (actors.contains(next.actor())) {
+                        return next;
+                    }
+                    continue;
                 }
                 running = null;
                 next.action().run();

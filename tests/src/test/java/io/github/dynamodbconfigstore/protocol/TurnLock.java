@@ -80,6 +80,8 @@ public final class TurnLock implements Lock {
             timeline.park();
         } finally {
             timeline.cancel(end);
+            // One that died while it waited is not to be woken by the next unlock.
+            waiting.remove(self);
         }
     }
 }
