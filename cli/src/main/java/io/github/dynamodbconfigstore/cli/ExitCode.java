@@ -7,7 +7,9 @@ import java.util.Map;
 /** What the process ends with: a number for each kind of cause, for scripts to tell apart. */
 enum ExitCode {
     OK(0, "Done."),
-    UNEXPECTED(1, "Something that should not happen, or that DynamoDB refused for a reason not listed here."),
+    UNEXPECTED(
+            1,
+            "Something that should not happen, that DynamoDB refused for a reason not listed here, or stdout that can't be written."),
     USAGE(2, "The command line is wrong; nothing was done."),
     NOT_FOUND(3, "The store has no such option or revision, or the option no such key."),
     INVALID(4, "A file that can't be read, or a name, a value or a size that can't be stored; nothing was sent."),

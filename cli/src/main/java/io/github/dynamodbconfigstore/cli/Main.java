@@ -2,20 +2,47 @@ package io.github.dynamodbconfigstore.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
 
 /** The process: arguments in, results on stdout, messages on stderr, and an {@link ExitCode}. */
 final class Main {
+    /** As a process that is ended by SIGPIPE. */
+    static final int NOBODY_READS = 141;
+
+    /** Other codes tell of something worse than results that nobody has. */
+    private static final Set<Integer> DONE = Set.of(ExitCode.OK.number(), ExitCode.WOULD_CHANGE.number(), NOBODY_READS);
+
     private Main() {}
 
     public static void main(String... args) {
-        System.exit(Dcs.commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args)
-                .execute(args));
+        System.exit(run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), args));
+    }
+
+    /** To two streams. Where results are lost it is no success, whatever the command says. */
+    static int run(OutputStream out, OutputStream err, String... args) {
+        Stdout results = new Stdout(out);
+        PrintWriter printer = utf8(results);
+        PrintWriter messages = utf8(err);
+        int code = Dcs.commandLine(printer, messages, args).execute(args);
+        printer.flush();
+        Optional<IOException> lost = results.error();
+        if (lost.isEmpty() || !DONE.contains(code)) {
+            return code;
+        }
+        if (Stdout.isClosedPipe(lost.get())) {
+            return NOBODY_READS;
+        }
+        messages.println("dcs: stdout could not be written: " + lost.get().getMessage());
+        return ExitCode.UNEXPECTED.number();
     }
 
     /** What goes through a pipe is UTF-8, whatever the locale; the launcher sees to a locale that agrees. */
-    private static PrintWriter utf8(FileDescriptor stream) {
-        return new PrintWriter(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+    private static PrintWriter utf8(OutputStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 }

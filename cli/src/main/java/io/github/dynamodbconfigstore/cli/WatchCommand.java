@@ -38,9 +38,6 @@ import picocli.CommandLine.Spec;
 final class WatchCommand implements Callable<Integer> {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
 
-    /** As a process that is ended by SIGPIPE. */
-    private static final int NOBODY_READS = 141;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -93,7 +90,7 @@ final class WatchCommand implements Callable<Integer> {
             }
             outages.look();
         }
-        return NOBODY_READS;
+        return Main.NOBODY_READS;
     }
 
     private String line(Change change) {
