@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.cli.text.Nearest;
+import io.github.dynamodbconfigstore.cli.text.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -22,7 +23,7 @@ final class Errors {
     }
 
     private static int show(CommandLine command, DcsException e) {
-        command.getErr().println("dcs: " + oneLine(String.valueOf(e.getMessage())));
+        command.getErr().println(line(e));
         if (e.exitCode() == ExitCode.USAGE) {
             command.getErr().printf("See: %s --help%n", command.getCommandSpec().qualifiedName());
         }
@@ -60,7 +61,8 @@ final class Errors {
                 e);
     }
 
-    private static String oneLine(String message) {
-        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    /** Its names may come from anybody who can write to the table. */
+    static String line(DcsException e) {
+        return "dcs: " + Printable.of(String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

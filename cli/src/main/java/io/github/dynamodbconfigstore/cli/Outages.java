@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Status;
+import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +34,7 @@ final class Outages {
                     "%s  out of reach, trying on: %s%n",
                     now(),
                     status.lastError()
-                            .map(e -> StoreErrors.message(settings, e))
+                            .map(e -> Printable.of(StoreErrors.message(settings, e)))
                             .orElse(""));
         } else if (!failing && out) {
             err.printf("%s  within reach again%n", now());

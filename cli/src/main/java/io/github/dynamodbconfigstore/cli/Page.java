@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import io.github.dynamodbconfigstore.cli.format.FormatException;
 import io.github.dynamodbconfigstore.cli.format.Json;
+import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Page {
         switch (format) {
             case TABLE -> print(ConfigTable.of(options, shown).lines());
             case JSON -> out.println(Json.of(shown));
-            default -> print(file().show(shown, warning -> err.println("dcs: " + warning)));
+            default -> print(file().show(shown, warning -> err.println("dcs: " + Printable.of(warning))));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.ConfigStoreException;
+import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ final class Verbose {
     static void show(Throwable error, PrintWriter err) {
         for (Throwable e = error.getCause(); e != null; e = e.getCause()) {
             boolean known = e instanceof ConfigStoreException || e instanceof SdkException || e instanceof IOException;
-            err.println("caused by " + e.getClass().getName() + (known ? ": " + e.getMessage() : ""));
+            err.println(Printable.of("caused by " + e.getClass().getName() + (known ? ": " + e.getMessage() : "")));
             Arrays.stream(e.getStackTrace()).forEach(frame -> err.println("  at " + frame));
         }
     }

@@ -65,6 +65,17 @@ class ExitCodesTest {
     }
 
     @Test
+    void aNameFromTheTableIsNothingThatATerminalObeys(LocalDynamoDb local, @FreshTable String table) {
+        DcsTable dcs = new DcsTable(local, table, folder);
+        try (DynamoDbConfigStore store = dcs.store("prod")) {
+            store.set("d\u001b[2J", Map.of());
+            store.set("x\u202e", Map.of());
+        }
+        assertThat(dcs.inProcess("get", "prod", "d[2J").err()).contains("is it 'd\\u001b[2J'?");
+        assertThat(dcs.inProcess("get", "prod", "x").err()).contains("is it 'x\\u202e'?");
+    }
+
+    @Test
     void withVerboseTheLineIsFollowedByWhatIsBehindIt() throws IOException {
         try (FaultyEndpoint endpoint = new FaultyEndpoint(400, "AccessDeniedException")) {
             Outcome outcome = dcs("get", "prod", "--verbose", "--endpoint-url", endpoint.url());

@@ -5,7 +5,7 @@ public final class Printable {
     private Printable() {}
 
     /**
-     * Writes out what controls a terminal; everything else stays as it is.
+     * Writes out what controls a terminal, breaks a line or hides in one; everything else stays as it is.
      *
      * @param text may come from anybody who can write to the table
      * @return safe to be printed
@@ -13,12 +13,24 @@ public final class Printable {
     public static String of(String text) {
         StringBuilder printable = new StringBuilder();
         text.codePoints().forEach(c -> {
-            if (Character.isISOControl(c)) {
-                printable.append(c == '\n' ? "\\n" : "\\u%04x".formatted(c));
+            if (c == '\n') {
+                printable.append("\\n");
+            } else if (isObeyed(c)) {
+                for (char unit : Character.toChars(c)) {
+                    printable.append("\\u%04x".formatted((int) unit));
+                }
             } else {
                 printable.appendCodePoint(c);
             }
         });
         return printable.toString();
+    }
+
+    /** Formats are the marks that turn the direction of text, and others that nobody sees. */
+    private static boolean isObeyed(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }
