@@ -93,6 +93,22 @@ class StoresCommandTest {
         assertThat(table.requests()).isBetween(47L, 48L);
     }
 
+    @Test
+    void aTableWithOtherKeysEndsWith5() {
+        for (String keys : List.of("--store-key _store_ --option-key _option", "--option-key range")) {
+            List<String> args = new ArrayList<>(List.of("stores"));
+            args.addAll(List.of(keys.split(" ", -1)));
+
+            Outcome outcome = dcs.inProcess(args.toArray(String[]::new));
+
+            assertThat(outcome.exitCode()).as(keys).isEqualTo(5);
+            assertThat(outcome.out()).isEmpty();
+            assertThat(outcome.err())
+                    .startsWith("dcs: table '%s' does not have hash key".formatted(dcs.table()))
+                    .hasLineCount(1);
+        }
+    }
+
     private void put(String store, String option) {
         dcs.local().client().putItem(request -> request.tableName(dcs.table())
                 .item(Map.of("_store", AttributeValue.fromS(store), "_option", AttributeValue.fromS(option))));

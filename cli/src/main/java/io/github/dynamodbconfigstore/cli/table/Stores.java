@@ -1,9 +1,9 @@
 package io.github.dynamodbconfigstore.cli.table;
 
+import io.github.dynamodbconfigstore.MisconfiguredSchemaException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
@@ -38,6 +38,7 @@ public final class Stores {
      *
      * @param progress told how many hash keys were found so far
      * @return by name
+     * @throws MisconfiguredSchemaException where an item lacks the hash key that this table is said to have
      */
     public List<StoreRow> list(LongConsumer progress) {
         Set<String> stores = new TreeSet<>();
@@ -111,14 +112,22 @@ public final class Stores {
         while (true) {
             ScanResponse page = scan(start);
             if (!page.items().isEmpty()) {
-                return Objects.requireNonNull(page.items().get(0).get(table.storeKey()))
-                        .s();
+                return hashKey(page.items().get(0));
             }
             if (page.lastEvaluatedKey().isEmpty()) {
                 return null;
             }
             start = page.lastEvaluatedKey();
         }
+    }
+
+    private String hashKey(Map<String, AttributeValue> item) {
+        AttributeValue store = item.get(table.storeKey());
+        if (store == null || store.s() == null) {
+            throw new MisconfiguredSchemaException(
+                    "table '%s' has other keys".formatted(table.name()), table.name(), null);
+        }
+        return store.s();
     }
 
     private ScanResponse scan(Map<String, AttributeValue> start) {
