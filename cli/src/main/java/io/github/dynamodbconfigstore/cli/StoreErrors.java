@@ -13,6 +13,7 @@ import io.github.dynamodbconfigstore.TableNotCreatedException;
 import io.github.dynamodbconfigstore.TableNotReadyException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -111,8 +112,14 @@ final class StoreErrors {
     }
 
     private String outcomeUnknown(CommitOutcomeUnknownException e) {
-        return "%s did not answer in time, and it is not known whether revision %d of store '%s' was stored: 'dcs get' will show"
-                .formatted(settings.place().describe(), e.revision(), e.store().orElse(""));
+        StoreRevision revision = new StoreRevision(e.store().orElse(""), OptionalLong.of(e.revision()));
+        return "%s did not answer in time, and it is not known whether commit %s was stored, as revision %d of store '%s': if it was, 'dcs show %s' shows that id"
+                .formatted(
+                        settings.place().describe(),
+                        e.commitId(),
+                        e.revision(),
+                        revision.store(),
+                        ShellWord.quote(revision.toString()));
     }
 
     private String noAnswer(StoreUnavailableException e) {

@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dynamodbconfigstore.CommitOutcomeUnknownException;
 import io.github.dynamodbconfigstore.ConfigStoreException;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
@@ -36,6 +37,14 @@ class StoreErrorsTest {
                 noAnswer(new SocketTimeoutException("Read timed out")),
                 ExitCode.UNAVAILABLE,
                 "DynamoDB at http://nowhere did not answer in time: check --endpoint-url, --region and the network");
+    }
+
+    @Test
+    void whatMayHaveLandedIsToldWithItsIdAndWhereToLook() {
+        assertExplained(
+                new CommitOutcomeUnknownException("t", "pro d", "4f0c", 42, null),
+                ExitCode.UNAVAILABLE,
+                "DynamoDB at http://nowhere did not answer in time, and it is not known whether commit 4f0c was stored, as revision 42 of store 'pro d': if it was, 'dcs show 'pro d@42'' shows that id");
     }
 
     private static ConfigStoreException noAnswer(Exception cause) {
