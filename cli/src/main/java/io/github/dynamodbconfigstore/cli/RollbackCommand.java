@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.OptionNotFoundException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,10 +53,10 @@ final class RollbackCommand implements Callable<Integer> {
         change.plan().check();
         return options.call(connection -> {
             Present present = Present.read(connection, store);
-            Map<String, Option> target = target(
-                    present,
-                    Progress.during(spec.commandLine(), () -> "Reading store and journal …", () -> then(connection)));
-            return change.make(connection, store, present, target, "rollback to revision " + revision)
+            Map<String, Option> then =
+                    Progress.during(spec.commandLine(), () -> "Reading store and journal …", () -> then(connection));
+            checkNames(connection, present, then);
+            return change.make(connection, store, present, target(present, then), "rollback to revision " + revision)
                     .number();
         });
     }
@@ -63,6 +64,15 @@ final class RollbackCommand implements Callable<Integer> {
     private Map<String, Option> then(Connection connection) {
         try (DynamoDbConfigStore opened = connection.reader(store)) {
             return opened.history().at(revision).asMap();
+        }
+    }
+
+    /** What is neither there now nor was there then is not what its user meant. */
+    private void checkNames(Connection connection, Present present, Map<String, Option> then) {
+        for (String name : only) {
+            if (!present.options().containsKey(name) && !then.containsKey(name)) {
+                throw new OptionNotFoundException(connection.settings().table(), store, name);
+            }
         }
     }
 

@@ -208,6 +208,18 @@ class HistoryCommandsTest {
     }
 
     @Test
+    void rollbackOfAnOptionThatIsNeitherThereNorWasThenIsRefusedWithWhatMayBeMeant() {
+        assertThat(dcs.inProcess("rollback", "prod", "1", "tls", "bd", "--yes"))
+                .isEqualTo(new Outcome(
+                        3,
+                        "",
+                        "dcs: store 'prod' in table '%s' has no option 'bd'; is it 'db'? 'dcs get prod' shows all it has\n"
+                                .formatted(dcs.table())));
+        assertThat(dcs.inProcess("rollback", "prod", "2", "cache", "--yes").err())
+                .isEqualTo("Stored revision 4 of store 'prod'.\n");
+    }
+
+    @Test
     void onATerminalItAsksAndOnlyYesIsYes() throws IOException {
         assertThat(answered("n\n", "rollback", "prod", "2"))
                 .satisfies(outcome -> assertThat(outcome.exitCode()).isEqualTo(10))
