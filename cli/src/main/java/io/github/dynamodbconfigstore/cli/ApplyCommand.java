@@ -64,10 +64,8 @@ final class ApplyCommand implements Callable<Integer> {
         FileFormat used = ConfigFile.format(file, format);
         change.plan().check(file);
         String text = file.text();
-        Map<String, Option> wanted = ConfigFile.parse(file, used, text);
-        if (prune && text.isBlank()) {
-            throw file.invalid("is empty: with --prune all options would be deleted");
-        }
+        Map<String, Option> wanted =
+                prune ? ConfigFile.parseWhole(file, used, text) : ConfigFile.parse(file, used, text);
         return options.call(connection -> {
             Present present = Present.read(connection, store);
             Map<String, Option> target = prune ? wanted : Target.merged(present.options(), wanted);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Files of options. An error names the file and the place in it. */
@@ -38,5 +39,22 @@ final class ConfigFile {
             throw new DcsException(ExitCode.INVALID, "%s: %s".formatted(file, e.getMessage()));
         }
         return options;
+    }
+
+    /** The same where all that the file lacks is to be deleted: one without any option has to say so, by <code>{}</code>. */
+    static Map<String, Option> parseWhole(Source file, FileFormat format, String text) {
+        Map<String, Option> options = parse(file, format, text);
+        if (options.isEmpty() && !withoutComments(text).equals("{}")) {
+            throw file.invalid(
+                    "has no options, so all would be deleted: where that is meant, write {} as YAML or JSON");
+        }
+        return options;
+    }
+
+    private static String withoutComments(String text) {
+        return text.lines()
+                .filter(line -> !line.startsWith("#"))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 }

@@ -95,7 +95,7 @@ final class EditCommand implements Callable<Integer> {
                 if (!Terminal.isStdin()) {
                     throw e;
                 }
-                err().println("dcs: " + e.getMessage());
+                err().println(Errors.line(e));
                 if (!Question.isNotNo(err(), "Edit again?")) {
                     throw new DcsException(e.exitCode(), "nothing was changed");
                 }
@@ -104,12 +104,7 @@ final class EditCommand implements Callable<Integer> {
     }
 
     private Map<String, Option> parse(Source file) {
-        String text = file.text();
-        Map<String, Option> parsed = ConfigFile.parse(file, FileFormat.YAML, text);
-        if (parsed.isEmpty() && text.lines().allMatch(line -> line.isBlank() || line.startsWith("#"))) {
-            throw file.invalid(
-                    "is empty: to delete an option there is 'dcs unset', to leave a store without any write {}");
-        }
+        Map<String, Option> parsed = ConfigFile.parseWhole(file, FileFormat.YAML, file.text());
         if (option != null && !parsed.keySet().equals(Set.of(option))) {
             throw file.invalid("has other options than '%s', which alone is edited: edit the whole store for that"
                     .formatted(option));

@@ -108,11 +108,28 @@ class ApplyCommandTest {
                         1 option changed, 1 deleted
                         """, "Stored revision 3 of store 'prod'.\n"));
         assertThat(prod.config().get().asMap()).isEqualTo(Map.of("db", Option.of("db", Map.of("host", "h"))));
+    }
 
-        file("empty.yml", "\n");
-        assertThat(table.run("apply", "prod", "empty.yml", "--prune", "--yes"))
+    @Test
+    void withPruneAFileWithoutOptionsIsRefusedUnlessItSaysSo() throws IOException {
+        prod.set("db", Map.of("host", "h"));
+        Path none = file("none.yml", "---\n# db:\n#   host: h\n");
+
+        assertThat(table.inProcess("apply", "prod", none.toString(), "--prune", "--yes"))
                 .isEqualTo(new Outcome(
-                        4, "", "dcs: file 'empty.yml' is empty: with --prune all options would be deleted\n"));
+                        4,
+                        "",
+                        "dcs: file '%s' has no options, so all would be deleted: where that is meant, write {} as YAML or JSON\n"
+                                .formatted(none)));
+        assertThat(prod.config().get().names()).containsExactly("db");
+        assertThat(table.inProcess("apply", "prod", none.toString(), "--yes").err())
+                .isEqualTo("Nothing to change: store 'prod' is so at revision 1.\n");
+
+        Path said = file("none.json", "{}\n");
+        assertThat(table.inProcess("apply", "prod", said.toString(), "--prune", "--yes")
+                        .exitCode())
+                .isZero();
+        assertThat(prod.config().get().names()).isEmpty();
     }
 
     @Test

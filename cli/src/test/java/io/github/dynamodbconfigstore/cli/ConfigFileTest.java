@@ -7,8 +7,12 @@ import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConfigFileTest {
     @TempDir
@@ -46,6 +50,47 @@ class ConfigFileTest {
         assertThatThrownBy(() -> new Source(folder.resolve("none").toString()).text())
                 .hasMessageEndingWith("none' does not exist");
         assertThatThrownBy(() -> new Source(folder.toString()).text()).hasMessageEndingWith("' can't be read");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            value = {
+                "YAML | \"\"",
+                "YAML | \"# db: 1\n\"",
+                "YAML | ---",
+                "YAML | null",
+                "YAML | \"{ # db\n}\"",
+                "PROPERTIES | \"\"",
+                "PROPERTIES | \"# db.host=h\n! db.port=1\n\"",
+                "ENV | \"\"",
+                "ENV | \"# DB=1\n\n\"",
+                "JSON | \"{ }\""
+            })
+    void aWholeStoreWithoutOptionsHasToBeSaid(FileFormat format, String text) {
+        assertThat(ConfigFile.parse(new Source("f"), format, text)).isEmpty();
+        assertThatThrownBy(() -> ConfigFile.parseWhole(new Source("f"), format, text))
+                .hasMessageStartingWith("file 'f' has no options, so all would be deleted");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FileFormat.class,
+            names = {"JSON", "YAML"})
+    void itIsSaidByBraces(FileFormat format) {
+        assertThat(ConfigFile.parseWhole(new Source("f"), format, " {}\n")).isEmpty();
+        assertThat(ConfigFile.parseWhole(new Source("f"), format, "{\"db\": {}}"))
+                .containsOnlyKeys("db");
+    }
+
+    @Test
+    void inJsonOnlyAnObjectHasNoOptions() {
+        for (String text : List.of("", "null", "// nothing")) {
+            assertThatThrownBy(() -> ConfigFile.parseWhole(new Source("f"), FileFormat.JSON, text))
+                    .as(text)
+                    .isInstanceOf(DcsException.class);
+        }
     }
 
     private static void assertRefused(String name, FileFormat format, String text, String message) {

@@ -135,6 +135,19 @@ class EditCommandTest {
         assertThat(folder.resolve("started")).doesNotExist();
     }
 
+    @Test
+    void aTextWithoutOptionsIsRefusedUnlessItSaysSo() throws IOException {
+        Outcome emptied = edit("printf -- '# all gone\\n---\\n' >\"$1\"", "n\n", "edit", "prod");
+        assertThat(emptied.exitCode()).isEqualTo(4);
+        assertThat(emptied.err()).contains("has no options, so all would be deleted");
+        assertKept(emptied, "# all gone\n---\n");
+
+        assertThat(edit("printf '# all gone\\n{}\\n' >\"$1\"", "", "edit", "prod", "--yes")
+                        .exitCode())
+                .isZero();
+        assertThat(prod.config().get().names()).isEmpty();
+    }
+
     private static void assertKept(Outcome outcome, String text) throws IOException {
         Matcher kept = KEPT.matcher(outcome.err());
         assertThat(kept.find()).as(outcome.err()).isTrue();
