@@ -52,7 +52,11 @@ final class ApplyCommand implements Callable<Integer> {
             description = "json, yaml, properties or env; by default as the file's name ends.")
     private @Nullable FileFormat format;
 
-    @Parameters(index = "0", paramLabel = "STORE", description = "The store, such as prod.")
+    @Parameters(
+            index = "0",
+            paramLabel = "STORE",
+            converter = WrittenStore.class,
+            description = "The store, such as prod.")
     private String store = "";
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The file, UTF-8; '-' is standard input.")

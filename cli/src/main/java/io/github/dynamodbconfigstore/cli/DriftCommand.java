@@ -65,7 +65,11 @@ final class DriftCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions plan = new PlanOptions();
 
-    @Parameters(index = "0", paramLabel = "STORE", description = "The store, such as prod.")
+    @Parameters(
+            index = "0",
+            paramLabel = "STORE",
+            converter = WrittenStore.class,
+            description = "The store, such as prod.")
     private String store = "";
 
     @Override

@@ -39,7 +39,11 @@ final class RollbackCommand implements Callable<Integer> {
     @Mixin
     private PlannedChange change = new PlannedChange();
 
-    @Parameters(index = "0", paramLabel = "STORE", description = "The store, such as prod.")
+    @Parameters(
+            index = "0",
+            paramLabel = "STORE",
+            converter = WrittenStore.class,
+            description = "The store, such as prod.")
     private String store = "";
 
     @Parameters(index = "1", paramLabel = "REVISION", description = "0 is the store before its first commit.")

@@ -1,0 +1,50 @@
+package io.github.dynamodbconfigstore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WrittenStoreTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "set STORE db a=b",
+                "unset STORE db",
+                "apply STORE f.yml --yes",
+                "edit STORE",
+                "rollback STORE 1 --yes",
+                "drift STORE --adopt --yes"
+            })
+    void aCommandThatWritesTakesNeitherARevisionNorSeveralStores(String command) {
+        assertRefused(
+                command.replace("STORE", "prod@41"),
+                "'prod@41' names a revision, and none can be changed: name the store alone, 'prod'; a store whose whole name that is, is typed 'prod@41@'");
+        assertRefused(
+                command.replace("STORE", "prod,default"),
+                "'prod,default' names several stores, and one at a time can be written");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"prod, prod", "me@home, me@home", "a@1@, a@1"})
+    void otherNamesAreTheStoresThatReadersKnowByThem(String text, String store) {
+        assertThat(new WrittenStore().convert(text)).isEqualTo(store);
+        assertThat(StoreRevision.parse(text).store()).isEqualTo(store);
+    }
+
+    private static void assertRefused(String line, String problem) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        String[] args = line.split(" ", -1);
+
+        assertThat(Main.run(OutputStream.nullOutputStream(), err, args))
+                .as(line)
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("dcs: Invalid value for positional parameter at index 0 (STORE): %s\nSee: dcs %s --help\n"
+                        .formatted(problem, args[0]));
+    }
+}
