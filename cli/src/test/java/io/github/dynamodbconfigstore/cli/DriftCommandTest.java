@@ -56,6 +56,6 @@ class DriftCommandTest {
                 .satisfies(none -> assertThat(none.exitCode()).isZero())
                 .satisfies(none -> assertThat(none.out()).isEmpty());
         assertThat(dcs.run("log", "prod", "-n", "1").out())
-                .contains("  bob  adopted from outside the journal  (db changed [port], flag created)");
+                .contains("  bob  adopted from outside the journal  (db changed [port], flag changed)");
     }
 }
