@@ -13,4 +13,9 @@ record Bound<T>(Snapshot snapshot, T value) {
     boolean isOf(Snapshot other) {
         return snapshot == other;
     }
+
+    @Override
+    public String toString() {
+        return "made of %s".formatted(snapshot);
+    }
 }

@@ -31,4 +31,9 @@ record Journalled(Partition partition, Map<String, @Nullable Map<String, @Nullab
         }
         return known ? Edit.of(afters.get(name), now) : new Edit(null, true, now);
     }
+
+    @Override
+    public String toString() {
+        return "%s of %s".formatted(afters.keySet(), partition.describe());
+    }
 }

@@ -86,7 +86,12 @@ final class Listeners<T> {
         }
     }
 
-    private record Event<T>(long number, T event) {}
+    private record Event<T>(long number, T event) {
+        @Override
+        public String toString() {
+            return "event %d".formatted(number);
+        }
+    }
 
     /** One listener, from one event on until closed. */
     private final class Listener implements Subscription {

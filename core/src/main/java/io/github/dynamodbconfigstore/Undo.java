@@ -89,4 +89,9 @@ record Undo(String id, Map<String, @Nullable Map<String, @Nullable Object>> afte
         }
         return Edit.of(now, changed ? afters.get(name) : now);
     }
+
+    @Override
+    public String toString() {
+        return "%s as of commit %s".formatted(afters.keySet(), id);
+    }
 }

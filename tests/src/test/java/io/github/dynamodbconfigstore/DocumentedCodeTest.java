@@ -28,21 +28,65 @@ class DocumentedCodeTest {
     @Test
     void theGuideToTypedConfigurationRunsFromTopToBottom(DynamoDbClient client, @FreshTable String table)
             throws Exception {
-        new Example(folder).run(source(page("typed.md"), table), client);
+        List<String> blocks = page("typed.md");
+        run(table, client, types(blocks), """
+                try (var store = DynamoDbConfigStore.builder(client, "config", "prod").build()) {
+                    %s
+                }
+                """.formatted(statements(blocks)));
 
         try (DynamoDbConfigStore store =
                 DynamoDbConfigStore.builder(client, table, "prod").build()) {
             assertThat(store.config().get("login").asMap()).isEqualTo(Map.of("user", "app", "secret-key", "efgh"));
             assertThat(store.config().get("timeout").find("value")).isEqualTo(Optional.of("30s"));
             assertThat(store.history().log()).extracting(Commit::message).contains("back again");
+            assertThat(store.config().get("external-port").getInt("value")).isEqualTo(8080);
+            assertThat(store.config().get("db").getInt("port")).isEqualTo(27018);
         }
     }
 
-    /** The types of a page, and its statements one after the other, each block in one of its own. */
-    private static String source(List<String> blocks, String table) {
-        return """
+    @Test
+    void theGuideToLayersRuns(DynamoDbClient client, @FreshTable String table) throws Exception {
+        run(table, client, "", statements(page("layers.md")));
+
+        try (DynamoDbConfigStore store = DynamoDbConfigStore.builder(client, table, "prod")
+                .inherits("eu", "default")
+                .live()
+                .build()) {
+            assertThat(store.config().get("db"))
+                    .isEqualTo(Option.of("db", Map.of("host", "db-cluster.com", "port", 27017)));
+            assertThat(store.config().get().origin("db", "port")).contains(new Origin("default", 1));
+        }
+    }
+
+    @Test
+    void theGuideToOutagesRuns(DynamoDbClient client, @FreshTable String table) throws Exception {
+        run(table, client, "", statements(page("outages.md")));
+
+        assertThat(folder.resolve("state").resolve("prod.snapshot"))
+                .content()
+                .startsWith("dynamodb-config-store-snapshot 1")
+                .contains("db-cluster.com")
+                .doesNotContain("abcd1234");
+    }
+
+    /** Its later blocks are run where the module that they need is. */
+    @Test
+    void theFirstBlockOfTheGuideToValidationRuns(DynamoDbClient client, @FreshTable String table) throws Exception {
+        run(table, client, "", page("validation.md").get(0));
+
+        try (DynamoDbConfigStore store =
+                DynamoDbConfigStore.builder(client, table, "prod").build()) {
+            assertThat(store.config().get("db")).isEqualTo(Option.of("db", Map.of("port", 27017)));
+        }
+    }
+
+    private void run(String table, DynamoDbClient client, String types, String statements) throws Exception {
+        String source = """
                 import com.fasterxml.jackson.annotation.*;
                 import io.github.dynamodbconfigstore.*;
+                import java.net.URI;
+                import java.nio.file.Path;
                 import java.time.*;
                 import java.util.*;
                 import java.util.function.*;
@@ -52,18 +96,32 @@ class DocumentedCodeTest {
                     %s
 
                     public static void run(DynamoDbClient client) {
-                        try (var store = DynamoDbConfigStore.builder(client, "%s", "prod").build()) {
-                            %s
-                        }
+                        %s
                     }
                 }
-                """.formatted(
-                blocks.stream().filter(DocumentedCodeTest::declaresTypes).collect(Collectors.joining("\n")),
-                table,
-                blocks.stream()
-                        .filter(block -> !declaresTypes(block))
-                        .map(block -> "{\n" + block.replace("\"config\"", '"' + table + '"') + "}")
-                        .collect(Collectors.joining("\n")));
+                """.formatted(types, onItsOwn(statements, table));
+        new Example(folder).run(source, client);
+    }
+
+    /** With a table and a folder of this test. */
+    private String onItsOwn(String code, String table) {
+        return code.replace("\"config\"", '"' + table + '"')
+                .replace(
+                        "Path.of(\"state\"",
+                        "Path.of(\"%s\""
+                                .formatted(folder.resolve("state").toUri().getPath()));
+    }
+
+    private static String types(List<String> blocks) {
+        return blocks.stream().filter(DocumentedCodeTest::declaresTypes).collect(Collectors.joining("\n"));
+    }
+
+    /** One after the other, each block in one of its own. */
+    private static String statements(List<String> blocks) {
+        return blocks.stream()
+                .filter(block -> !declaresTypes(block))
+                .map("{\n%s}"::formatted)
+                .collect(Collectors.joining("\n"));
     }
 
     private static boolean declaresTypes(String block) {

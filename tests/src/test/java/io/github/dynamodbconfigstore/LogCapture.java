@@ -5,18 +5,28 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** What our loggers print, at every level, until closed. */
+/** What loggers print, at every level, until closed. */
 final class LogCapture implements AutoCloseable {
-    private final Logger ours = (Logger) LoggerFactory.getLogger("io.github.dynamodbconfigstore");
+    private final Logger logger;
+    private final @Nullable Level before;
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
+    /** Of our own loggers. */
     LogCapture() {
+        this("io.github.dynamodbconfigstore");
+    }
+
+    /** Of a logger and those below it. */
+    LogCapture(String name) {
+        this.logger = (Logger) LoggerFactory.getLogger(name);
+        this.before = logger.getLevel();
         logged.start();
-        ours.addAppender(logged);
-        ours.setLevel(Level.TRACE);
-        ours.setAdditive(false);
+        logger.addAppender(logged);
+        logger.setLevel(Level.TRACE);
+        logger.setAdditive(false);
     }
 
     List<ILoggingEvent> events() {
@@ -25,8 +35,8 @@ final class LogCapture implements AutoCloseable {
 
     @Override
     public void close() {
-        ours.detachAppender(logged);
-        ours.setLevel(null);
-        ours.setAdditive(true);
+        logger.detachAppender(logged);
+        logger.setLevel(before);
+        logger.setAdditive(true);
     }
 }

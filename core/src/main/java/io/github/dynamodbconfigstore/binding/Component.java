@@ -100,6 +100,11 @@ record Component(
         return OPTIONALS.contains(property.getType().getRawClass());
     }
 
+    @Override
+    public String toString() {
+        return "%s of %s".formatted(name(), owner());
+    }
+
     /** As JSON for what is not text in an option. */
     private static JsonNode defaultOf(SettableBeanProperty property, String text) {
         JavaType type = property.getType();

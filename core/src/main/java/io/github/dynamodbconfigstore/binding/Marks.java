@@ -19,7 +19,12 @@ final class Marks extends ValueSerializerModifier {
     private static final long serialVersionUID = 1;
 
     /** What is written in the place of a Set or a Map. */
-    record Mark(boolean isSet, TokenBuffer content) {}
+    record Mark(boolean isSet, TokenBuffer content) {
+        @Override
+        public String toString() {
+            return isSet ? "a Set" : "a Map";
+        }
+    }
 
     @Override
     public ValueSerializer<?> modifyCollectionSerializer(

@@ -52,6 +52,11 @@ record Parts(Map<String, @Nullable Object> byName) {
         return spelled;
     }
 
+    @Override
+    public String toString() {
+        return "keys " + byName.keySet();
+    }
+
     private static @Nullable Object spelledAs(@Nullable Object value, @Nullable Object existing) {
         if (value instanceof Parts parts) {
             return parts.spelledAs(existing instanceof Map<?, ?> map ? map : Map.of());

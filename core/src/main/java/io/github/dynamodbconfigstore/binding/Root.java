@@ -25,7 +25,17 @@ record Root(@Nullable Object value) {
      * @param value its value
      * @param <T> what to make of it
      */
-    record Value<T>(T value) {}
+    record Value<T>(T value) {
+        @Override
+        public String toString() {
+            return "the key 'value' of an option";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value == null ? "nothing" : value.getClass().getName();
+    }
 
     /** Makes the type of the whole option, or of its key {@code value}. */
     static final class Deserializer extends StdDeserializer<Root> {
