@@ -196,12 +196,11 @@ final class Polls implements Row {
             long start = System.nanoTime();
             scheduler.poll();
             add(kind + ".us", (System.nanoTime() - start) / 1e3);
-            add(
-                    kind + ".bytes",
-                    THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - bytes);
+            add(kind + ".bytes", (double)
+                    (THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - bytes));
             Status after = store.status();
             add(kind + ".units", after.readUnits() - before.readUnits());
-            add(kind + ".requests", after.requests() - before.requests());
+            add(kind + ".requests", (double) (after.requests() - before.requests()));
         }
 
         private void timed(String figure, IntSupplier read) {
