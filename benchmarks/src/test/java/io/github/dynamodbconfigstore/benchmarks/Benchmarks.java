@@ -11,6 +11,7 @@ final class Benchmarks {
                     "1",
                     ReadByName.class,
                     List.of(1, 2),
+                    2,
                     Map.of("options", "1000"),
                     List.of(
                             Claim.time("by name : `HashMap` of `HashMap`", "store", "maps", Limit.atMost(2)),
@@ -21,6 +22,7 @@ final class Benchmarks {
                     "1",
                     ReadDuringReloads.class,
                     List.of(1, 2),
+                    2,
                     Map.of("options", "1000"),
                     List.of(Claim.time(
                             "by name, during reloads : `HashMap` of `HashMap`", "store", "maps", Limit.atMost(2)))),
@@ -28,6 +30,7 @@ final class Benchmarks {
                     "2",
                     ReadHeld.class,
                     List.of(1, 2),
+                    2,
                     Map.of(),
                     List.of(
                             Claim.time("live value : field through a volatile", "live", "field", Limit.atMost(3)),
@@ -40,6 +43,7 @@ final class Benchmarks {
                     "3",
                     DirectRead.class,
                     List.of(1),
+                    10,
                     Map.of(),
                     List.of(
                             Claim.time("direct read : SDK's `GetItem`", "store", "sdk", Limit.atMost(1.05)),
@@ -49,6 +53,7 @@ final class Benchmarks {
                     "4",
                     FullLoad.class,
                     List.of(1),
+                    10,
                     Map.of(),
                     List.of(
                             Claim.time("full load of 10,000 : SDK's paginator", "live", "sdk", Limit.atMost(1.15)),
@@ -60,6 +65,7 @@ final class Benchmarks {
                     "7",
                     Commits.class,
                     List.of(1),
+                    10,
                     Map.of(),
                     // 0.85 of the commits a second.
                     List.of(Claim.time("time of a commit : by hand", "store", "hand", Limit.atMost(1 / 0.85)))),

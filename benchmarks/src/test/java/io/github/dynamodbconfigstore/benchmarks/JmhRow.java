@@ -24,10 +24,17 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param name the row's
  * @param benchmarks the class
  * @param threads to run with, each by itself
+ * @param warmUpSeconds until the JIT compiler is done: the SDK needs far longer than a read from memory
  * @param quick the parameter to be left at one value in a quick run, and that value; or nothing
  * @param claims of each combination of parameters
  */
-record JmhRow(String name, Class<?> benchmarks, List<Integer> threads, Map<String, String> quick, List<Claim> claims)
+record JmhRow(
+        String name,
+        Class<?> benchmarks,
+        List<Integer> threads,
+        int warmUpSeconds,
+        Map<String, String> quick,
+        List<Claim> claims)
         implements Row {
     @Override
     public List<Finding> measure(Pace pace) throws RunnerException {
@@ -50,8 +57,8 @@ record JmhRow(String name, Class<?> benchmarks, List<Integer> threads, Map<Strin
                 .include("^" + benchmarks.getName() + "\\.")
                 .threads(count)
                 .forks(1)
-                .warmupIterations(pace.quick() ? 4 : 10)
-                .warmupTime(TimeValue.milliseconds(500))
+                .warmupIterations(pace.quick() ? warmUpSeconds : 3 * warmUpSeconds)
+                .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(20)
                 .measurementTime(TimeValue.milliseconds(pace.quick() ? 100 : 250))
                 .addProfiler(GCProfiler.class)

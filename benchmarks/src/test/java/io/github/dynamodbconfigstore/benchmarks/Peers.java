@@ -52,10 +52,15 @@ final class Peers {
         Map<String, Map<String, Object>> maps = new HashMap<>();
         for (int i = 0; i < options; i++) {
             Map<String, Object> keys = new HashMap<>();
-            Data.EVEN.keys(i).forEach((name, value) -> keys.put(name, plain(value)));
-            maps.put(Data.name(i), keys);
+            Data.EVEN.keys(i).forEach((name, value) -> keys.put(read(name), plain(value)));
+            maps.put(read(Data.name(i)), keys);
         }
         return maps;
+    }
+
+    /** What was read from anywhere is not the object that the program asks with. */
+    private static String read(String name) {
+        return new String(name.toCharArray());
     }
 
     private static Object plain(AttributeValue value) {

@@ -53,7 +53,7 @@ final class Polls implements Row {
                             Limit.atMost(1.1)));
                 }
             }
-            findings.add(one(rounds, "idle.units", size, Limit.atMost(0.5)));
+            findings.add(one(rounds, "idle.units", size, Limit.NONE));
             findings.add(finding(rounds, against("Archaius' poll", size), "delivery.us", "archaius.us", size));
             findings.add(
                     finding(rounds, against("Powertools' `getMultiple`", size), "delivery.us", "powertools.us", size));
@@ -192,15 +192,18 @@ final class Polls implements Row {
 
         private void poll(String kind) {
             Status before = store.status();
-            long bytes = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+            long bytes = allocated();
             long start = System.nanoTime();
             scheduler.poll();
             add(kind + ".us", (System.nanoTime() - start) / 1e3);
-            add(kind + ".bytes", (double)
-                    (THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - bytes));
+            add(kind + ".bytes", (double) (allocated() - bytes));
             Status after = store.status();
             add(kind + ".units", after.readUnits() - before.readUnits());
             add(kind + ".requests", (double) (after.requests() - before.requests()));
+        }
+
+        private static long allocated() {
+            return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
         }
 
         private void timed(String figure, IntSupplier read) {

@@ -1,11 +1,11 @@
 package io.github.dynamodbconfigstore.benchmarks;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -22,11 +22,11 @@ final class RecordedHttpClient implements SdkHttpClient {
     private final SdkHttpClient real = Apache5HttpClient.create();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
-    private record Answer(SdkHttpResponse head, byte[] body) {
+    private record Answer(SdkHttpResponse head, SdkBytes body) {
         HttpExecuteResponse response() {
             return HttpExecuteResponse.builder()
                     .response(head)
-                    .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
+                    .responseBody(AbortableInputStream.create(body.asInputStream()))
                     .build();
         }
     }
@@ -58,7 +58,8 @@ final class RecordedHttpClient implements SdkHttpClient {
     private Answer record(HttpExecuteRequest request) throws IOException {
         HttpExecuteResponse response = real.prepareRequest(request).call();
         return new Answer(
-                response.httpResponse(), response.responseBody().orElseThrow().readAllBytes());
+                response.httpResponse(),
+                SdkBytes.fromInputStream(response.responseBody().orElseThrow()));
     }
 
     private static String text(HttpExecuteRequest request) throws IOException {
