@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -99,7 +100,7 @@ final class Layers {
     /** One option of several stores as one, at least one of them. */
     static Option mergedOption(List<Option> nearestFirst) {
         Option nearest = nearestFirst.get(0);
-        if (nearestFirst.size() == 1 && !nearest.asMap().values().stream().anyMatch(Objects::isNull)) {
+        if (nearestFirst.size() == 1 && !nearest.asMap().containsValue(null)) {
             return nearest;
         }
         Map<String, @Nullable Object> keys = new HashMap<>();
@@ -111,6 +112,6 @@ final class Layers {
             });
         }
         keys.values().removeIf(Objects::isNull);
-        return nearest.withKeys(Map.copyOf(keys));
+        return nearest.withKeys(Collections.unmodifiableMap(keys));
     }
 }

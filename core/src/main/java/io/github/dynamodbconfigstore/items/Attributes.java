@@ -46,7 +46,7 @@ public final class Attributes {
                 keys.put(name, toJava(value));
             }
         });
-        return Values.compact(keys);
+        return new CompactMap(keys);
     }
 
     private static @Nullable Object toJava(AttributeValue value) {
@@ -73,13 +73,13 @@ public final class Attributes {
     private static List<@Nullable Object> list(List<AttributeValue> elements) {
         List<@Nullable Object> list = new ArrayList<>(elements.size());
         elements.forEach(element -> list.add(toJava(element)));
-        return Values.compact(list);
+        return Collections.unmodifiableList(list);
     }
 
     private static Map<String, @Nullable Object> map(Map<String, AttributeValue> entries) {
         Map<String, @Nullable Object> map = new HashMap<>();
         entries.forEach((name, value) -> map.put(name, toJava(value)));
-        return Values.compact(map);
+        return new CompactMap(map);
     }
 
     private static AttributeValue toAttribute(@Nullable Object value) {

@@ -46,7 +46,7 @@ public final class DynamoDbJson {
         Map<String, @Nullable Object> keys = new HashMap<>();
         require(object.isObject());
         object.forEachEntry((key, value) -> keys.put(key, untyped(value)));
-        return Values.compact(keys);
+        return new CompactMap(keys);
     }
 
     private static ObjectNode typed(@Nullable Object value) {
@@ -120,7 +120,7 @@ public final class DynamoDbJson {
         require(array.isArray());
         List<@Nullable Object> list = new ArrayList<>(array.size());
         array.forEach(element -> list.add(untyped(element)));
-        return Values.compact(list);
+        return Collections.unmodifiableList(list);
     }
 
     private static Set<Object> set(JsonNode array, Function<JsonNode, Object> toElement) {

@@ -63,15 +63,6 @@ public final class Values {
                 .orElseGet(() -> "of " + value.getClass());
     }
 
-    /** A large store is mostly maps, and Java's own immutable ones have half the size; only, they take no null. */
-    static Map<String, @Nullable Object> compact(Map<String, @Nullable Object> map) {
-        return map.containsValue(null) ? Collections.unmodifiableMap(map) : Map.copyOf(map);
-    }
-
-    static List<@Nullable Object> compact(List<@Nullable Object> list) {
-        return list.contains(null) ? Collections.unmodifiableList(list) : List.copyOf(list);
-    }
-
     private @Nullable Object copyOf(String path, int depth, @Nullable Object value) {
         if (value == null || value instanceof Boolean) {
             return value;
@@ -134,7 +125,7 @@ public final class Values {
             String path = prefix + key;
             copy.put(copyOfKey(path, key), copyOf(path, depth + 1, value));
         });
-        return compact(copy);
+        return new CompactMap(copy);
     }
 
     private String copyOfKey(String path, @Nullable Object key) {
@@ -156,7 +147,7 @@ public final class Values {
         for (Object element : list) {
             copy.add(copyOf(path + "[" + copy.size() + "]", depth + 1, element));
         }
-        return compact(copy);
+        return Collections.unmodifiableList(copy);
     }
 
     private Set<Object> copyOfSet(String path, int depth, Set<?> set) {

@@ -1,0 +1,89 @@
+package io.github.dynamodbconfigstore.items;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable map of a few names, which is what most of a loaded store is: a third of the size of a {@code HashMap} and
+ * nearly as fast to ask. Names and values lie in one array and are found by hash, else in the places after it. Values may be
+ * null.
+ */
+final class CompactMap extends AbstractMap<String, @Nullable Object> {
+    /** Twice a power of two places: a name or null in the even ones, its value after it; at most three quarters are taken. */
+    private final @Nullable Object[] table;
+
+    private final int size;
+
+    /**
+     * A copy.
+     *
+     * @param map neither kept nor changed
+     */
+    CompactMap(Map<String, ? extends @Nullable Object> map) {
+        size = map.size();
+        table = new Object[4 * Integer.highestOneBit(Math.max(1, (4 * size - 1) / 3))];
+        map.forEach((name, value) -> {
+            int place = place(name);
+            table[place] = name;
+            table[place + 1] = value;
+        });
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object name) {
+        // After the place of no name there is no value.
+        return name == null ? null : table[place(name) + 1];
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        return name != null && table[place(name)] != null;
+    }
+
+    /** Where a name is, or would be. */
+    private int place(Object name) {
+        int hash = name.hashCode();
+        int last = table.length - 2;
+        int place = (hash ^ hash >>> 16) << 1 & last;
+        while (table[place] != null && !name.equals(table[place])) {
+            place = place + 2 & last;
+        }
+        return place;
+    }
+
+    @Override
+    public Set<Map.Entry<String, @Nullable Object>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public int size() {
+                return size;
+            }
+
+            @Override
+            public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
+                return entries();
+            }
+        };
+    }
+
+    private Iterator<Map.Entry<String, @Nullable Object>> entries() {
+        return IntStream.iterate(0, place -> place < table.length, place -> place + 2)
+                .filter(place -> table[place] != null)
+                .mapToObj(this::entry)
+                .iterator();
+    }
+
+    private Map.Entry<String, @Nullable Object> entry(int place) {
+        return new SimpleImmutableEntry<>((String) table[place], table[place + 1]);
+    }
+}
