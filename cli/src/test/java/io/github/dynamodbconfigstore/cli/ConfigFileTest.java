@@ -38,7 +38,7 @@ class ConfigFileTest {
                 "large.json",
                 FileFormat.JSON,
                 "{\"db\": {\"n\": 1e200}}",
-                "file 'large.json': key 'n' of option 'db' is a number with exponent 200");
+                "file 'large.json': key 'n' of option 'db' is a number with an exponent out of range");
     }
 
     @Test

@@ -35,8 +35,8 @@ final class Numbers {
         }
         long exponent = (long) number.precision() - number.scale() - 1;
         if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {
-            return Optional.of("is a number with exponent %d: DynamoDB takes %d to %d"
-                    .formatted(exponent, MIN_EXPONENT, MAX_EXPONENT));
+            return Optional.of("is a number with an exponent out of range: DynamoDB takes %d to %d"
+                    .formatted(MIN_EXPONENT, MAX_EXPONENT));
         }
         int digits = number.stripTrailingZeros().precision();
         return digits <= MAX_DIGITS
