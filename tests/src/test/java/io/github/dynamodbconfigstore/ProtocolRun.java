@@ -159,7 +159,7 @@ final class ProtocolRun {
                 String option = anything && random.nextBoolean()
                         ? "o" + random.nextInt(options)
                         : ProtocolTruth.FOREIGN + random.nextInt(2);
-                String value = random.nextBoolean() ? ProtocolWriter.SAME : "stranger-" + i;
+                String value = random.nextBoolean() ? ProtocolWriter.SAME : "s3cr3t-stranger-" + i;
                 client.putItem(foreign(option, "value", AttributeValue.fromS(value)));
                 counts.add(Fault.OVERWRITTEN);
             } catch (SdkException e) {

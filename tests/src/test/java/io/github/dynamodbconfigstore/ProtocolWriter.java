@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /** Does to a store what its users do, at random, and tells the ledger how each commit ended. */
 final class ProtocolWriter {
     /** A value that others write as well. */
-    static final String SAME = "same";
+    static final String SAME = "s3cr3t-same";
 
     private final String name;
     private final DynamoDbConfigStore store;
@@ -70,7 +70,7 @@ final class ProtocolWriter {
         long begun = truth.now();
         Map<String, Optional<String>> wanted = new HashMap<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
-            String value = random.nextInt(3) == 0 ? SAME : operation + i;
+            String value = random.nextInt(3) == 0 ? SAME : "s3cr3t-" + operation + i;
             wanted.put("o" + random.nextInt(options), random.nextInt(4) == 0 ? Optional.empty() : Optional.of(value));
         }
         Commit commit = write(

@@ -1,0 +1,96 @@
+package io.github.dynamodbconfigstore.planted;
+
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
+
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
+import net.bytebuddy.pool.TypePool;
+
+/**
+ * Sees every exception of our own types, whoever makes it and whoever catches it: their classes are loaded with a call at
+ * the end of their constructors. No test has to hand them over.
+ */
+public final class MadeExceptions {
+    /** What our exceptions begin with; those in between are of one of these families. */
+    static final List<String> ROOTS = List.of(
+            "io.github.dynamodbconfigstore.ConfigStoreException",
+            "io.github.dynamodbconfigstore.binding.UnfitTypeException",
+            "io.github.dynamodbconfigstore.file.RefusedFileException",
+            "io.github.dynamodbconfigstore.file.Envelope$BrokenException",
+            "io.github.dynamodbconfigstore.jsonschema.BrokenSchemaException",
+            "io.github.dynamodbconfigstore.cli.Absence$TooMany",
+            "io.github.dynamodbconfigstore.cli.DcsException",
+            "io.github.dynamodbconfigstore.cli.format.FormatException");
+
+    /** So many others are made before one is looked at: by then it has all that it suppresses. */
+    private static final int LATEST = 1_000;
+
+    private static final Queue<Throwable> made = new ConcurrentLinkedQueue<>();
+    private static final AtomicInteger waiting = new AtomicInteger();
+
+    private MadeExceptions() {}
+
+    /** Those that are on the class path, before anybody has loaded them. */
+    static void watch() {
+        ClassLoader loader = MadeExceptions.class.getClassLoader();
+        ROOTS.stream()
+                .filter(name -> loader.getResource(name.replace('.', '/') + ".class") != null)
+                .forEach(name -> watch(name, loader));
+    }
+
+    private static void watch(String name, ClassLoader loader) {
+        try {
+            // A class of the same package that is there already.
+            Class<?> neighbour =
+                    Class.forName(name.substring(0, name.lastIndexOf('.')) + ".package-info", true, loader);
+            new ByteBuddy()
+                    .redefine(
+                            TypePool.Default.of(loader).describe(name).resolve(),
+                            ClassFileLocator.ForClassLoader.of(loader))
+                    .visit(Advice.to(AtTheEnd.class).on(isConstructor()))
+                    .make()
+                    .load(
+                            loader,
+                            ClassLoadingStrategy.UsingLookup.of(
+                                    MethodHandles.privateLookupIn(neighbour, MethodHandles.lookup())));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(name, e);
+        }
+    }
+
+    /** Called by the exceptions. */
+    public static void made(Throwable e) {
+        made.add(e);
+        if (waiting.incrementAndGet() > LATEST) {
+            showOne();
+        }
+    }
+
+    static void showAll() {
+        while (!made.isEmpty()) {
+            showOne();
+        }
+    }
+
+    private static void showOne() {
+        Throwable e = made.poll();
+        if (e != null) {
+            waiting.decrementAndGet();
+            Shown.IN_THIS_RUN.exception(e);
+        }
+    }
+
+    private static final class AtTheEnd {
+        @Advice.OnMethodExit
+        static void made(@Advice.This Throwable e) {
+            MadeExceptions.made(e);
+        }
+    }
+}
