@@ -157,7 +157,13 @@ final class Demo {
         return new Measured<>(value, store.status().readUnits() - before);
     }
 
-    private record Measured<T>(T value, double readUnits) {}
+    private record Measured<T>(T value, double readUnits) {
+        /** Without the value. */
+        @Override
+        public String toString() {
+            return units(readUnits);
+        }
+    }
 
     private static String units(double units) {
         return BigDecimal.valueOf(units).stripTrailingZeros().toPlainString();

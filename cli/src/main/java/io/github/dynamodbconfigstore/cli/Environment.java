@@ -42,4 +42,10 @@ record Environment(Map<String, String> variables) {
             default -> throw DcsException.usage("%s is '%s': it takes true or false".formatted(name, value));
         };
     }
+
+    /** The names alone: among a process's variables are credentials. */
+    @Override
+    public String toString() {
+        return variables.keySet().toString();
+    }
 }

@@ -22,12 +22,23 @@ final class PropertyTree {
         int line();
     }
 
-    private record Leaf(int line, Object value) implements Node {}
+    private record Leaf(int line, Object value) implements Node {
+        /** Without the value. */
+        @Override
+        public String toString() {
+            return "line %d".formatted(line);
+        }
+    }
 
     /** By name or, in a list, by index. */
     private record Branch(int line, Map<Object, Node> children) implements Node {
         Branch(int line) {
             this(line, new LinkedHashMap<>());
+        }
+
+        @Override
+        public String toString() {
+            return "line %d: %s".formatted(line, children.keySet());
         }
     }
 
