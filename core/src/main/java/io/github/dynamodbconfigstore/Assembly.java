@@ -9,6 +9,7 @@ import io.github.dynamodbconfigstore.table.Meter;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
 import io.github.dynamodbconfigstore.table.TableSetup;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,12 +24,19 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 final class Assembly {
     private static final Logger log = LoggerFactory.getLogger(Assembly.class);
 
+    /** No pause takes more than this part of the start deadline, so that also a short one is worth more than one try. */
+    private static final int PAUSES_PER_START = 8;
+
+    /** When, in parts of the start deadline, the file is read that a start may fall back on. */
+    private static final int STARTS_PER_FALLBACK = 2;
+
     private final DynamoDbConfigStoreBuilder settings;
     private final List<Requests> layers;
     private final Requests own;
     private final Validators validators;
     private final Background background;
     private final Deadline deadline;
+    private final Retrying retrying;
     private final @Nullable LastKnownGood lastKnownGood;
 
     Assembly(DynamoDbConfigStoreBuilder settings) {
@@ -41,6 +49,12 @@ final class Assembly {
         this.validators = new Validators(settings.validators);
         this.background = new Background(settings.scheduler, settings.random);
         this.deadline = Deadline.after(settings.startDeadline, settings.nanoTime, "startDeadline");
+        this.retrying = new Retrying(
+                own.partition(),
+                deadline,
+                settings.startDeadline.dividedBy(PAUSES_PER_START),
+                settings.sleeper,
+                settings.random);
         this.lastKnownGood = lastKnownGood(settings.lastKnownGood());
     }
 
@@ -68,14 +82,14 @@ final class Assembly {
         if (!settings.createTable) {
             return;
         }
-        TableDescription ready = new TableSetup(
-                        own,
-                        settings.capacity(),
-                        settings.retention != null,
-                        settings.tableWaitInterval,
-                        settings.tableWaitAttempts,
-                        settings.sleeper)
-                .ensure(deadline);
+        TableSetup setup = new TableSetup(
+                own,
+                settings.capacity(),
+                settings.retention != null,
+                settings.tableWaitInterval,
+                settings.tableWaitAttempts,
+                settings.sleeper);
+        TableDescription ready = retrying.ask(() -> setup.ensure(deadline));
         if (settings.strategy == Strategy.LIVE) {
             LiveSettings.warnOfFewUnits(ready, settings.pollInterval);
         }
@@ -95,7 +109,7 @@ final class Assembly {
         String name = settings.author;
         Supplier<String> by = name != null ? () -> name : Author::ofThisProcess;
         Writing writing = settings.journal
-                ? new JournalledWriting(own.partition(), committer, by)
+                ? new JournalledWriting(own.partition(), reading, committer, by)
                 : new PlainWriting(own, reading, validators, settings.clock, by);
         return new DynamoDbConfigStore(
                 layers,
@@ -124,20 +138,35 @@ final class Assembly {
     }
 
     private void start(MemoryConfigStore reading) {
-        try {
-            ensureTable();
-            reading.start(deadline);
-        } catch (StoreUnavailableException | ConfigRejectedException e) {
-            if (lastKnownGood == null || Thread.currentThread().isInterrupted()) {
-                throw e;
-            }
-            startFrom(lastKnownGood, reading, e);
+        if (lastKnownGood == null) {
+            ask(reading);
+            return;
+        }
+        Duration delay = settings.startDeadline.dividedBy(STARTS_PER_FALLBACK);
+        try (Fallback fallback = new Fallback(lastKnownGood, background, delay)) {
+            start(reading, fallback);
         }
     }
 
-    private void startFrom(LastKnownGood file, MemoryConfigStore reading, ConfigStoreException why) {
+    private void ask(MemoryConfigStore reading) {
+        ensureTable();
+        reading.start(layer -> retrying.ask(() -> layer.first(deadline)));
+    }
+
+    private void start(MemoryConfigStore reading, Fallback fallback) {
         try {
-            KnownGood knownGood = file.read();
+            ask(reading);
+        } catch (StoreUnavailableException | ConfigRejectedException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            startFrom(fallback, reading, e);
+        }
+    }
+
+    private void startFrom(Fallback fallback, MemoryConfigStore reading, ConfigStoreException why) {
+        try {
+            KnownGood knownGood = fallback.get();
             reading.start(knownGood, why);
             log.warn(
                     "{} starts with what was good at {}, from its file{}, and goes on trying: {}",
@@ -148,6 +177,9 @@ final class Assembly {
         } catch (RefusedFileException | ConfigRejectedException e) {
             log.warn("{} can't start from its file either: {}", own.partition().describe(), e.getMessage());
             why.addSuppressed(e);
+            throw why;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw why;
         }
     }

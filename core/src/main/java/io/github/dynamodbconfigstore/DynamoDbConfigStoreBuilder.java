@@ -216,8 +216,10 @@ public final class DynamoDbConfigStoreBuilder {
     }
 
     /**
-     * By when {@link #build()} has asked for the table, and by when it has read the store; then it fails. Waiting for a new
-     * table comes on top, see {@link #tableWait}.
+     * By when {@link #build()} has asked for the table, and by when it has read the store; then it fails, or starts from the
+     * last known good. While DynamoDB does not answer, throttles or fails, it is asked again and again: a second after the
+     * first failure, then twice as long each time, but never longer than an eighth of this deadline. Waiting for a new table
+     * comes on top, see {@link #tableWait}.
      *
      * @param limit 30 s by default
      * @return this
@@ -295,8 +297,8 @@ public final class DynamoDbConfigStoreBuilder {
 
     /**
      * Stores of the same table that this one inherits from, nearest first. Reads show all of them as one: options merge key
-     * by key, the nearest store that has a key gives its value, and a null hides it. {@link Snapshot#origin} tells where a
-     * value is from. Writes, history and revisions are those of this store alone.
+     * by key, the nearest store that has a key, however it spells it, gives its value, and a null hides it.
+     * {@link Snapshot#origin} tells where a value is from. Writes, history and revisions are those of this store alone.
      *
      * <p>A read from DynamoDB costs as many requests as there are stores. From memory, each store is polled for itself, and
      * each full load or reload is one of every store.
@@ -506,14 +508,15 @@ public final class DynamoDbConfigStoreBuilder {
 
     /**
      * Builds the store: sees to the table unless {@link #createTable} is off (one DescribeTable, no units), and reads the
-     * store once unless it is read at every call (1 read unit per 4 KB; a live store also the end of its journal). Blocks
-     * until then and honours interrupts.
+     * store once unless it is read at every call (1 read unit per 4 KB; a live store also the end of its journal). What fails
+     * in a way that may pass is tried again until the {@linkplain #startDeadline start deadline}. Blocks until then and honours
+     * interrupts.
      *
      * @return the store, ready to be read and written; close it
      * @throws TableNotCreatedException if there is no table and it is not to be created, or was not ready in time
      * @throws TableNotReadyException if the table is being deleted or otherwise not usable
      * @throws MisconfiguredSchemaException if its keys are not these
-     * @throws StoreUnavailableException if DynamoDB does not answer by the start deadline, or refuses
+     * @throws StoreUnavailableException if DynamoDB does not answer by the start deadline, or at once if it refuses
      * @throws ConfigRejectedException if a validator refuses what was read
      */
     public DynamoDbConfigStore build() {

@@ -63,7 +63,7 @@ class FullLoad {
     }
 
     FullLoad until(Deadline deadline) {
-        return new FullLoad(requests.until(deadline), clock, backoff);
+        return new FullLoad(requests.until(deadline), clock, backoff.until(deadline));
     }
 
     /**

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,10 @@ final class MemoryConfigStore implements Reading {
         this.maxAge = maxAge;
     }
 
-    /** Returns when each layer has been read once and the whole is good; by the deadline, or fails. */
-    void start(Deadline deadline) {
+    /** Returns when each layer has been read once, in the given way, and the whole is good. */
+    void start(Function<Layer, Snapshot> read) {
         Map<Layer, Snapshot> first = new LinkedHashMap<>();
-        layers.forEach(layer -> first.put(layer, layer.first(deadline)));
+        layers.forEach(layer -> first.put(layer, read.apply(layer)));
         holder.begin(first);
         first.forEach(Layer::begin);
         layers.forEach(layer -> layer.start(false));
@@ -57,9 +59,16 @@ final class MemoryConfigStore implements Reading {
     @Override
     public Snapshot get() {
         if (maxAge != null) {
-            layers.forEach(layer -> layer.catchUp(maxAge));
+            catchUp(maxAge);
         }
         return holder.get();
+    }
+
+    /** By index, since it is done at each read and an iterator would be made for each. */
+    private void catchUp(Duration limit) {
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).catchUp(limit);
+        }
     }
 
     @Override
@@ -106,11 +115,37 @@ final class MemoryConfigStore implements Reading {
     }
 
     @Override
-    public Snapshot candidate(Head head, Map<String, Edit> edits) {
-        List<Snapshot> snapshots = new ArrayList<>();
-        layers.forEach(
-                layer -> snapshots.add(layer == own ? Commits.candidate(own.asOf(head), head, edits) : layer.read()));
+    public <T> T quietly(Supplier<T> work) {
+        return holder.quietly(work);
+    }
+
+    @Override
+    public Snapshot candidate(Head head, Map<String, Edit> edits, Deadline deadline) {
+        return overOthers(Commits.candidate(own.asOf(head, deadline), head, edits));
+    }
+
+    @Override
+    public Snapshot candidate(Map<String, Edit> edits) {
+        return overOthers(Commits.candidate(own.asOfNow(), Head.NONE, edits));
+    }
+
+    private Snapshot overOthers(Snapshot nearest) {
+        List<Snapshot> snapshots = new ArrayList<>(List.of(nearest));
+        others().forEach(layer -> snapshots.add(layer.read()));
         return Layers.merged(snapshots);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> inherited(String option) {
+        List<Option> found = others().stream()
+                .map(layer -> layer.read().options().get(option))
+                .filter(Objects::nonNull)
+                .toList();
+        return found.isEmpty() ? Map.of() : Layers.mergedOption(found).asMap();
+    }
+
+    private List<Layer> others() {
+        return layers.subList(1, layers.size());
     }
 
     @Override

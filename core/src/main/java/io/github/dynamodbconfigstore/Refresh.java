@@ -13,12 +13,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Does something again and again until closed, whatever it throws. The first time comes anywhere within the first
  * interval and the later ones after 0.8 to 1 intervals, so that processes started together spread out. After failures it
- * comes sooner: a second after the first, then twice as long each time, up to the interval.
+ * comes sooner, as {@link RetryPause} says, up to the interval.
  */
 final class Refresh implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Refresh.class);
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final int MAX_DOUBLINGS = 30;
 
     private final String what;
     private final Runnable work;
@@ -43,7 +41,7 @@ final class Refresh implements AutoCloseable {
             failures++;
             schedule(retry());
         } else {
-            schedule(random.nextDouble());
+            schedule((long) (interval.toNanos() * random.nextDouble()));
         }
     }
 
@@ -70,7 +68,7 @@ final class Refresh implements AutoCloseable {
             log.info("{}: succeeded again after {} failures", what, failures);
         }
         failures = 0;
-        schedule(spread());
+        schedule((long) (interval.toNanos() * RetryPause.spread(random)));
     }
 
     private synchronized void failed(Throwable e) {
@@ -81,9 +79,8 @@ final class Refresh implements AutoCloseable {
         schedule(retry());
     }
 
-    private double retry() {
-        double nanos = (double) FIRST_RETRY.toNanos() * (1L << Math.min(failures - 1, MAX_DOUBLINGS));
-        return spread() * Math.min(1, nanos / interval.toNanos());
+    private long retry() {
+        return RetryPause.after(failures, interval, random).toNanos();
     }
 
     /** Only our own messages are known to show no values. */
@@ -93,16 +90,12 @@ final class Refresh implements AutoCloseable {
                 : e.getClass().getName();
     }
 
-    private double spread() {
-        return 1 - 0.2 * random.nextDouble();
-    }
-
-    private void schedule(double intervals) {
+    private void schedule(long nanos) {
         if (closed) {
             return;
         }
         try {
-            next = scheduler.schedule(this::tick, (long) (interval.toNanos() * intervals), TimeUnit.NANOSECONDS);
+            next = scheduler.schedule(this::tick, nanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             log.warn("{}: the scheduler takes no more work, so this ends here; what was read last stays", what);
         }

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param revisionRead the last revision that was read from the journal; 0 for strategies that read without it
  * @param revisionInstalled the revision that reads show; 0 for strategies that read without the journal
  * @param rejected why what was read last is not in force; empty where it is
- * @param knownGoodOf when what is in force was read, if the store started from its last known good file and has not read
- *     DynamoDB since; else empty
+ * @param knownGoodOf when what is in force was read, if the store started from its last known good file and nothing that it
+ *     read from DynamoDB since has come into force, be it that nothing was read or that it was refused; else empty
  * @param lastSuccess when a read from DynamoDB last succeeded, by the wall clock; empty where none has
  * @param age how long ago that was, by a clock that nobody sets; empty where none has
  * @param failuresInARow reads that have failed since

@@ -79,9 +79,13 @@ class FaultsTest {
             String action = reason == Reason.THROTTLED ? "a commit" : "TransactGetItems";
             assertFails(reason, action, () -> store.set("db", Map.of()));
         }
-        assertFails(reason, "DescribeTable", this::store);
+        DynamoDbConfigStoreBuilder waitingInNoTime =
+                builder().timing(time::nanoTime, new Random(1)).sleeper(time::freeze);
+        assertFails(reason, "DescribeTable", waitingInNoTime::build);
         assertFails(
-                reason, "Query", () -> builder().createTable(false).timeBased().build());
+                reason,
+                "Query",
+                () -> waitingInNoTime.createTable(false).timeBased().build());
     }
 
     @Test
@@ -161,6 +165,26 @@ class FaultsTest {
             assertThatThrownBy(() -> store.awaitRevision(1, Duration.ofMillis(100)))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("awaitRevision");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"simple", "time-based", "live"})
+    void aCommitEndsAtItsTimeLimitAlsoWhereWhatItsValidatorsWantToSeeHangs(String strategy) {
+        try (DynamoDbConfigStore writer = store();
+                DynamoDbConfigStore store = builder()
+                        .strategy(strategy)
+                        .requestTimeout(Duration.ofMinutes(10))
+                        .validator(snapshot -> List.of())
+                        .build()) {
+            writer.set("db", Map.of("port", 1));
+            http.forget();
+            http.script((action, nth) -> action.equals("Query") ? hang() : null);
+
+            assertThatThrownBy(() -> store.set("db", Map.of("port", 2)))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContainingAll("Query", "commitTimeout");
+            assertThat(http.actions()).doesNotContain("TransactWriteItems");
         }
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ch.qos.logback.classic.Level;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.file.TrialFileSystem;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,6 +263,53 @@ class OutageTest {
                 .satisfies(e -> assertThat(e.getSuppressed()[0]).isInstanceOf(ConfigRejectedException.class));
     }
 
+    interface Typed {
+        String db();
+    }
+
+    @Test
+    void aViewOrASupplierThatTheFileDoesNotFitIsRefusedAndHoldsNothingBack() {
+        builder().live().build().close();
+        outage();
+
+        try (DynamoDbConfigStore store = builder().live().build()) {
+            assertThatThrownBy(() -> store.as(Typed.class))
+                    .isInstanceOf(ConfigRejectedException.class)
+                    .hasMessageContaining("'db'");
+            assertThatThrownBy(() -> store.supplier("db", String.class)).isInstanceOf(ConfigRejectedException.class);
+            writer.set("db", Map.of("port", 2));
+            backAgain();
+            time.advance(Duration.ofSeconds(10));
+            assertThat(store.config().get("db").getInt("port"))
+                    .as("what could never be bound is no validator")
+                    .isEqualTo(2);
+
+            writer.set("db", Map.of("value", "a"));
+            time.advance(Duration.ofSeconds(10));
+            assertThat(store.as(Typed.class).db()).isEqualTo("a");
+        }
+    }
+
+    @Test
+    void aViewThatTheFileFitsHoldsBackWhatDoesNot() {
+        builder().live().build().close();
+        outage();
+
+        try (DynamoDbConfigStore store = builder().live().build()) {
+            Supplier<Port> port = store.supplier("db", Port.class);
+            writer.set("db", Map.of("port", "many"));
+            backAgain();
+            time.advance(Duration.ofSeconds(10));
+
+            assertThat(port.get()).isEqualTo(new Port(1));
+            assertThat(store.status().rejected()).isPresent();
+            assertThat(store.status().knownGoodOf()).as("still in force").contains(NOW);
+            assertThat(store.status().lastSuccess()).as("though it was read").isPresent();
+        }
+    }
+
+    record Port(int port) {}
+
     @Test
     void aStartFromARefusedSnapshotFallsBackOnTheFile() {
         SnapshotValidator positive = snapshot ->
@@ -304,6 +355,43 @@ class OutageTest {
     }
 
     @Test
+    void aFullDiskStopsNothingAndTheOldFileStaysUntilThereIsRoom(@TempDir Path folder) throws IOException {
+        AtomicBoolean full = new AtomicBoolean();
+        Path onDisk = folder.resolve("prod.snapshot");
+        Path trial = TrialFileSystem.path(onDisk, operation -> {
+            if (full.get() && operation.equals("write")) {
+                throw new FileSystemException(onDisk.toString(), null, "No space left on device");
+            }
+        });
+        try (LogCapture logged = new LogCapture();
+                DynamoDbConfigStore store =
+                        builder().live().lastKnownGood(trial).build()) {
+            time.advance(Duration.ofSeconds(1));
+            String old = Files.readString(onDisk);
+
+            full.set(true);
+            for (int port = 2; port <= 4; port++) {
+                writer.set("db", Map.of("port", port));
+                time.advance(Duration.ofSeconds(7));
+                assertThat(store.config().get("db").getInt("port")).isEqualTo(port);
+            }
+            assertThat(onDisk).hasContent(old);
+            assertThat(folder).isDirectoryNotContaining(file -> !file.equals(onDisk));
+            assertThat(logged.events())
+                    .filteredOn(event -> event.getLoggerName().endsWith("LastKnownGood"))
+                    .singleElement()
+                    .satisfies(event -> {
+                        assertThat(event.getLevel()).isEqualTo(Level.WARN);
+                        assertThat(event.getFormattedMessage()).contains(onDisk.toString(), "No space left on device");
+                    });
+
+            full.set(false);
+            time.advance(Duration.ofSeconds(7));
+            assertThat(Files.readString(onDisk)).contains("\"port\":{\"N\":\"4\"}");
+        }
+    }
+
+    @Test
     void aStoreThatKeepsNothingHasNoFile() {
         assertThatThrownBy(() -> builder().simple().build())
                 .isInstanceOf(IllegalStateException.class)
@@ -325,6 +413,7 @@ class OutageTest {
                 .lastKnownGood(file)
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .scheduler(time)
-                .timing(time::nanoTime, new Random(1));
+                .timing(time::nanoTime, new Random(1))
+                .sleeper(time::freeze);
     }
 }

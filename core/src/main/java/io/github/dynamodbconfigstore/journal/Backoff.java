@@ -2,10 +2,13 @@ package io.github.dynamodbconfigstore.journal;
 
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Failures;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Sleeper;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** How long to wait before trying again: at random, within bounds that grow. */
@@ -28,6 +31,16 @@ public final class Backoff {
     public Backoff(Sleeper sleeper, RandomGenerator random) {
         this.sleeper = sleeper;
         this.random = random;
+    }
+
+    /**
+     * The same, no pause of which outlasts a deadline.
+     *
+     * @param deadline by when
+     * @return another back-off
+     */
+    public Backoff until(Deadline deadline) {
+        return new Backoff(duration -> sleeper.sleep(Collections.min(List.of(duration, deadline.left()))), random);
     }
 
     void pause(int attempt) throws InterruptedException {

@@ -43,7 +43,7 @@ public final class Revisions {
      * @return a reader of revisions
      */
     public Revisions until(Deadline deadline) {
-        return new Revisions(requests.until(deadline), backoff);
+        return new Revisions(requests.until(deadline), backoff.until(deadline));
     }
 
     /**

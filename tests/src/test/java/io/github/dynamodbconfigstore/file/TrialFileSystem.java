@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** The machine's own file system, but that each operation on it is first put to a {@link Trial}. */
-final class TrialFileSystem extends FileSystem {
+public final class TrialFileSystem extends FileSystem {
     private final FileSystem real;
     private final Set<String> views;
     private final TrialProvider provider;
@@ -27,7 +27,7 @@ final class TrialFileSystem extends FileSystem {
     }
 
     /** The same path, on such a file system. */
-    static Path path(Path path, Trial trial) {
+    public static Path path(Path path, Trial trial) {
         return path(path, path.getFileSystem().supportedFileAttributeViews(), trial);
     }
 
@@ -106,7 +106,7 @@ final class TrialFileSystem extends FileSystem {
     }
 
     /** Told of each operation before it is done: may throw instead. */
-    interface Trial {
+    public interface Trial {
         void before(String operation) throws IOException;
     }
 
