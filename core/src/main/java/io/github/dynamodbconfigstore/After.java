@@ -36,15 +36,26 @@ record After(Given given, UnaryOperator<@Nullable Map<String, @Nullable Object>>
         return new After(Given.NOTHING, before -> values);
     }
 
-    static After ofRecord(Partition partition, String option, Object bean) {
+    /** Spelled as it is already; where it is not, as what it inherits. */
+    static After ofRecord(Partition partition, String option, Object bean, Map<String, @Nullable Object> inherited) {
         UnaryOperator<Map<String, @Nullable Object>> writer = Binder.writer(new ItemName(partition, option), bean);
         After after = new After(Given.SPELLING, before -> {
-            Map<String, @Nullable Object> values = writer.apply(before == null ? Map.of() : before);
+            Map<String, @Nullable Object> values = writer.apply(spelled(before, inherited));
             ItemLimits.check(partition, option, values);
             return values;
         });
         after.given(null);
         return after;
+    }
+
+    private static Map<String, @Nullable Object> spelled(
+            @Nullable Map<String, @Nullable Object> before, Map<String, @Nullable Object> inherited) {
+        if (before == null || inherited.isEmpty()) {
+            return before == null ? inherited : before;
+        }
+        Map<String, @Nullable Object> spelled = MergedKeys.behind(before, inherited);
+        spelled.putAll(before);
+        return spelled;
     }
 
     /** One that is missing, and is given no keys, stays missing. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommitBuilder {
     private final Partition partition;
+    private final Function<String, Map<String, @Nullable Object>> inherited;
     private final Map<String, After> afters = new LinkedHashMap<>();
     private String author;
     private String message = "";
     private Optional<Long> expectedRevision = Optional.empty();
 
-    CommitBuilder(Partition partition, String author) {
+    /** Given the keys that an option inherits, by its name. */
+    CommitBuilder(Partition partition, Function<String, Map<String, @Nullable Object>> inherited, String author) {
         this.partition = partition;
+        this.inherited = inherited;
         this.author = author;
     }
 
@@ -49,7 +53,9 @@ public final class CommitBuilder {
      * Creates an option or replaces it with all its keys, which are the components of a record or class: what
      * {@link Option#as} makes equal to it again. A component that is null or an empty Optional becomes no key; an empty Set
      * becomes an empty list, and a Set of other than Strings, numbers or bytes a list. A key that the option has already
-     * keeps its spelling, such as {@code secret-key}, at the moment of the commit; others are named as the components are.
+     * keeps its spelling, such as {@code secret-key}, at the moment of the commit; one that it only inherits is spelled as
+     * it is there, as far as that was read; others are named as the components are. Free, but on a {@code SimpleConfigStore}
+     * one GetItem for each store that this one inherits from.
      * What is no Map to Jackson, such as a String or a {@code Duration}, becomes the key {@code value}.
      *
      * @param option its name, 1 to 1,024 bytes in UTF-8
@@ -64,7 +70,7 @@ public final class CommitBuilder {
                 option,
                 record instanceof Map<?, ?> keys
                         ? After.of(partition, option, named(keys))
-                        : After.ofRecord(partition, option, record));
+                        : After.ofRecord(partition, option, record, inherited.apply(option)));
         return this;
     }
 

@@ -40,7 +40,8 @@ public interface ConfigStore {
     /**
      * One option with only some of its keys; those that it does not have are left out.
      *
-     * <p>From DynamoDB: one GetItem that fetches only these keys; it costs as much as the whole option.
+     * <p>From DynamoDB: one GetItem that fetches only these keys; it costs as much as the whole option, which is fetched from
+     * each store where this one inherits from others.
      *
      * @param option its name
      * @param keys the keys wanted

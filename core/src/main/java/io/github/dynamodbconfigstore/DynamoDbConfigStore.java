@@ -131,7 +131,8 @@ public final class DynamoDbConfigStore implements AutoCloseable {
      * <p>A method {@code externalPort()} stands for the option {@code externalPort}, {@code external-port} or
      * {@code external_port}, or for the one that a {@code @JsonProperty} names. It returns what {@link Option#as(Class)} makes
      * of the option, or the {@code Option} itself; an {@code Optional} is empty where there is no option, and a default method
-     * runs then, in which all calls are answered from one snapshot.
+     * runs then, in which all calls are answered from one snapshot. Stores that this one inherits from may each name the option
+     * in another of these ways.
      *
      * <p>From now on it is a validator as well, as {@link #supplier} is. Two calls may be answered from two snapshots; where
      * values must go together, take them from one option, or from {@link #snapshot(Class)}.
@@ -180,7 +181,8 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     /**
      * Stores a whole option as the components of a record or class: what {@link Option#as} makes equal to it again.
      * {@link CommitBuilder#set(String, Object)} says how. A commit of one option; without a journal one GetItem, for the
-     * spelling of the keys, 1 read unit per 4 KB, and one PutItem.
+     * spelling of the keys, 1 read unit per 4 KB, and one PutItem. A {@code SimpleConfigStore} asks each store that it inherits
+     * from for theirs, one GetItem each.
      *
      * @param option its name, 1 to 1,024 bytes in UTF-8
      * @param record taken apart through Jackson; a Map is taken as {@link #set(String, Map)} does

@@ -250,7 +250,11 @@ public final class Option {
     /** This option as any type, generic ones too; whoever asks knows that it is a T. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     <T> T as(Type type, Binder binder) {
-        return (T) binder.read(itemName(), keys, type);
+        try {
+            return (T) binder.read(itemName(), keys, type);
+        } catch (InvalidOptionException e) {
+            throw keys instanceof MergedKeys merged ? merged.explained(e) : e;
+        }
     }
 
     /**
@@ -288,6 +292,11 @@ public final class Option {
         return new Option(partition, name, Collections.unmodifiableMap(changed));
     }
 
+    /** The store that it belongs to, if it does. */
+    Optional<String> store() {
+        return Optional.ofNullable(partition).map(Partition::store);
+    }
+
     /** This option with other keys, in the form of {@link Values}. */
     Option withKeys(Map<String, @Nullable Object> others) {
         return new Option(partition, name, others);
@@ -295,6 +304,9 @@ public final class Option {
 
     /** This option with no keys but these. */
     Option only(String... wanted) {
+        if (keys instanceof MergedKeys merged) {
+            return withKeys(merged.only(Set.copyOf(List.of(wanted))));
+        }
         Map<String, @Nullable Object> some = new HashMap<>(keys);
         some.keySet().retainAll(Set.copyOf(List.of(wanted)));
         return new Option(partition, name, Collections.unmodifiableMap(some));
@@ -322,16 +334,19 @@ public final class Option {
         if (type.isInstance(value)) {
             return type.cast(value);
         }
-        throw itemName()
-                .invalid(
-                        key,
-                        keys.containsKey(key)
-                                ? "is %s, not %s".formatted(Values.describeType(value), wanted)
-                                : "is missing: there are " + sorted(keys.keySet()));
+        throw invalid(
+                key,
+                keys.containsKey(key)
+                        ? "is %s, not %s".formatted(Values.describeType(value), wanted)
+                        : "is missing: there are " + sorted(keys.keySet()));
     }
 
     private InvalidOptionException inexact(String key, String wanted) {
-        return itemName().invalid(key, "is a number, but not %s".formatted(wanted));
+        return invalid(key, "is a number, but not %s".formatted(wanted));
+    }
+
+    private InvalidOptionException invalid(String key, String problem) {
+        return itemName().invalid(key, keys instanceof MergedKeys merged ? problem + merged.inheritance(key) : problem);
     }
 
     private ItemName itemName() {

@@ -5,6 +5,7 @@ import io.github.dynamodbconfigstore.items.Attributes;
 import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.items.ItemName;
 import io.github.dynamodbconfigstore.journal.Head;
+import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Failures;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
@@ -27,6 +28,10 @@ final class OptionReader {
     OptionReader(Requests requests) {
         this.requests = requests;
         this.partition = requests.partition();
+    }
+
+    OptionReader until(Deadline deadline) {
+        return new OptionReader(requests.until(deadline));
     }
 
     Optional<Option> read(String option, boolean consistent) {

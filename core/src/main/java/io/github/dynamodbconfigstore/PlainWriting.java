@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -40,7 +41,7 @@ final class PlainWriting implements Writing {
 
     @Override
     public Commit commit(Consumer<CommitBuilder> changes) {
-        CommitBuilder builder = builder(changes);
+        CommitBuilder builder = builder(changes, reading::inherited);
         Draft draft = builder.draft();
         Map<String, @Nullable Map<String, @Nullable Object>> afters = new LinkedHashMap<>();
         builder.afters()
@@ -67,11 +68,12 @@ final class PlainWriting implements Writing {
 
     @Override
     public void check(Consumer<CommitBuilder> changes) {
-        builder(changes);
+        builder(changes, option -> Map.of());
     }
 
-    private CommitBuilder builder(Consumer<CommitBuilder> changes) {
-        CommitBuilder builder = new CommitBuilder(partition, author.get());
+    private CommitBuilder builder(
+            Consumer<CommitBuilder> changes, Function<String, Map<String, @Nullable Object>> inherited) {
+        CommitBuilder builder = new CommitBuilder(partition, inherited, author.get());
         changes.accept(builder);
         Draft draft = builder.draft();
         if (draft.plan().options().size() > 1 || draft.expectedRevision().isPresent()) {
@@ -87,10 +89,9 @@ final class PlainWriting implements Writing {
 
     private void check(Map<String, @Nullable Map<String, @Nullable Object>> afters) {
         if (!validators.isEmpty()) {
-            reading.reload();
             Map<String, Edit> edits = new HashMap<>();
             afters.forEach((option, after) -> edits.put(option, Edit.of(null, after)));
-            validators.check(reading.candidate(Head.NONE, edits).at(Head.NONE));
+            validators.check(reading.candidate(edits).at(Head.NONE));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Asks DynamoDB at every read. Keeps nothing, so there is nothing to reload and nobody to tell of changes. */
 final class SimpleConfigStore implements Reading {
@@ -50,9 +51,13 @@ final class SimpleConfigStore implements Reading {
         return find(option).orElseThrow(() -> own.notFound(option));
     }
 
+    /** With layers the whole option of each is asked for, which costs no more: another spelling of a key may be nearer. */
     @Override
     public Option get(String option, String... keys) {
-        return read(layer -> layer.read(option, consistent, keys)).orElseThrow(() -> own.notFound(option));
+        return (layers.size() == 1
+                        ? read(layer -> layer.read(option, consistent, keys))
+                        : find(option).map(found -> found.only(keys)))
+                .orElseThrow(() -> own.notFound(option));
     }
 
     @Override
@@ -61,14 +66,21 @@ final class SimpleConfigStore implements Reading {
     }
 
     private Optional<Option> read(Function<OptionReader, Optional<Option>> read) {
-        return health.watch(() -> {
-            if (layers.size() == 1) {
-                return read.apply(own);
-            }
-            List<Option> found =
-                    layers.stream().map(read).flatMap(Optional::stream).toList();
-            return found.isEmpty() ? Optional.empty() : Optional.of(Layers.mergedOption(found));
-        });
+        return health.watch(() -> layers.size() == 1 ? read.apply(own) : merged(layers, read));
+    }
+
+    private static Optional<Option> merged(List<OptionReader> layers, Function<OptionReader, Optional<Option>> read) {
+        List<Option> found = layers.stream().map(read).flatMap(Optional::stream).toList();
+        return found.isEmpty() ? Optional.empty() : Optional.of(Layers.mergedOption(found));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> inherited(String option) {
+        return layers.size() == 1
+                ? Map.of()
+                : health.watch(() -> merged(layers.subList(1, layers.size()), layer -> layer.read(option, consistent)))
+                        .map(Option::asMap)
+                        .orElse(Map.of());
     }
 
     @Override
@@ -83,10 +95,19 @@ final class SimpleConfigStore implements Reading {
     public void committed(Landed landed) {}
 
     @Override
-    public Snapshot candidate(Head head, Map<String, Edit> edits) {
+    public Snapshot candidate(Head head, Map<String, Edit> edits, Deadline deadline) {
+        return candidate(layers.stream().map(layer -> layer.until(deadline)).toList(), head, edits);
+    }
+
+    @Override
+    public Snapshot candidate(Map<String, Edit> edits) {
+        return candidate(layers, Head.NONE, edits);
+    }
+
+    private Snapshot candidate(List<OptionReader> readers, Head head, Map<String, Edit> edits) {
         return health.watch(() -> {
             List<Snapshot> snapshots = new ArrayList<>();
-            layers.forEach(layer -> snapshots.add(layer.readAll(true)));
+            readers.forEach(layer -> snapshots.add(layer.readAll(true)));
             snapshots.set(0, Commits.candidate(snapshots.get(0), head, edits));
             return Layers.merged(snapshots);
         });

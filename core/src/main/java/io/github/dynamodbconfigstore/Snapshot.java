@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,13 +109,21 @@ public final class Snapshot {
         return unknown.contains(option);
     }
 
+    /** What it was made of, nearest first; itself for a store that inherits from none. */
+    List<Snapshot> layers() {
+        return layers.isEmpty() ? List.of(this) : layers;
+    }
+
     /** Whether it shows the same, from the same commits of the same stores. */
+    @SuppressWarnings("ReferenceEquality")
     boolean isSameAs(Snapshot other) {
-        return head.equals(other.head)
-                && unknown.equals(other.unknown)
-                && options.equals(other.options)
-                && layers.size() == other.layers.size()
-                && IntStream.range(0, layers.size()).allMatch(i -> layers.get(i).isSameAs(other.layers.get(i)));
+        return this == other
+                || (head.equals(other.head)
+                        && unknown.equals(other.unknown)
+                        && options.equals(other.options)
+                        && layers.size() == other.layers.size()
+                        && IntStream.range(0, layers.size())
+                                .allMatch(i -> layers.get(i).isSameAs(other.layers.get(i))));
     }
 
     Partition partition() {
@@ -190,7 +197,7 @@ public final class Snapshot {
      */
     public Optional<Origin> origin(String option, String key) {
         return find(option).filter(found -> found.has(key)).isPresent()
-                ? (layers.isEmpty() ? Stream.of(this) : layers.stream())
+                ? layers().stream()
                         .filter(layer -> layer.has(option, key))
                         .findFirst()
                         .map(layer -> new Origin(layer.store(), layer.revision()))

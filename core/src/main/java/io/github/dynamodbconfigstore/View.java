@@ -1,7 +1,5 @@
 package io.github.dynamodbconfigstore;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -49,21 +47,7 @@ final class View implements InvocationHandler {
     }
 
     private @Nullable Object runDefault(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
-        return body(method)
-                .bindTo(frozen.apply(self))
-                .invokeWithArguments(arguments == null ? new Object[0] : arguments);
-    }
-
-    private static MethodHandle body(Method method) {
-        Class<?> owner = method.getDeclaringClass();
-        try {
-            return MethodHandles.privateLookupIn(owner, MethodHandles.lookup()).unreflectSpecial(method, owner);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(
-                    "%s can't be called: open package %s to module io.github.dynamodbconfigstore"
-                            .formatted(method, owner.getPackageName()),
-                    e);
-        }
+        return (@Nullable Object) type.body(method).invokeExact(frozen.apply(self), arguments);
     }
 
     private @Nullable Object ofObject(Object self, Method method, Object @Nullable [] arguments) {

@@ -5,10 +5,12 @@ import io.github.dynamodbconfigstore.binding.Binder;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,18 +51,39 @@ record ViewMethod(Method method, List<String> names, Type type, Binder binder) {
         return Stream.of(name, dashed, dashed.replace('-', '_')).distinct().toList();
     }
 
-    /** Its option, by whichever of its names; null where there is none. */
+    /**
+     * Its option, by whichever of its names; null where there is none.
+     *
+     * @param options by name
+     * @param whole asked only where there are options of several names
+     */
     @Nullable
-    Option option(Function<String, Optional<Option>> options, List<Violation> violations) {
-        List<Option> found =
-                names.stream().map(options).flatMap(Optional::stream).toList();
-        if (found.size() > 1) {
-            violations.add(Violation.of(
-                    found.get(1).name(),
-                    "is there as '%s', too: keep one of them"
-                            .formatted(found.get(0).name())));
+    Option option(Function<String, Optional<Option>> options, Supplier<Snapshot> whole, List<Violation> violations) {
+        List<Option> found = found(options);
+        return found.size() > 1
+                ? merged(whole.get(), violations)
+                : found.stream().findFirst().orElse(null);
+    }
+
+    /** Each layer may name it in its own way, but only in one. */
+    private @Nullable Option merged(Snapshot whole, List<Violation> violations) {
+        List<Option> nearestFirst = new ArrayList<>();
+        for (Snapshot layer : whole.layers()) {
+            List<Option> found =
+                    found(name -> Optional.ofNullable(layer.options().get(name)));
+            if (found.size() > 1) {
+                violations.add(Violation.of(
+                        found.get(1).name(),
+                        "is there as '%s', too, in store '%s': keep one of them"
+                                .formatted(found.get(0).name(), layer.store())));
+            }
+            found.stream().findFirst().ifPresent(nearestFirst::add);
         }
-        return found.isEmpty() ? null : found.get(0);
+        return nearestFirst.isEmpty() ? null : Layers.mergedOption(nearestFirst);
+    }
+
+    private List<Option> found(Function<String, Optional<Option>> options) {
+        return names.stream().map(options).flatMap(Optional::stream).toList();
     }
 
     /** What it answers, given its option; null where that is wrong. */

@@ -1,6 +1,9 @@
 package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.binding.Binder;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -8,13 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An interface whose methods name options. What it makes of a snapshot is an answer for each method. */
-final class ViewType implements Binding<Object[]> {
+/** An interface whose methods name options. What it makes of a snapshot is an answer for each method. Thread-safe. */
+final class ViewType implements Binding<Answers> {
     private final List<ViewMethod> methods;
     private final Map<Method, Integer> places = new HashMap<>();
+    private final Map<Method, MethodHandle> bodies = new ConcurrentHashMap<>();
 
     ViewType(Class<?> type, Binder binder) {
         if (!type.isInterface()) {
@@ -23,7 +28,7 @@ final class ViewType implements Binding<Object[]> {
                             .formatted(type.getName()));
         }
         this.methods = Arrays.stream(type.getMethods())
-                .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> !method.isDefault() || method.getParameterCount() == 0)
                 .map(method -> ViewMethod.of(method, binder))
                 .toList();
@@ -40,33 +45,57 @@ final class ViewType implements Binding<Object[]> {
         return methods.get(place);
     }
 
+    /** What a default method does, to be called with the view and the arguments; null where there are none. */
+    MethodHandle body(Method method) {
+        return bodies.computeIfAbsent(method, ViewType::bodyOf);
+    }
+
+    private static MethodHandle bodyOf(Method method) {
+        Class<?> owner = method.getDeclaringClass();
+        try {
+            return MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
+                    .unreflectSpecial(method, owner)
+                    .asFixedArity()
+                    .asSpreader(Object[].class, method.getParameterCount())
+                    .asType(MethodType.methodType(Object.class, Object.class, Object[].class));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(
+                    "%s can't be called: open package %s to module io.github.dynamodbconfigstore"
+                            .formatted(method, owner.getPackageName()),
+                    e);
+        }
+    }
+
     /** Every method has its turn, so that all violations come at once. */
     @Override
-    public Object @Nullable [] bind(Snapshot snapshot, @Nullable Bound<Object[]> last, List<Violation> violations) {
+    public @Nullable Answers bind(Snapshot snapshot, @Nullable Bound<Answers> last, List<Violation> violations) {
         Object[] answers = new Object[methods.size()];
+        @Nullable Option[] options = new Option[methods.size()];
         boolean good = true;
         for (int place = 0; place < answers.length; place++) {
-            Object answer = answer(place, snapshot, last, violations);
+            options[place] = methods.get(place).option(in(snapshot), () -> snapshot, violations);
+            Object answer = answer(place, options[place], snapshot, last, violations);
             if (answer == null) {
                 good = false;
             } else {
                 answers[place] = answer;
             }
         }
-        return good && violations.isEmpty() ? answers : null;
+        return good && violations.isEmpty() ? new Answers(answers, options) : null;
     }
 
     private @Nullable Object answer(
-            int place, Snapshot snapshot, @Nullable Bound<Object[]> last, List<Violation> violations) {
+            int place,
+            @Nullable Option option,
+            Snapshot snapshot,
+            @Nullable Bound<Answers> last,
+            List<Violation> violations) {
         ViewMethod method = methods.get(place);
-        Option option = method.option(in(snapshot), violations);
-        if (option == null && method.names().stream().anyMatch(snapshot::isUnknown)) {
+        if (method.names().stream().anyMatch(snapshot::isUnknown)) {
             return snapshot.unknown(method.names().get(0));
         }
-        return last != null
-                        && option != null
-                        && option.equals(last.snapshot().options().get(option.name()))
-                ? last.value()[place]
+        return last != null && option != null && option.equals(last.value().option(place))
+                ? last.value().at(place)
                 : method.answer(option, violations);
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -21,7 +22,7 @@ final class Views {
     private final Reading reading;
     private final Binder binder;
     private final Map<OptionBinding<?>, LiveValue<?>> values = new ConcurrentHashMap<>();
-    private final Map<Class<?>, LiveValue<Object[]>> views = new ConcurrentHashMap<>();
+    private final Map<Class<?>, LiveValue<Answers>> views = new ConcurrentHashMap<>();
     private final Map<Class<?>, ViewType> types = new ConcurrentHashMap<>();
 
     Views(Partition partition, Reading reading, Binder binder) {
@@ -40,22 +41,23 @@ final class Views {
 
     <T> T as(Class<T> view) {
         ViewType type = typeOf(view);
-        LiveValue<Object[]> live = views.computeIfAbsent(view, key -> admitted(type));
+        LiveValue<Answers> live = views.computeIfAbsent(view, key -> admitted(type));
+        Function<Answers, Object> maker = answers -> frozen(view, answers);
         return inMemory()
-                ? view(view, place -> live.get()[place], self -> frozen(view, live.get()))
+                ? view(view, place -> live.get().at(place), self -> live.get().view(maker))
                 : view(view, place -> read(type.method(place)), self -> self);
     }
 
     <T> T snapshot(Class<T> view) {
-        LiveValue<Object[]> live = views.get(view);
+        LiveValue<Answers> live = views.get(view);
         Snapshot snapshot = reading.get();
-        return frozen(
-                view,
-                live == null ? new LiveValue<>(reading.snapshots(), typeOf(view)).of(snapshot) : live.of(snapshot));
+        Answers answers =
+                live == null ? new LiveValue<>(reading.snapshots(), typeOf(view)).of(snapshot) : live.of(snapshot);
+        return view.cast(answers.view(of -> frozen(view, of)));
     }
 
-    private <T> T frozen(Class<T> view, Object[] answers) {
-        return view(view, place -> answers[place], self -> self);
+    private <T> T frozen(Class<T> view, Answers answers) {
+        return view(view, answers::at, self -> self);
     }
 
     private <T> T view(Class<T> view, IntFunction<Object> answers, UnaryOperator<Object> frozen) {
@@ -76,7 +78,7 @@ final class Views {
     /** From DynamoDB, at each call. */
     private Object read(ViewMethod method) {
         List<Violation> violations = new ArrayList<>();
-        Object answer = method.answer(method.option(reading::find, violations), violations);
+        Object answer = method.answer(method.option(reading::find, reading::get, violations), violations);
         if (answer == null || !violations.isEmpty()) {
             throw new ConfigRejectedException(partition.table(), partition.store(), 0, violations);
         }

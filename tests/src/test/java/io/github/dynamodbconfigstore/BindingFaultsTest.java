@@ -255,7 +255,8 @@ class BindingFaultsTest {
         for (Throwable e : List.of(
                 catchThrowable(() -> Option.of("x", Map.of("value", SECRET)).as(Token.class)),
                 catchThrowable(() -> Option.of("x", Map.of("name", SECRET)).as(Setter.class)),
-                catchThrowable(() -> new CommitBuilder(Partition.ofStore("table", "_store", "_option", "s"), "me")
+                catchThrowable(() -> new CommitBuilder(
+                                Partition.ofStore("table", "_store", "_option", "s"), option -> Map.of(), "me")
                         .set("x", new Leaky(SECRET))))) {
             assertThat(e).isInstanceOf(InvalidOptionException.class).hasMessageContaining("threw java.lang.");
             assertShowsNoValue(e);

@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
@@ -11,12 +12,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -165,6 +168,168 @@ class LayersTest {
 
         assertThat(store.config().get("db"))
                 .isEqualTo(Option.of("db", Map.of("host", "eu.example.com", "port", 27017, "user", "app")));
+    }
+
+    record Login(String user, Optional<String> secretKey) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleConfigStore", "TimeBasedConfigStore", "LiveConfigStore"})
+    void aNearerKeyOverridesAFartherOneHoweverEachIsSpelled(String strategy) {
+        common.set("login", Map.of("user", "app", "secret-key", "common", "max-age", 1));
+        region.set("login", Map.of("secretKey", "regional"));
+        prod.set("login", withNull("MAX_AGE", Map.of()));
+        DynamoDbConfigStore store = layered(strategy);
+
+        assertThat(store.config().get("login"))
+                .isEqualTo(Option.of("login", Map.of("user", "app", "secretKey", "regional")));
+        assertThat(store.config().get("login", Login.class)).isEqualTo(new Login("app", Optional.of("regional")));
+        assertThat(store.config().get("login", "user", "secret-key", "max-age").keys())
+                .containsExactly("user");
+        Snapshot snapshot = store.config().get();
+        assertThat(snapshot.origin("login", "secretKey").map(Origin::store)).contains("eu");
+        assertThat(snapshot.origin("login", "secret-key")).isEmpty();
+        assertThat(snapshot.origin("login", "max-age")).isEmpty();
+    }
+
+    @Test
+    void twoSpellingsInOneLayerAreAFaultStill() {
+        common.set("login", Map.of("user", "app", "secret-key", "a", "secretKey", "b"));
+        DynamoDbConfigStore store = layered("live");
+
+        assertThatThrownBy(() -> store.config().get("login", Login.class))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("is there 2 times");
+        prod.set("login", Map.of("SECRET_KEY", "c"));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(store.config().get("login", Login.class).secretKey()).contains("c");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SimpleConfigStore, true",
+        "TimeBasedConfigStore, true",
+        "LiveConfigStore, true",
+        "SimpleConfigStore, false",
+        "LiveConfigStore, false"
+    })
+    void aRecordIsWrittenInTheSpellingThatIsInherited(String strategy, boolean journal) {
+        common.set("login", Map.of("user", "app", "secret_key", "common"));
+        region.set("login", Map.of("secret-key", "regional"));
+        DynamoDbConfigStore store = opened(builder("prod")
+                .strategy(strategy)
+                .inherits("eu", "default")
+                .journal(journal)
+                .build());
+
+        store.set("login", new Login("me", Optional.of("mine")));
+        assertThat(prod.config().get("login"))
+                .isEqualTo(Option.of("login", Map.of("user", "me", "secret-key", "mine")));
+
+        prod.set("login", withNull("SECRET_KEY", Map.of()));
+        store.set("login", new Login("me", Optional.of("again")));
+        assertThat(prod.config().get("login"))
+                .as("its own spelling is nearer")
+                .isEqualTo(Option.of("login", Map.of("user", "me", "SECRET_KEY", "again")));
+        store.reload();
+        assertThat(store.config().get("login", Login.class)).isEqualTo(new Login("me", Optional.of("again")));
+    }
+
+    @Test
+    void aCommitOfARecordCostsNoRequestMoreForWhatAMemoryStoreInherits() {
+        common.set("login", Map.of("secret-key", "common"));
+        DynamoDbConfigStore store = layered("live");
+        http.forget();
+
+        store.set("login", new Login("me", Optional.of("mine")));
+
+        assertThat(http.actions()).containsExactly("TransactGetItems", "TransactWriteItems");
+        http.forget();
+        store.check(c -> c.set("login", new Login("me", Optional.empty())));
+        assertThat(http.actions()).isEmpty();
+    }
+
+    interface Ports {
+        int externalPort();
+
+        Option serverLimits();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleConfigStore", "TimeBasedConfigStore", "LiveConfigStore"})
+    void aViewTakesAnOptionThatItsLayersNameInSeveralWays(String strategy) {
+        common.set("external-port", Map.of("value", 80));
+        common.set("server_limits", Map.of("max-size", 1, "min-size", 2));
+        prod.set("externalPort", Map.of("value", 8080));
+        region.set("server-limits", Map.of("maxSize", 3));
+        DynamoDbConfigStore store = layered(strategy);
+        Ports view = store.as(Ports.class);
+
+        assertThat(view.externalPort()).isEqualTo(8080);
+        assertThat(view.serverLimits().asMap().keySet()).containsExactlyInAnyOrder("maxSize", "min-size");
+        assertThat(store.snapshot(Ports.class).externalPort()).isEqualTo(8080);
+
+        common.delete("server_limits");
+        prod.delete("externalPort");
+        store.reload();
+        assertThat(view.externalPort()).isEqualTo(80);
+        assertThat(view.serverLimits().keys()).containsExactly("maxSize");
+
+        common.set("external_port", Map.of("value", 81));
+        assertThatThrownBy(() -> {
+                    store.reload();
+                    store.status().rejected().ifPresent(rejected -> {
+                        throw rejected;
+                    });
+                    view.externalPort();
+                })
+                .isInstanceOf(ConfigRejectedException.class)
+                .hasMessageContainingAll("'external-port'", "'external_port'", "store 'default'");
+    }
+
+    record Db(String host, int port, List<Integer> ports) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleConfigStore", "LiveConfigStore"})
+    void aFaultNamesTheStoreThatItsKeyIsInheritedFrom(String strategy) {
+        common.set("db", Map.of("host", "localhost", "port", "many", "ports", List.of(1, "x")));
+        region.set("db", Map.of("host", 1));
+        prod.set("db", Map.of("user", "me"));
+        DynamoDbConfigStore store = layered(strategy);
+
+        InvalidOptionException faults = catchThrowableOfType(
+                InvalidOptionException.class, () -> store.config().get("db", Db.class));
+
+        assertThat(faults.violations())
+                .containsExactly(
+                        new Violation("db", "host", "is a number, not a String; it is inherited from store 'eu'"),
+                        new Violation("db", "port", "is a String, not an int; it is inherited from store 'default'"),
+                        new Violation(
+                                "db", "ports[1]", "is a String, not an int; it is inherited from store 'default'"));
+        assertThatThrownBy(() -> store.config().get("db").getInt("port"))
+                .hasMessageContainingAll("'prod'", "inherited from store 'default'");
+        assertThatThrownBy(() -> store.config().get("db", "user", "port").getInt("port"))
+                .hasMessageContaining("inherited from store 'default'");
+        assertThatThrownBy(() -> store.config().get("db").getInt("user"))
+                .hasMessageContaining("'prod'")
+                .hasMessageNotContaining("inherited");
+    }
+
+    @Test
+    void aPollWithoutNewsChangesNothingAndOneWithNewsOnlyWhatChanged() {
+        DynamoDbConfigStore store = opened(builder("prod")
+                .live()
+                .fullLoadInterval(Duration.ofDays(30))
+                .inherits("eu", "default")
+                .build());
+        Snapshot first = store.config().get();
+        time.advance(Duration.ofSeconds(30));
+        assertThat(store.config().get()).isSameAs(first);
+
+        common.set("cache", Map.of("size", 200));
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(store.config().get("cache").getInt("size")).isEqualTo(200);
+        assertThat(store.config().get("db")).isSameAs(first.get("db"));
     }
 
     @Test

@@ -89,6 +89,24 @@ class ViewsTest {
         http.close();
     }
 
+    interface Wide {
+        Object db();
+    }
+
+    interface Narrow extends Wide {
+        @Override
+        Db db();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleConfigStore", "LiveConfigStore"})
+    void aMethodThatNarrowsAnothersTypeAnswersForBoth(String strategy) {
+        Narrow narrow = store(strategy).as(Narrow.class);
+        Wide wide = narrow;
+
+        assertThat(wide.db()).isEqualTo(new Db("localhost", 1)).isEqualTo(narrow.db());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SimpleConfigStore", "TimeBasedConfigStore", "LiveConfigStore"})
     void aSupplierAndAViewAreAlwaysCurrent(String strategy) {

@@ -6,13 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The ways in which people spell one name: {@code secretKey}, {@code secret-key}, {@code secret_key}, {@code SECRET_KEY}. */
-final class Spelling {
+public final class Spelling {
     private static final int FEW_SLIPS = 2;
 
     private Spelling() {}
 
-    /** What all spellings of one name have in common. */
-    static String plain(String name) {
+    /**
+     * What all spellings of one name have in common. A name in small letters without {@code -} and {@code _} is answered
+     * itself.
+     *
+     * @param name of a key or component
+     * @return equal for two spellings of one name
+     */
+    public static String plain(String name) {
         return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
     }
 
