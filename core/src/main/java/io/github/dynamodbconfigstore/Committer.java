@@ -5,6 +5,7 @@ import io.github.dynamodbconfigstore.journal.Draft;
 import io.github.dynamodbconfigstore.journal.Edit;
 import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.journal.Landed;
+import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.util.Map;
 
@@ -23,7 +24,9 @@ final class Committer {
     }
 
     Commit write(Draft draft) {
-        Landed landed = writer.write(draft.checked(this::check));
+        Deadline deadline = writer.deadline();
+        Draft checked = draft.checked((head, edits) -> check(head, edits, deadline));
+        Landed landed = reading.quietly(() -> writer.write(checked, deadline));
         reading.committed(landed);
         return Commit.of(partition, landed.entry());
     }
@@ -33,9 +36,9 @@ final class Committer {
         writer.check(draft);
     }
 
-    private void check(Head head, Map<String, Edit> edits) {
+    private void check(Head head, Map<String, Edit> edits, Deadline deadline) {
         if (!validators.isEmpty()) {
-            validators.check(reading.candidate(head, edits));
+            validators.check(reading.candidate(head, edits, deadline));
         }
     }
 }

@@ -58,8 +58,11 @@ abstract class Layer implements AutoCloseable {
     /** A commit of this process has landed. Within {@link #advance}. */
     abstract void catchUpWith(Landed landed);
 
-    /** The store as of this head, or as strongly read just now. */
-    abstract Snapshot asOf(Head head);
+    /** The store as of this head, or as strongly read just now; by the deadline. */
+    abstract Snapshot asOf(Head head, Deadline deadline);
+
+    /** The store as strongly read just now. */
+    abstract Snapshot asOfNow();
 
     final Partition partition() {
         return partition;
@@ -138,13 +141,15 @@ abstract class Layer implements AutoCloseable {
 
     /** The same, in whose way another thread may be until the deadline. */
     final void advance(@Nullable Deadline deadline, Runnable step) {
-        lock(deadline);
-        try {
-            step.run();
-        } finally {
-            advancing.unlock();
-            holder.tell();
-        }
+        holder.quietly(() -> {
+            lock(deadline);
+            try {
+                step.run();
+            } finally {
+                advancing.unlock();
+            }
+            return true;
+        });
     }
 
     /** Ends what runs in the background. Idempotent. */

@@ -68,10 +68,16 @@ final class LiveLayer extends Layer {
     }
 
     @Override
-    Snapshot asOf(Head head) {
+    Snapshot asOf(Head head, Deadline deadline) {
         if (!isExact() || !read().head().equals(head)) {
-            advance(() -> bringTo(head));
+            advance(deadline, () -> bringTo(head, source.until(deadline)));
         }
+        return read();
+    }
+
+    @Override
+    Snapshot asOfNow() {
+        reload();
         return read();
     }
 
@@ -81,7 +87,7 @@ final class LiveLayer extends Layer {
         if (isExact() && follows(read(), List.of(entry))) {
             apply(List.of(entry));
         } else {
-            bringTo(new Head(entry.revision(), entry.id()));
+            bringTo(new Head(entry.revision(), entry.id()), source);
         }
         if (!shows(landed.kept())) {
             // The commit found what somebody wrote outside the journal, which no commit will bring.
@@ -102,10 +108,10 @@ final class LiveLayer extends Layer {
     }
 
     /** Reads up to a head that the table had just now. */
-    private void bringTo(Head head) {
+    private void bringTo(Head head, Source from) {
         boolean behind = isExact() && read().revision() < head.revision();
         if (behind) {
-            follow(source, true);
+            follow(from, true);
         }
         boolean there = behind
                 ? read().revision() >= head.revision()
@@ -114,7 +120,7 @@ final class LiveLayer extends Layer {
             // A Query need not show a commit that has landed, for which a full load waits.
             // What was read beyond the head may be of a table that was restored since.
             doubtful = true;
-            load();
+            load(from);
         }
     }
 

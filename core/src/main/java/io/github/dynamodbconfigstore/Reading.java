@@ -39,8 +39,22 @@ interface Reading extends ConfigStore, AutoCloseable {
     /** A commit of this store's own has landed, or changed nothing at its revision. */
     void committed(Landed landed);
 
-    /** What reads would show after a commit on this head: what validators are to look at before it is written. */
-    Snapshot candidate(Head head, Map<String, Edit> edits);
+    /** Does something with locks held, as far as this thread goes: listeners are told what it brings when it has ended. */
+    default <T> T quietly(Supplier<T> work) {
+        return work.get();
+    }
+
+    /**
+     * What reads would show after a commit on this head: what validators are to look at before it is written; by the
+     * deadline.
+     */
+    Snapshot candidate(Head head, Map<String, Edit> edits, Deadline deadline);
+
+    /** The same of a write past the journal, on the store as it is now. */
+    Snapshot candidate(Map<String, Edit> edits);
+
+    /** The keys that an option has in the stores that this one inherits from; none where there is no such option. */
+    Map<String, @Nullable Object> inherited(String option);
 
     /** What has been read and what of it is in force. */
     State state();

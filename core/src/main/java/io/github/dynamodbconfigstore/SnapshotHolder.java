@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ final class SnapshotHolder implements Supplier<Snapshot> {
     private final Consumer<List<Snapshot>> good;
     private final Listeners<Change> changes = new Listeners<>("a change");
     private final Listeners<ConfigRejectedException> rejections = new Listeners<>("a rejection");
+
+    /** Threads that hold locks, and so tell nobody anything. */
+    private final Set<Thread> quiet = ConcurrentHashMap.newKeySet();
 
     /** Changes that were read and are not installed yet. */
     private final List<Change> waiting = new ArrayList<>();
@@ -98,8 +103,23 @@ final class SnapshotHolder implements Supplier<Snapshot> {
         return rejections.add(listener);
     }
 
-    /** Tells listeners what waits for them. Not to be called with a lock held. */
-    void tell() {
+    /**
+     * Does something with locks held. Listeners are told what waits for them once it has ended: by this thread, unless it is
+     * in the middle of something else of the kind, or by another one that holds none.
+     */
+    <T> T quietly(Supplier<T> work) {
+        boolean outermost = quiet.add(Thread.currentThread());
+        try {
+            return work.get();
+        } finally {
+            if (outermost) {
+                quiet.remove(Thread.currentThread());
+                tell();
+            }
+        }
+    }
+
+    private void tell() {
         changes.tell();
         rejections.tell();
     }

@@ -10,7 +10,6 @@ import java.util.concurrent.locks.Lock;
 
 /** Keeps the whole store in memory and reads it again and again. */
 final class TimeBasedLayer extends Layer {
-    private final Requests requests;
     private final OptionReader reader;
     private final Journal journal;
     private final Consistency consistency;
@@ -25,7 +24,6 @@ final class TimeBasedLayer extends Layer {
             Lock advancing,
             SnapshotHolder holder) {
         super(requests.partition(), health, advancing, holder);
-        this.requests = requests;
         this.reader = new OptionReader(requests);
         this.journal = new Journal(requests);
         this.consistency = consistency;
@@ -34,7 +32,7 @@ final class TimeBasedLayer extends Layer {
 
     @Override
     Snapshot first(Deadline deadline) {
-        return health().watch(() -> new OptionReader(requests.until(deadline)).readAll(consistency.onDemand()));
+        return health().watch(() -> reader.until(deadline).readAll(consistency.onDemand()));
     }
 
     @Override
@@ -47,13 +45,17 @@ final class TimeBasedLayer extends Layer {
         if (journal.until(deadline).head().revision() < revision) {
             return false;
         }
-        OptionReader inTime = new OptionReader(requests.until(deadline));
-        advance(deadline, () -> load(inTime, consistency.onDemand()));
+        advance(deadline, () -> load(reader.until(deadline), consistency.onDemand()));
         return true;
     }
 
     @Override
-    Snapshot asOf(Head head) {
+    Snapshot asOf(Head head, Deadline deadline) {
+        return health().watch(() -> reader.until(deadline).readAll(true));
+    }
+
+    @Override
+    Snapshot asOfNow() {
         return health().watch(() -> reader.readAll(true));
     }
 

@@ -12,11 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -135,15 +139,22 @@ class ValidationTest {
         assertThat(store.config().get().revision()).isEqualTo(3);
     }
 
-    @Test
-    void awaitRevisionFailsWithTheRefusal() {
-        DynamoDbConfigStore store = watched("live");
+    @ParameterizedTest
+    @CsvSource({"LiveConfigStore, 2", "TimeBasedConfigStore, 0"})
+    void awaitRevisionFailsWithTheRefusal(String strategy, int revision) {
+        DynamoDbConfigStore store = watched(strategy);
         writer.set("db", Map.of("port", -1));
 
         assertThatThrownBy(() -> store.awaitRevision(2, Duration.ofSeconds(10)))
                 .isInstanceOf(ConfigRejectedException.class)
-                .hasMessage("store 'prod' in table '%s' was refused at revision 2: key 'port' of option 'db' is below 1"
-                        .formatted(table));
+                .hasMessage(
+                        "store 'prod' in table '%s' was refused at revision %d: key 'port' of option 'db' is below 1"
+                                .formatted(table, revision));
+        assertThat(store.config().get("db").getInt("port")).isEqualTo(1);
+
+        writer.set("db", Map.of("port", 3));
+        assertThat(store.awaitRevision(3, Duration.ofSeconds(10))).isTrue();
+        assertThat(store.config().get("db").getInt("port")).isEqualTo(3);
     }
 
     @Test
@@ -227,6 +238,82 @@ class ValidationTest {
         assertThat(rejected.revision()).isZero();
         store.reload();
         assertThat(store.config().get("db").getInt("port")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TimeBasedConfigStore, Query", "LiveConfigStore, TransactGetItems"})
+    void withoutAJournalTheStoreIsReadOnceForThat(String strategy, String onceALoad) {
+        DynamoDbConfigStore store = opened(builder("prod")
+                .journal(false)
+                .strategy(strategy)
+                .validator(ValidationTest::ports)
+                .build());
+        http.forget();
+
+        store.set("db", Map.of("port", 1));
+
+        assertThat(http.actions()).filteredOn(onceALoad::equals).hasSize(1);
+        assertThat(http.actions()).endsWith("PutItem");
+    }
+
+    @Test
+    void listenersAreToldWhatACommitReadOnceItNoLongerHoldsUpOthers() throws Exception {
+        DynamoDbConfigStore store = opened(builder("prod")
+                .live()
+                .commitTimeout(Duration.ofSeconds(2))
+                .validator(ValidationTest::ports)
+                .build());
+        List<Object> byAnother = new ArrayList<>();
+        store.onChange(change -> {
+            if (change.options().containsKey("foreign")) {
+                byAnother.add(onAnotherThread(() -> store.set("other", Map.of("port", 1))));
+            }
+        });
+        writer.set("foreign", Map.of("port", 1));
+
+        assertThatThrownBy(() -> store.set("db", Map.of("port", -1)))
+                .as("refused, after it has read what another writer wrote")
+                .isInstanceOf(ConfigRejectedException.class);
+
+        assertThat(byAnother).singleElement().isInstanceOf(Commit.class);
+    }
+
+    @Test
+    void listenersAreToldWithNoLockHeldAlsoWhereAnUpdateReads() throws Exception {
+        DynamoDbConfigStore store = opened(builder("prod")
+                .live()
+                .maxAge(Duration.ofSeconds(1))
+                .commitTimeout(Duration.ofSeconds(2))
+                .build());
+        List<Object> byAnother = new ArrayList<>();
+        store.onChange(change -> {
+            if (change.options().containsKey("foreign")) {
+                byAnother.add(onAnotherThread(() -> store.set("other", Map.of("port", 1))));
+            }
+        });
+        writer.set("foreign", Map.of("port", 7));
+        time.freeze(Duration.ofMillis(1500));
+
+        store.update("db", db -> db.with("port", store.config().get("foreign").getInt("port")));
+
+        assertThat(byAnother).singleElement().isInstanceOf(Commit.class);
+        assertThat(store.config().get("db").getInt("port")).isEqualTo(7);
+    }
+
+    /** Its result, or what it threw. */
+    private static Object onAnotherThread(Callable<?> work) {
+        try {
+            return CompletableFuture.supplyAsync(() -> {
+                        try {
+                            return (Object) work.call();
+                        } catch (Exception e) {
+                            return e;
+                        }
+                    })
+                    .get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            return e;
+        }
     }
 
     @Test

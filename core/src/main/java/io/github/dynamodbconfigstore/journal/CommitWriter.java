@@ -71,15 +71,24 @@ public final class CommitWriter {
     }
 
     /**
+     * By when a commit has to be written that is begun now.
+     *
+     * @return the time limit from now on
+     */
+    public Deadline deadline() {
+        return Deadline.after(timeLimit, nanoTime, "commitTimeout");
+    }
+
+    /**
      * Writes a commit. 2 read units and 2 write units for the head, each option and (written) the commit, per 4 KB and per
      * KB; more where others commit at the same time.
      *
      * @param draft what to do
+     * @param deadline by when
      * @return what became of it
      */
-    public Landed write(Draft draft) {
+    public Landed write(Draft draft, Deadline deadline) {
         check(draft);
-        Deadline deadline = Deadline.after(timeLimit, nanoTime, "commitTimeout");
         takeTurn(deadline);
         try {
             return new Attempts(
