@@ -67,10 +67,10 @@ final class Health {
         return isOld && (now.lastTry == null || isPast(limit, now.lastTry, now.lastTryNanos));
     }
 
-    /** By either clock: the monotonic one may stand still in a frozen process, and the other one may be set back. */
+    /** Makes no object, since it is asked at each read. By either clock: the monotonic one may stand still in a frozen process, and the other one may be set back. */
     private boolean isPast(Duration limit, Instant then, long thenNanos) {
         return nanoTime.getAsLong() - thenNanos > limit.toNanos()
-                || Duration.between(then, clock.instant()).compareTo(limit) > 0;
+                || clock.millis() - then.toEpochMilli() > limit.toMillis();
     }
 
     /** A start that failed before there was anything to {@link #watch}. */

@@ -1,39 +1,50 @@
 package io.github.dynamodbconfigstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.github.dynamodbconfigstore.binding.Binder;
 import io.github.dynamodbconfigstore.journal.Head;
-import io.github.dynamodbconfigstore.journal.Landed;
-import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** Many threads read through views while snapshots are swapped by hand, as fast as can be. */
+/**
+ * Many threads read through views while the snapshots of two layers are swapped by hand. Whoever sees the newest first swaps in
+ * the next one, so that none passes unseen; the others are anywhere in their reading meanwhile.
+ */
 class ConcurrentViewsTest {
-    private static final Partition PARTITION = Partition.ofStore("config", "_store", "_option", "prod");
+    private static final Partition PROD = Partition.ofStore("config", "_store", "_option", "prod");
+    private static final Partition BASE = Partition.ofStore("config", "_store", "_option", "default");
     private static final int SWAPS = 1_000;
     private static final int READERS = 4;
 
     private final Validators validators = new Validators(List.of());
-    private final SnapshotHolder holder = new SnapshotHolder(Snapshot.empty(PARTITION), validators, good -> {});
-    private final HandFed layer = new HandFed(holder);
-    private final MemoryConfigStore reading = new MemoryConfigStore(Strategy.LIVE, holder, List.of(layer), null);
-    private final Views views = new Views(PARTITION, reading, Binder.LENIENT);
+    private final SnapshotHolder holder = new SnapshotHolder(Snapshot.empty(PROD), validators, good -> {});
+    private final HandFedLayer own = new HandFedLayer(PROD, holder);
+    private final HandFedLayer base = new HandFedLayer(BASE, holder);
+    private final MemoryConfigStore reading = new MemoryConfigStore(Strategy.LIVE, holder, List.of(own, base), null);
+    private final Views views = new Views(PROD, reading, Binder.LENIENT);
+    private final AtomicInteger swaps = new AtomicInteger();
 
-    record Cache(int size) {}
+    /** One key from each layer. */
+    record Cache(int size, int age) {
+        /** How many swaps there had been. */
+        int swaps() {
+            return size + age;
+        }
+    }
 
     interface Pair {
         Cache left();
@@ -46,93 +57,82 @@ class ConcurrentViewsTest {
     }
 
     @Test
+    @Timeout(120)
     void viewsReadDuringAThousandSwapsNeverMixTwoRevisions() throws Exception {
-        reading.start(Deadline.after(Duration.ofMinutes(1), System::nanoTime, "start"));
-        CountDownLatch started = new CountDownLatch(READERS);
+        reading.start(layer -> layer == own ? snapshot(PROD, "size", 0) : snapshot(BASE, "age", 0));
         ExecutorService readers = Executors.newFixedThreadPool(READERS);
         try {
             List<Future<Integer>> results = new ArrayList<>();
             for (int i = 0; i < READERS; i++) {
-                results.add(readers.submit(() -> readUntilTheLast(started)));
+                results.add(readers.submit(this::readUntilTheLast));
             }
-            started.await();
-            for (int revision = 1; revision <= SWAPS; revision++) {
-                layer.feed(revision);
+            int seen = 0;
+            for (Future<Integer> result : results) {
+                seen += result.get();
             }
-            for (Future<Integer> reads : results) {
-                assertThat(reads.get()).isPositive();
-            }
+            assertThat(seen).as("revisions that readers have seen").isGreaterThanOrEqualTo(SWAPS);
         } finally {
             readers.shutdownNow();
         }
     }
 
-    private int readUntilTheLast(CountDownLatch started) {
-        Pair live = views.as(Pair.class);
-        Supplier<Cache> left = views.supplier("left", Cache.class);
-        started.countDown();
-        int reads = 0;
-        int last = 0;
-        while (last < SWAPS) {
-            int seenBefore = left.get().size();
-            Pair pair = views.snapshot(Pair.class);
-            assertThat(pair.left()).isEqualTo(pair.right());
-            assertThat(live.agrees()).as("a default method sees one snapshot").isTrue();
-            assertThat(pair.left().size()).as("never an older one").isGreaterThanOrEqualTo(seenBefore);
-            last = pair.left().size();
-            reads++;
+    /** If nobody else has. */
+    private void swapOnceMore(int seen) {
+        if (seen < SWAPS && swaps.compareAndSet(seen, seen + 1)) {
+            if (seen % 2 == 0) {
+                base.feed(snapshot(BASE, "age", seen / 2 + 1));
+            } else {
+                own.feed(snapshot(PROD, "size", seen / 2 + 1));
+            }
         }
-        return reads;
     }
 
-    /** A layer that the test reads into memory. */
-    private static final class HandFed extends Layer {
-        HandFed(SnapshotHolder holder) {
-            super(PARTITION, new Health(Clock.systemUTC(), System::nanoTime), new ReentrantLock(), holder);
+    /** How many revisions it has seen. */
+    private int readUntilTheLast() {
+        Pair live = views.as(Pair.class);
+        Supplier<Cache> left = views.supplier("left", Cache.class);
+        Supplier<Cache> right = views.supplier("right", Cache.class);
+        Set<Integer> revisions = new HashSet<>();
+        int last = 0;
+        while (last < SWAPS) {
+            Cache first = left.get();
+            Cache second = right.get();
+            Cache third = live.left();
+            Cache fourth = live.right();
+            Pair fixed = views.snapshot(Pair.class);
+            Cache fifth = fixed.left();
+
+            check(fixed.right().equals(fifth), "one snapshot has one revision");
+            check(live.agrees(), "a default method sees one snapshot");
+            check(
+                    last <= first.swaps()
+                            && first.swaps() <= second.swaps()
+                            && second.swaps() <= third.swaps()
+                            && third.swaps() <= fourth.swaps()
+                            && fourth.swaps() <= fifth.swaps(),
+                    "whatever is asked, never an older one");
+            check(
+                    first.age() == first.size() || first.age() == first.size() + 1,
+                    "no layer is swapped without the other");
+            last = fifth.swaps();
+            revisions.add(last);
+            swapOnceMore(last);
         }
+        return revisions.size();
+    }
 
-        void feed(int revision) {
-            advance(() -> offer(SnapshotChange.outside(read(), snapshot(revision))));
+    /** As often as it is called, it has to cost nothing. */
+    private static void check(boolean holds, String what) {
+        if (!holds) {
+            fail(what);
         }
+    }
 
-        private static Snapshot snapshot(int revision) {
-            Map<String, Object> size = Map.of("size", new BigDecimal(revision));
-            return new Snapshot(
-                    PARTITION,
-                    new Head(revision, "id-" + revision),
-                    Map.of(
-                            "left", new Option(PARTITION, "left", size),
-                            "right", new Option(PARTITION, "right", size)));
-        }
-
-        @Override
-        Snapshot first(Deadline deadline) {
-            return snapshot(0);
-        }
-
-        @Override
-        void start(boolean afterFailure) {}
-
-        @Override
-        void load() {}
-
-        @Override
-        void poll() {}
-
-        @Override
-        boolean reached(long revision, Deadline deadline) {
-            return read().revision() >= revision;
-        }
-
-        @Override
-        void catchUpWith(Landed landed) {}
-
-        @Override
-        Snapshot asOf(Head head) {
-            return read();
-        }
-
-        @Override
-        void stop() {}
+    private static Snapshot snapshot(Partition partition, String key, int number) {
+        Map<String, Object> keys = Map.of(key, new BigDecimal(number));
+        return new Snapshot(
+                partition,
+                new Head(number, "id-" + number),
+                Map.of("left", new Option(partition, "left", keys), "right", new Option(partition, "right", keys)));
     }
 }
