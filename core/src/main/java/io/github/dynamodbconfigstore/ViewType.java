@@ -73,8 +73,12 @@ final class ViewType implements Binding<Answers> {
         @Nullable Option[] options = new Option[methods.size()];
         boolean good = true;
         for (int place = 0; place < answers.length; place++) {
-            options[place] = methods.get(place).option(in(snapshot), () -> snapshot, violations);
-            Object answer = answer(place, options[place], snapshot, last, violations);
+            ViewMethod method = methods.get(place);
+            boolean known = method.names().stream().noneMatch(snapshot::isUnknown);
+            options[place] = known ? method.option(in(snapshot), () -> snapshot, violations) : null;
+            Object answer = known
+                    ? answer(place, options[place], last, violations)
+                    : snapshot.unknown(method.names().get(0));
             if (answer == null) {
                 good = false;
             } else {
@@ -85,18 +89,10 @@ final class ViewType implements Binding<Answers> {
     }
 
     private @Nullable Object answer(
-            int place,
-            @Nullable Option option,
-            Snapshot snapshot,
-            @Nullable Bound<Answers> last,
-            List<Violation> violations) {
-        ViewMethod method = methods.get(place);
-        if (method.names().stream().anyMatch(snapshot::isUnknown)) {
-            return snapshot.unknown(method.names().get(0));
-        }
+            int place, @Nullable Option option, @Nullable Bound<Answers> last, List<Violation> violations) {
         return last != null && option != null && option.equals(last.value().option(place))
                 ? last.value().at(place)
-                : method.answer(option, violations);
+                : methods.get(place).answer(option, violations);
     }
 
     private static Function<String, Optional<Option>> in(Snapshot snapshot) {

@@ -186,6 +186,36 @@ class OutageTest {
         }
     }
 
+    interface Ports {
+        int externalPort();
+    }
+
+    @Test
+    void aViewTakesNoInheritedOptionOfAnotherSpellingForOneThatIsLeftOut() {
+        writer.set("external-port", Map.of("value", 1));
+        try (DynamoDbConfigStore common =
+                DynamoDbConfigStore.builder(client, table, "default").build()) {
+            common.set("external_port", Map.of("value", 2));
+        }
+        builder()
+                .live()
+                .inherits("default")
+                .lastKnownGoodWithout("external-port")
+                .build()
+                .close();
+        outage();
+
+        try (DynamoDbConfigStore store = builder().live().inherits("default").build()) {
+            Ports view = store.as(Ports.class);
+            assertThatThrownBy(view::externalPort).isInstanceOf(StoreUnavailableException.class);
+
+            writer.delete("external-port");
+            backAgain();
+            time.advance(Duration.ofSeconds(10));
+            assertThat(view.externalPort()).isEqualTo(2);
+        }
+    }
+
     @Test
     void aFileIsReadableByItsOwnerOnly() throws IOException {
         builder().live().build().close();
