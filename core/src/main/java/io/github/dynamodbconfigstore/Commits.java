@@ -30,6 +30,9 @@ final class Commits {
 
     /** The snapshot with the commits applied, and a change for each that changed anything. */
     static SnapshotChange applyTo(Snapshot snapshot, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return SnapshotChange.none(snapshot);
+        }
         Map<String, Option> options = new HashMap<>(snapshot.options());
         List<Change> changes = new ArrayList<>();
         Head head = snapshot.head();

@@ -169,7 +169,7 @@ final class LiveLayer extends Layer {
     }
 
     private void apply(List<Entry> entries) {
-        offer(entries.isEmpty() ? SnapshotChange.none(read()) : Commits.applyTo(read(), entries));
+        offer(Commits.applyTo(read(), entries));
     }
 
     private SnapshotChange changeTo(Snapshot loaded, Revisions revisions) {

@@ -93,6 +93,9 @@ public final class Snapshot {
 
     /** The store at a head at which these options were so; null keys for one that is gone. */
     Snapshot with(Head other, Map<String, ? extends @Nullable Map<String, @Nullable Object>> changed) {
+        if (changed.isEmpty()) {
+            return new Snapshot(partition, other, options);
+        }
         Map<String, Option> all = new HashMap<>(options);
         changed.forEach((name, keys) -> {
             if (keys == null) {

@@ -40,13 +40,7 @@ public final class Attributes {
      * @return immutable, in the form of {@link Values}
      */
     public static Map<String, @Nullable Object> toKeys(Partition partition, Map<String, AttributeValue> item) {
-        Map<String, @Nullable Object> keys = new HashMap<>();
-        item.forEach((name, value) -> {
-            if (!name.equals(partition.storeKey()) && !name.equals(partition.optionKey())) {
-                keys.put(name, toJava(value));
-            }
-        });
-        return new CompactMap(keys);
+        return CompactMap.of(item, Attributes::toJava, Set.of(partition.storeKey(), partition.optionKey()));
     }
 
     private static @Nullable Object toJava(AttributeValue value) {
@@ -77,9 +71,7 @@ public final class Attributes {
     }
 
     private static Map<String, @Nullable Object> map(Map<String, AttributeValue> entries) {
-        Map<String, @Nullable Object> map = new HashMap<>();
-        entries.forEach((name, value) -> map.put(name, toJava(value)));
-        return new CompactMap(map);
+        return CompactMap.of(entries, Attributes::toJava, Set.of());
     }
 
     private static AttributeValue toAttribute(@Nullable Object value) {

@@ -5,6 +5,7 @@ import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +20,47 @@ final class CompactMap extends AbstractMap<String, @Nullable Object> {
 
     private final int size;
 
+    private CompactMap(int size) {
+        this.size = size;
+        this.table = new Object[4 * Integer.highestOneBit(Math.max(1, (4 * size - 1) / 3))];
+    }
+
     /**
      * A copy.
      *
      * @param map neither kept nor changed
      */
     CompactMap(Map<String, ? extends @Nullable Object> map) {
-        size = map.size();
-        table = new Object[4 * Integer.highestOneBit(Math.max(1, (4 * size - 1) / 3))];
+        this(map.size());
+        map.forEach(this::enter);
+    }
+
+    /**
+     * A map made of another one, with nothing in between: a load makes one for each option.
+     *
+     * @param map neither kept nor changed
+     * @param toValue what to make of a value
+     * @param without names that are left out
+     */
+    static <V> CompactMap of(Map<String, V> map, Function<V, ? extends @Nullable Object> toValue, Set<String> without) {
+        int size = map.size();
+        for (String name : without) {
+            size -= map.containsKey(name) ? 1 : 0;
+        }
+        CompactMap made = new CompactMap(size);
         map.forEach((name, value) -> {
-            int place = place(name);
-            table[place] = name;
-            table[place + 1] = value;
+            if (!without.contains(name)) {
+                made.enter(name, toValue.apply(value));
+            }
         });
+        return made;
+    }
+
+    /** While it is being made. */
+    private void enter(String name, @Nullable Object value) {
+        int place = place(name);
+        table[place] = name;
+        table[place + 1] = value;
     }
 
     @Override

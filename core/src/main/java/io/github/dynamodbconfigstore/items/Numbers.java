@@ -10,6 +10,10 @@ import java.util.Optional;
  */
 final class Numbers {
     private static final int MAX_DIGITS = 38;
+
+    /** So many fit into any long. */
+    private static final int LONG_DIGITS = 18;
+
     private static final int MIN_EXPONENT = -130;
     private static final int MAX_EXPONENT = 125;
 
@@ -17,7 +21,17 @@ final class Numbers {
 
     /** DynamoDB's own text, which is within its limits. */
     static BigDecimal parse(String text) {
-        return normal(new BigDecimal(text));
+        return isShortAndWhole(text) ? BigDecimal.valueOf(Long.parseLong(text)) : normal(new BigDecimal(text));
+    }
+
+    /** As most are; such a number is made without a copy of its text. */
+    private static boolean isShortAndWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONG_DIGITS;
     }
 
     static BigDecimal normal(BigDecimal number) {
