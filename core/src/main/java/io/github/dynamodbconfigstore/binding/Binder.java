@@ -25,9 +25,6 @@ public enum Binder {
     /** Keys that the type does not have are faults. */
     STRICT;
 
-    private static final JsonMapper MAPPER = BindingMapper.create();
-    private static final ObjectReader READER = MAPPER.readerFor(Root.class);
-
     /**
      * An option as a type.
      *
@@ -39,7 +36,7 @@ public enum Binder {
      * @throws IllegalArgumentException for a type that Jackson can't make, whatever the keys are
      */
     public Object read(ItemName name, Map<String, @Nullable Object> keys, Type type) {
-        JavaType wanted = MAPPER.constructType(type);
+        JavaType wanted = Jackson.MAPPER.constructType(type);
         Faults faults = new Faults(name, this == STRICT);
         Root root = read(keys, wanted, faults);
         faults.throwIfAny();
@@ -51,7 +48,8 @@ public enum Binder {
 
     private static Root read(Map<String, @Nullable Object> keys, JavaType wanted, Faults faults) {
         try (NodeParser parser = new NodeParser(ValueTree.of(keys), ObjectReadContext.empty())) {
-            return READER.withAttribute(Faults.class, faults)
+            return Jackson.READER
+                    .withAttribute(Faults.class, faults)
                     .withAttribute(Root.class, wanted)
                     .readValue(parser);
         } catch (JacksonException e) {
@@ -90,10 +88,18 @@ public enum Binder {
 
     private static Parts takenApart(ItemName name, Object bean) {
         try (TokenBuffer buffer = new TokenBuffer(ObjectWriteContext.empty(), false)) {
-            MAPPER.writeValue(buffer, bean);
+            Jackson.MAPPER.writeValue(buffer, bean);
             return Parts.of(buffer);
         } catch (JacksonException e) {
             throw Refusal.ofWriting(name, bean, e);
         }
+    }
+
+    /** Made when something is bound for the first time: a start that binds nothing goes without its six hundred classes. */
+    private static final class Jackson {
+        static final JsonMapper MAPPER = BindingMapper.create();
+        static final ObjectReader READER = MAPPER.readerFor(Root.class);
+
+        private Jackson() {}
     }
 }
