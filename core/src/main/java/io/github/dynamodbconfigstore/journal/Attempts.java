@@ -5,6 +5,7 @@ import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.table.Deadline;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 final class Attempts {
     private final Draft draft;
     private final Deadline deadline;
+    private final Duration timeout;
     private final CommitTransaction transaction;
     private final Moments moments;
     private final Journal journal;
@@ -26,6 +28,7 @@ final class Attempts {
     private final Clock clock;
     private final Backoff backoff;
     private final CommitFailures failures;
+    private int lost;
     private int pauses;
 
     /** On the last head that was read. */
@@ -52,6 +55,7 @@ final class Attempts {
         this.draft = draft;
         this.plan = draft.plan();
         this.deadline = deadline;
+        this.timeout = deadline.left();
         this.transaction = transaction;
         this.moments = moments;
         this.journal = journal;
@@ -72,14 +76,12 @@ final class Attempts {
 
     private Entry attemptUntilDone() {
         while (true) {
-            Optional<Moment> moment = read();
-            if (moment.isPresent()) {
-                Optional<Entry> done = attempt(moment.get());
-                if (done.isPresent()) {
-                    return done.get();
-                }
+            Duration left = deadline.left();
+            Optional<Entry> done = read().flatMap(this::attempt);
+            if (done.isPresent()) {
+                return done.get();
             }
-            pause();
+            giveWay(left.minus(deadline.left()));
         }
     }
 
@@ -261,12 +263,21 @@ final class Attempts {
                 .orElse("nothing is known of the last commit");
     }
 
+    /** To those who were faster; before a resend, which others have no part in, it is {@link #pause}. */
+    private void giveWay(Duration took) {
+        waitBy(() -> backoff.giveWay(lost++, took, timeout));
+    }
+
     private void pause() {
+        waitBy(() -> backoff.pause(pauses++));
+    }
+
+    private void waitBy(Wait wait) {
         if (deadline.left().isZero()) {
             throw failures.outOfTime(lastFailure);
         }
         try {
-            backoff.pause(pauses++);
+            wait.over();
         } catch (InterruptedException e) {
             throw failures.interrupted();
         }
@@ -284,5 +295,11 @@ final class Attempts {
     private static boolean wasSentOnce(AwsServiceException e) {
         Integer sent = e.numAttempts();
         return sent != null && sent <= 1;
+    }
+
+    /** A back-off of some kind. */
+    @FunctionalInterface
+    private interface Wait {
+        void over() throws InterruptedException;
     }
 }

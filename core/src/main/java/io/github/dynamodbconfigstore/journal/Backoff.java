@@ -16,6 +16,18 @@ public final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(20);
     private static final int MAX_DOUBLINGS = 5;
 
+    /** The least that an attempt counts for, be it as fast as it may. */
+    private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(5);
+
+    /** By what a wait grows with each attempt that was lost. */
+    private static final int GROWTH = 4;
+
+    /** What part of a commit's time may be spent in one wait. */
+    private static final int LEAST_TRIES = 16;
+
+    /** So that nobody sleeps on for long when the others are done. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
     /** How often a reading is tried. */
     private static final int READINGS = 30;
 
@@ -46,6 +58,23 @@ public final class Backoff {
     void pause(int attempt) throws InterruptedException {
         double limit = FIRST.toNanos() * (double) (1 << Math.min(attempt, MAX_DOUBLINGS));
         sleeper.sleep(Duration.ofNanos((long) (limit * random.nextDouble())));
+    }
+
+    /**
+     * Waits after an attempt that was lost to others: four times as long with each, from as long as an attempt takes. So those
+     * who meet soon thin out until there is room for one at a time. It is never more than 2 s, nor than a sixteenth of the
+     * timeout, so that everybody has his turns.
+     *
+     * @param lost how many attempts were lost before this one
+     * @param took how long this one took
+     * @param timeout for all attempts together
+     */
+    void giveWay(int lost, Duration took, Duration timeout) throws InterruptedException {
+        double attempt = Math.max(took.toNanos(), SHORTEST_ATTEMPT.toNanos());
+        long longest = Math.min(LONGEST_WAIT.toNanos(), timeout.toNanos() / LEAST_TRIES);
+        double limit = Math.min(attempt * Math.pow(GROWTH, lost), (double) longest);
+        // Half of it is certain, so that the winner is out of the way.
+        sleeper.sleep(Duration.ofNanos((long) (limit * (1 + random.nextDouble()) / 2)));
     }
 
     /**
