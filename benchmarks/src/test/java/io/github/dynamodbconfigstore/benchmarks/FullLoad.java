@@ -39,20 +39,25 @@ public class FullLoad {
         data = Data.valueOf(options);
         client = Server.client(new RecordedHttpClient());
         simple = Server.store(client, data, OPTIONS).simple().build();
-        check(live());
-        check(query());
-        Map<String, Map<String, AttributeValue>> items = sdk();
-        if (items.size() != OPTIONS) {
-            throw new IllegalStateException("the SDK reads %d options".formatted(items.size()));
-        }
-        Peers.checkEqual(Integer.parseInt(items.get("db").get("port").n()));
+        checked(live());
+        checked(query());
+        checked(sdk());
     }
 
-    private static void check(Snapshot snapshot) {
+    static Snapshot checked(Snapshot snapshot) {
         if (snapshot.names().size() != OPTIONS) {
             throw new IllegalStateException("%s, and not %d".formatted(snapshot, OPTIONS));
         }
         Peers.checkEqual(snapshot.get("db").getInt("port"));
+        return snapshot;
+    }
+
+    static Map<String, Map<String, AttributeValue>> checked(Map<String, Map<String, AttributeValue>> items) {
+        if (items.size() != OPTIONS) {
+            throw new IllegalStateException("the SDK reads %d options".formatted(items.size()));
+        }
+        Peers.checkEqual(Integer.parseInt(items.get("db").get("port").n()));
+        return items;
     }
 
     @Benchmark

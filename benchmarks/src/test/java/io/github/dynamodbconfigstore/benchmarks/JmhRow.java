@@ -47,8 +47,9 @@ record JmhRow(
             }
         }
         List<Finding> findings = new ArrayList<>();
-        rounds.forEach(
-                (parameters, results) -> claims.forEach(claim -> findings.add(finding(claim, parameters, results))));
+        rounds.forEach((parameters, results) -> claims.stream()
+                .filter(claim -> parameters.contains(claim.where()))
+                .forEach(claim -> findings.add(finding(claim, parameters, results))));
         return findings;
     }
 
@@ -57,10 +58,10 @@ record JmhRow(
                 .include("^" + benchmarks.getName() + "\\.")
                 .threads(count)
                 .forks(1)
-                .warmupIterations(pace.quick() ? warmUpSeconds : 3 * warmUpSeconds)
+                .warmupIterations(warmUpSeconds)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(20)
-                .measurementTime(TimeValue.milliseconds(pace.quick() ? 100 : 250))
+                .measurementTime(TimeValue.milliseconds(100))
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .timeout(TimeValue.minutes(5))

@@ -20,6 +20,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /** Row 9: many live readers of one store in one process, at a stretched interval, and when their polls come. */
 final class Readers implements Row {
     private static final int BUCKETS = 10;
+    private static final int PARTS = 3;
+    private static final String FULLEST = "fullest tenth of an interval : mean";
+    private static final String THREADS = "threads per reader";
+    private static final String START = "ms to start one reader";
+    private static final String HEAP = "KB of heap per reader";
+    private static final String POLLS = "polls : expected";
 
     @Override
     public String name() {
@@ -29,27 +35,25 @@ final class Readers implements Row {
     @Override
     public List<Finding> measure(Pace pace) throws Exception {
         int readers = pace.quick() ? 1_000 : 10_000;
-        String answer = Child.answer(pace, Readers.class, List.of("-Xmx2g"), readers + "", pace.quick() ? "20" : "200");
-        Map<String, Double> figures = Arrays.stream(answer.split(" "))
+        String answer = Child.answer(pace, Readers.class, List.of("-Xmx2g"), readers + "", pace.quick() ? "10" : "40");
+        Map<String, List<Double>> figures = Arrays.stream(answer.split(";"))
                 .map(pair -> pair.split("="))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> Double.valueOf(pair[1])));
-        List<Finding> findings = new ArrayList<>();
-        add(findings, readers, figures, "fullest tenth of an interval : mean", Limit.atMost(1.5));
-        add(findings, readers, figures, "threads per reader", Limit.atMost(1));
-        add(findings, readers, figures, "ms to start one reader", Limit.NONE);
-        add(findings, readers, figures, "KB of heap per reader", Limit.NONE);
-        add(findings, readers, figures, "polls : expected", Limit.NONE);
-        return findings;
+                .collect(Collectors.groupingBy(
+                        pair -> pair[0], Collectors.mapping(pair -> Double.valueOf(pair[1]), Collectors.toList())));
+        return List.of(
+                finding(readers, figures, FULLEST, Limit.atMost(1.5)),
+                finding(readers, figures, THREADS, Limit.atMost(1)),
+                finding(readers, figures, START, Limit.NONE),
+                finding(readers, figures, HEAP, Limit.NONE),
+                finding(readers, figures, POLLS, Limit.NONE));
     }
 
-    private void add(List<Finding> findings, int readers, Map<String, Double> figures, String what, Limit limit) {
-        Double figure = figures.get(what.replace(' ', '_'));
-        if (figure == null) {
-            throw new IllegalStateException("nothing was measured as " + what);
-        }
-        findings.add(new Finding(name(), "%s, %,d readers".formatted(what, readers), limit, List.of(figure), ""));
+    private Finding finding(int readers, Map<String, List<Double>> figures, String what, Limit limit) {
+        return new Finding(
+                name(), "%s, %,d readers".formatted(what, readers), limit, figures.getOrDefault(what, List.of()), "");
     }
 
+    /** Prints figures as {@code what=figure}, one of each part of the readers or of each interval. */
     public static void main(String... arguments) throws InterruptedException {
         int readers = Integer.parseInt(arguments[0]);
         Duration interval = Duration.ofSeconds(Long.parseLong(arguments[1]));
@@ -57,17 +61,34 @@ final class Readers implements Row {
         DynamoDbClient client = client(polls);
         List<DynamoDbConfigStore> stores = new ArrayList<>();
         stores.add(open(client, interval));
+        List<String> figures = new ArrayList<>();
+        for (int part = 0; part < PARTS; part++) {
+            start(readers / PARTS, () -> stores.add(open(client, interval)), figures);
+        }
+        // The first polls of the stores that started last come within an interval.
+        Thread.sleep(interval.toMillis());
+        for (int part = 0; part < PARTS; part++) {
+            watch(polls, interval, stores.size(), figures);
+        }
+        System.out.println(String.join(";", figures));
+        System.out.flush();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void start(int readers, Runnable open, List<String> figures) {
         int threads = threads();
         long heap = heap();
         long start = System.nanoTime();
-        while (stores.size() < readers) {
-            stores.add(open(client, interval));
+        for (int i = 0; i < readers; i++) {
+            open.run();
         }
-        double startMillis = (System.nanoTime() - start) / 1e6 / readers;
-        double heapKb = (heap() - heap) / 1024.0 / readers;
-        double threadsPerReader = (double) (threads() - threads) / readers;
-        // The first polls of the stores that started last come within an interval.
-        Thread.sleep(interval.toMillis());
+        figures.add(START + "=" + (System.nanoTime() - start) / 1e6 / readers);
+        figures.add(HEAP + "=" + (heap() - heap) / 1024.0 / readers);
+        figures.add(THREADS + "=" + (double) (threads() - threads) / readers);
+    }
+
+    private static void watch(Queue<Long> polls, Duration interval, int readers, List<String> figures)
+            throws InterruptedException {
         polls.clear();
         long from = System.nanoTime();
         Thread.sleep(interval.toMillis());
@@ -75,16 +96,9 @@ final class Readers implements Row {
         polls.forEach(
                 at -> buckets[(int) Math.min(BUCKETS - 1, Math.max(0, (at - from) * BUCKETS / interval.toNanos()))]++);
         double mean = Arrays.stream(buckets).average().orElseThrow();
-        System.out.printf(
-                java.util.Locale.ROOT,
-                "fullest_tenth_of_an_interval_:_mean=%f threads_per_reader=%f ms_to_start_one_reader=%f KB_of_heap_per_reader=%f polls_:_expected=%f%n",
-                Arrays.stream(buckets).max().orElseThrow() / mean,
-                threadsPerReader,
-                startMillis,
-                heapKb,
-                mean * BUCKETS / (readers / 0.9));
-        System.out.flush();
-        Runtime.getRuntime().halt(0);
+        figures.add(FULLEST + "=" + Arrays.stream(buckets).max().orElseThrow() / mean);
+        // An interval is 0.8 to 1 of what was set.
+        figures.add(POLLS + "=" + mean * BUCKETS / (readers / 0.9));
     }
 
     private static DynamoDbConfigStore open(DynamoDbClient client, Duration interval) {
