@@ -13,7 +13,7 @@ final class EnvReader {
     private final String text;
     private final PropertyTree tree;
     private int position;
-    private int line = 1;
+    private Position here = Position.START;
     private String comment = "";
 
     EnvReader(String text, PropertyTree tree) {
@@ -41,9 +41,9 @@ final class EnvReader {
     private void assignment(String rest) {
         Matcher name = NAME.matcher(rest);
         if (!name.lookingAt()) {
-            throw FormatException.at(line, "is no NAME=VALUE");
+            throw FormatException.at(here.after(indent(rest)), "is no NAME=VALUE");
         }
-        int start = line;
+        Position start = here.after(rest.substring(0, name.start(1)));
         skip(name.end());
         Object value = value();
         String variable = name.group(1);
@@ -58,24 +58,26 @@ final class EnvReader {
             return quoted(content.charAt(0));
         }
         String plain = COMMENT.matcher(rest).replaceFirst("").strip();
-        if (SUBSTITUTION.matcher(plain).find()) {
-            throw substitution(line);
+        Matcher substitution = SUBSTITUTION.matcher(plain);
+        if (substitution.find()) {
+            throw substitution(here.after(indent(rest) + plain.substring(0, substitution.start())));
         }
         skip(rest.length());
         return Scalar.parse(plain);
     }
 
     private String quoted(char quote) {
-        int start = line;
         int end = endOfQuote(quote);
         if (end < 0) {
-            throw FormatException.at(start, "opens a quote that nothing closes");
+            throw FormatException.at(here, "opens a quote that nothing closes");
         }
         String content = text.substring(position + 1, end);
-        skip(end + 1 - position);
+        skip(1);
+        Position start = here;
+        skip(content.length() + 1);
         String rest = restOfLine();
         if (!rest.isBlank() && !COMMENT.matcher(rest).matches()) {
-            throw FormatException.at(line, "has something after the closing quote");
+            throw FormatException.at(here.after(indent(rest)), "has something after the closing quote");
         }
         skip(rest.length());
         return quote == '"' ? unescape(start, content) : content;
@@ -93,7 +95,7 @@ final class EnvReader {
         return -1;
     }
 
-    private static String unescape(int start, String content) {
+    private static String unescape(Position start, String content) {
         StringBuilder unescaped = new StringBuilder();
         for (int i = 0; i < content.length(); i++) {
             char c = content.charAt(i);
@@ -101,7 +103,7 @@ final class EnvReader {
                 i++;
                 unescaped.append(escaped(content.charAt(i)));
             } else if (SUBSTITUTION.matcher(content).region(i, content.length()).lookingAt()) {
-                throw substitution(start);
+                throw substitution(start.after(content.substring(0, i)));
             } else {
                 unescaped.append(c);
             }
@@ -119,9 +121,14 @@ final class EnvReader {
         };
     }
 
-    private static FormatException substitution(int line) {
+    private static FormatException substitution(Position position) {
         return FormatException.at(
-                line, "has a '$' for another variable, which is not looked up: in single quotes it is stored as it is");
+                position,
+                "has a '$' for another variable, which is not looked up: in single quotes it is stored as it is");
+    }
+
+    private static String indent(String line) {
+        return line.substring(0, line.length() - line.stripLeading().length());
     }
 
     private String restOfLine() {
@@ -131,8 +138,7 @@ final class EnvReader {
 
     private void skip(int characters) {
         int end = Math.min(text.length(), position + characters);
-        line += (int)
-                text.substring(position, end).chars().filter(c -> c == '\n').count();
+        here = here.after(text.substring(position, end));
         position = end;
     }
 }

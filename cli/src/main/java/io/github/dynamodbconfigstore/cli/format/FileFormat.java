@@ -53,7 +53,7 @@ public enum FileFormat {
      *
      * @param text its content
      * @return the keys of each option, in the file's order; values as the library takes them
-     * @throws FormatException naming line and, where the format has one, column
+     * @throws FormatException naming line and column
      */
     public Map<String, Map<String, @Nullable Object>> read(String text) {
         return codec().read(text.startsWith("\uFEFF") ? text.substring(1) : text);

@@ -8,11 +8,7 @@ public final class FormatException extends RuntimeException {
         super(problem);
     }
 
-    static FormatException at(int line, String problem) {
-        return new FormatException("line %d %s".formatted(line, problem));
-    }
-
-    static FormatException at(int line, int column, String problem) {
-        return new FormatException("line %d, column %d %s".formatted(line, column, problem));
+    static FormatException at(Position position, String problem) {
+        return new FormatException("line %d, column %d %s".formatted(position.line(), position.column(), problem));
     }
 }

@@ -15,7 +15,9 @@ final class JsonFile implements Codec {
         if (JsonReader.parse(text) instanceof Map<?, ?> top) {
             return TopLevel.options(top);
         }
-        throw FormatException.at(1, "has no JSON object: a file's top level are the options, by name");
+        String indent = text.substring(0, text.length() - text.stripLeading().length());
+        throw FormatException.at(
+                Position.START.after(indent), "has no JSON object: a file's top level are the options, by name");
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.github.dynamodbconfigstore.cli.format;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,18 +28,24 @@ public final class JsonReader {
      * @throws FormatException naming line and column
      */
     public static @Nullable Object parse(String json) {
-        try {
-            return MAPPER.readValue(json, Object.class);
-        } catch (JacksonException e) {
-            // Not as a cause: its message quotes the text, which may be a secret.
-            throw problem(e.getLocation());
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            return read(parser);
         }
     }
 
-    private static FormatException problem(@Nullable TokenStreamLocation place) {
-        return place == null
-                ? new FormatException("is no valid JSON, or nested too deep")
-                : FormatException.at(
-                        Math.max(1, place.getLineNr()), Math.max(1, place.getColumnNr()), "is no valid JSON");
+    private static @Nullable Object read(JsonParser parser) {
+        try {
+            return MAPPER.readValue(parser, Object.class);
+        } catch (StreamConstraintsException e) {
+            throw problem(parser.currentLocation(), "is nested too deep, or far too long");
+        } catch (JacksonException e) {
+            // Not as a cause: its message quotes the text, which may be a secret.
+            throw problem(Objects.requireNonNullElse(e.getLocation(), parser.currentLocation()), "is no valid JSON");
+        }
+    }
+
+    private static FormatException problem(TokenStreamLocation place, String problem) {
+        return FormatException.at(
+                new Position(Math.max(1, place.getLineNr()), Math.max(1, place.getColumnNr())), problem);
     }
 }

@@ -8,19 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Java's properties. Their rules are the JDK's; here they are told apart, line by line, so that errors have one. */
+/** Java's properties. Their rules are the JDK's; here their lines are told apart, so that errors have a place. */
 final class PropertiesFile implements Codec {
+    /** After an even number of backslashes: another one before it makes it a text. */
+    private static final Pattern BAD_ESCAPE = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*(\\\\u(?![0-9A-Fa-f]{4}))");
+
     @Override
     public Map<String, Map<String, @Nullable Object>> read(String text) {
         PropertyTree tree = new PropertyTree();
         List<String> lines = text.lines().toList();
         for (int first = 0, next; first < lines.size(); first = next) {
             next = endOf(lines, first);
-            int line = first + 1;
-            load(line, String.join("\n", lines.subList(first, next)))
-                    .forEach((name, value) -> tree.put(line, (String) name, Scalar.parse((String) value)));
+            Position position = new Position(first + 1, indentOf(lines.get(first)) + 1);
+            load(first + 1, String.join("\n", lines.subList(first, next)))
+                    .forEach((name, value) -> tree.put(position, (String) name, Scalar.parse((String) value)));
         }
         return tree.options();
     }
@@ -38,7 +43,15 @@ final class PropertiesFile implements Codec {
     }
 
     private static boolean isBlankOrComment(String line) {
-        return line.matches("[ \\t\\f]*([#!].*)?");
+        return indentOf(line) == line.length() || "#!".indexOf(line.charAt(indentOf(line))) >= 0;
+    }
+
+    private static int indentOf(String line) {
+        int indent = 0;
+        while (indent < line.length() && " \t\f".indexOf(line.charAt(indent)) >= 0) {
+            indent++;
+        }
+        return indent;
     }
 
     private static boolean isContinued(String line) {
@@ -55,10 +68,17 @@ final class PropertiesFile implements Codec {
             properties.load(new StringReader(logicalLine));
             return properties;
         } catch (IllegalArgumentException e) {
-            throw FormatException.at(line, "has a \\u that is not followed by four hexadecimal digits");
+            throw FormatException.at(
+                    new Position(line, 1).after(beforeBadEscape(logicalLine)),
+                    "has a \\u that is not followed by four hexadecimal digits");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String beforeBadEscape(String logicalLine) {
+        Matcher escape = BAD_ESCAPE.matcher(logicalLine);
+        return escape.find() ? logicalLine.substring(0, escape.start(1)) : "";
     }
 
     @Override

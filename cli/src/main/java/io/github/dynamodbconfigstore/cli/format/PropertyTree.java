@@ -15,47 +15,47 @@ final class PropertyTree {
     private static final Pattern PART = Pattern.compile("(.+?)((\\[[0-9]{1,6}])*)", Pattern.DOTALL);
     private static final Pattern INDEX = Pattern.compile("\\[([0-9]+)]");
 
-    private final Branch root = new Branch(1);
+    private final Branch root = new Branch(new Position(1, 1));
 
-    /** What a name stands for: a value, or more names; and on which line it was first used. */
+    /** What a name stands for: a value, or more names; and where it was first used. */
     private sealed interface Node {
-        int line();
+        Position position();
     }
 
-    private record Leaf(int line, Object value) implements Node {
+    private record Leaf(Position position, Object value) implements Node {
         /** Without the value. */
         @Override
         public String toString() {
-            return "line %d".formatted(line);
+            return position.toString();
         }
     }
 
     /** By name or, in a list, by index. */
-    private record Branch(int line, Map<Object, Node> children) implements Node {
-        Branch(int line) {
-            this(line, new LinkedHashMap<>());
+    private record Branch(Position position, Map<Object, Node> children) implements Node {
+        Branch(Position position) {
+            this(position, new LinkedHashMap<>());
         }
 
         @Override
         public String toString() {
-            return "line %d: %s".formatted(line, children.keySet());
+            return "%s: %s".formatted(position, children.keySet());
         }
     }
 
-    /** Adds a property; where there is one in its place already, that is an error on its line. */
-    void put(int line, String property, Object value) {
-        List<Object> path = path(line, property);
+    /** Adds a property; where there is one in its place already, that is an error there. */
+    void put(Position position, String property, Object value) {
+        List<Object> path = path(position, property);
         Branch branch = root;
         for (Object step : path.subList(0, path.size() - 1)) {
-            Node next = branch.children().computeIfAbsent(step, absent -> new Branch(line));
+            Node next = branch.children().computeIfAbsent(step, absent -> new Branch(position));
             if (!(next instanceof Branch inner)) {
-                throw clash(line, property, next);
+                throw clash(position, property, next);
             }
             branch = inner;
         }
-        Node taken = branch.children().putIfAbsent(path.get(path.size() - 1), new Leaf(line, value));
+        Node taken = branch.children().putIfAbsent(path.get(path.size() - 1), new Leaf(position, value));
         if (taken != null) {
-            throw clash(line, property, taken);
+            throw clash(position, property, taken);
         }
     }
 
@@ -67,20 +67,20 @@ final class PropertyTree {
         return options;
     }
 
-    private static FormatException clash(int line, String property, Node taken) {
+    private static FormatException clash(Position position, String property, Node taken) {
         return FormatException.at(
-                line,
+                position,
                 "gives property '%s', whose place is taken by that on line %d: which is meant?"
-                        .formatted(property, taken.line()));
+                        .formatted(property, taken.position().line()));
     }
 
     /** A top level value is that option's key {@code value}. */
-    private static List<Object> path(int line, String property) {
+    private static List<Object> path(Position position, String property) {
         List<Object> path = new ArrayList<>();
         for (String part : property.split("\\.", -1)) {
             Matcher matcher = PART.matcher(part);
             if (!matcher.matches()) {
-                throw FormatException.at(line, "has a property name with an empty part: write it as OPTION.KEY");
+                throw FormatException.at(position, "has a property name with an empty part: write it as OPTION.KEY");
             }
             path.add(matcher.group(1));
             INDEX.matcher(matcher.group(2)).results().forEach(index -> path.add(Integer.valueOf(index.group(1))));
@@ -106,7 +106,7 @@ final class PropertyTree {
         }
         if (indexes < branch.children().size()) {
             throw FormatException.at(
-                    branch.line(), "begins a list that is a map, too: some of its parts have no [index]");
+                    branch.position(), "begins a list that is a map, too: some of its parts have no [index]");
         }
         return list(branch);
     }
@@ -115,7 +115,8 @@ final class PropertyTree {
         Map<Object, Node> sorted = new TreeMap<>(branch.children());
         if (!List.copyOf(sorted.keySet())
                 .equals(IntStream.range(0, sorted.size()).boxed().toList())) {
-            throw FormatException.at(branch.line(), "begins a list with gaps: its indexes have to be [0], [1], [2] …");
+            throw FormatException.at(
+                    branch.position(), "begins a list with gaps: its indexes have to be [0], [1], [2] …");
         }
         return sorted.values().stream().map(PropertyTree::toJava).toList();
     }

@@ -53,12 +53,9 @@ final class YamlReader {
         } catch (MarkedYamlEngineException e) {
             throw at(e.getProblemMark().or(e::getContextMark), problem(String.valueOf(e.getProblem())));
         } catch (ReaderException e) {
-            int line = 1
-                    + (int) text.codePoints()
-                            .limit(e.getPosition())
-                            .filter(c -> c == '\n')
-                            .count();
-            throw FormatException.at(line, "has a character that YAML does not allow");
+            throw FormatException.at(
+                    Position.START.after(text.substring(0, text.offsetByCodePoints(0, e.getPosition()))),
+                    "has a character that YAML does not allow");
         } catch (YamlEngineException | StackOverflowError e) {
             throw new FormatException("is no valid YAML, or nested too deep");
         }
@@ -152,7 +149,7 @@ final class YamlReader {
     }
 
     private static FormatException at(Optional<Mark> mark, String problem) {
-        return mark.map(place -> FormatException.at(place.getLine() + 1, place.getColumn() + 1, problem))
+        return mark.map(place -> FormatException.at(new Position(place.getLine() + 1, place.getColumn() + 1), problem))
                 .orElseGet(() -> new FormatException(problem));
     }
 }

@@ -17,7 +17,7 @@ class BadFilesTest {
                     {"a": "hunter2                    | line 1, column 15 is no valid JSON
                     {"hunter2": 1,\\n "hunter2": 2}   | line 2, column 11 is no valid JSON
                     {"a": 1} hunter2                  | line 1, column 10 is no valid JSON
-                    ["hunter2"]                       | line 1 has no JSON object: a file's top level are the options, by name
+                    ["hunter2"]                       | line 1, column 1 has no JSON object: a file's top level are the options, by name
                     """)
     void json(String text, String message) {
         assertRefused(FileFormat.JSON, text, message);
@@ -41,7 +41,7 @@ class BadFilesTest {
                     a: &a [*a]                    | line 1, column 4 has aliases that make it endless or far too large
                     a: {<<: hunter2}              | line 1, column 17 is no valid YAML
                     a: !!set {x, x}               | line 1, column 14 has null, or an element for the second time, in a set
-                    a: b\\7hunter2            | line 1 has a character that YAML does not allow
+                    a: 1\\nb: b\\7hunter2            | line 2, column 5 has a character that YAML does not allow
                     """)
     void yaml(String text, String message) {
         assertRefused(FileFormat.YAML, text, message);
@@ -65,19 +65,23 @@ class BadFilesTest {
                 .hasMessageContaining("far too large")
                 .hasMessageNotContaining("hunter2");
         assertThatThrownBy(() -> FileFormat.YAML.read("[".repeat(200_000))).isInstanceOf(FormatException.class);
-        assertThatThrownBy(() -> FileFormat.JSON.read("[".repeat(200_000))).isInstanceOf(FormatException.class);
+        assertThatThrownBy(() -> FileFormat.JSON.read("\n" + "[".repeat(200_000)))
+                .isInstanceOf(FormatException.class)
+                .hasMessageMatching("line 2, column [0-9]+ is nested too deep, or far too long");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    a=1\\n\\nb=\\\\u12hunter2        | line 3 has a \\u that is not followed by four hexadecimal digits
-                    # c\\na=1 \\\\\\n hunter2\\na=2  | line 4 gives property 'a', whose place is taken by that on line 2: which is meant?
-                    a.b=hunter2\\na.b.c=hunter2     | line 2 gives property 'a.b.c', whose place is taken by that on line 1: which is meant?
-                    a.b.c=hunter2\\na.b=hunter2     | line 2 gives property 'a.b', whose place is taken by that on line 1: which is meant?
-                    a..b=hunter2                    | line 1 has a property name with an empty part: write it as OPTION.KEY
-                    =hunter2                        | line 1 has a property name with an empty part: write it as OPTION.KEY
-                    x=1\\na.b[0]=h\\na.b[2]=hunter2 | line 2 begins a list with gaps: its indexes have to be [0], [1], [2] …
-                    a.b[0]=hunter2\\na.b.c=h        | line 1 begins a list that is a map, too: some of its parts have no [index]
+                    a=1\\n\\nb=\\\\u12hunter2        | line 3, column 3 has a \\u that is not followed by four hexadecimal digits
+                    # c\\na=1 \\\\\\n hunter2\\na=2  | line 4, column 1 gives property 'a', whose place is taken by that on line 2: which is meant?
+                    a.b=hunter2\\na.b.c=hunter2     | line 2, column 1 gives property 'a.b.c', whose place is taken by that on line 1: which is meant?
+                    a.b.c=hunter2\\na.b=hunter2     | line 2, column 1 gives property 'a.b', whose place is taken by that on line 1: which is meant?
+                    a..b=hunter2                    | line 1, column 1 has a property name with an empty part: write it as OPTION.KEY
+                    =hunter2                        | line 1, column 1 has a property name with an empty part: write it as OPTION.KEY
+                    x=1\\na.b[0]=h\\na.b[2]=hunter2 | line 2, column 1 begins a list with gaps: its indexes have to be [0], [1], [2] …
+                    x.y=1\\n\\t a..b=hunter2         | line 2, column 3 has a property name with an empty part: write it as OPTION.KEY
+                    a=\\\\\\\\u12 \\\\\\n  \\\\u12hunter2 | line 2, column 3 has a \\u that is not followed by four hexadecimal digits
+                    a.b[0]=hunter2\\na.b.c=h        | line 1, column 1 begins a list that is a map, too: some of its parts have no [index]
                     """)
     void properties(String text, String message) {
         assertRefused(FileFormat.PROPERTIES, text, message);
@@ -85,14 +89,17 @@ class BadFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    A=1\\nhunter2                   | line 2 is no NAME=VALUE
-                    A=1\\n2B=hunter2                | line 2 is no NAME=VALUE
-                    A: hunter2                      | line 1 is no NAME=VALUE
-                    A=1\\nB="hunter2\\n\\n          | line 2 opens a quote that nothing closes
-                    A='hunter2\\nhunter2' x         | line 2 has something after the closing quote
-                    A=${hunter2}                    | line 1 has a '$' for another variable, which is not looked up: in single quotes it is stored as it is
-                    A="x\\n$hunter2"                | line 1 has a '$' for another variable, which is not looked up: in single quotes it is stored as it is
-                    A=hunter2\\nA=2                 | line 2 gives property 'A', whose place is taken by that on line 1: which is meant?
+                    A=1\\nhunter2                   | line 2, column 1 is no NAME=VALUE
+                    A=1\\n2B=hunter2                | line 2, column 1 is no NAME=VALUE
+                    A: hunter2                      | line 1, column 1 is no NAME=VALUE
+                    A=1\\nB="hunter2\\n\\n          | line 2, column 3 opens a quote that nothing closes
+                    A='hunter2\\nhunter2' x         | line 2, column 10 has something after the closing quote
+                    A= a${hunter2}                  | line 1, column 5 has a '$' for another variable, which is not looked up: in single quotes it is stored as it is
+                    A="x\\n$hunter2"                | line 2, column 1 has a '$' for another variable, which is not looked up: in single quotes it is stored as it is
+                    A=1\\n export C=x $hunter2 # c     | line 2, column 13 has a '$' for another variable, which is not looked up: in single quotes it is stored as it is
+                    A="x\\ny$hunter2"               | line 2, column 2 has a '$' for another variable, which is not looked up: in single quotes it is stored as it is
+                    B=1\\r\\nA='ä' hunter2          | line 2, column 7 has something after the closing quote
+                    A=hunter2\\nA=2                 | line 2, column 1 gives property 'A', whose place is taken by that on line 1: which is meant?
                     """)
     void env(String text, String message) {
         assertRefused(FileFormat.ENV, text, message);
