@@ -7,13 +7,6 @@ import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -41,7 +34,7 @@ final class NetworkClient {
             return create(place);
         } catch (IllegalArgumentException e) {
             throw new DcsException(
-                    ExitCode.ACCESS, "AWS's configuration files can't be read: %s".formatted(e.getMessage()));
+                    ExitCode.ACCESS, "AWS's configuration files can't be read: %s".formatted(e.getMessage()), e);
         }
     }
 
@@ -49,7 +42,7 @@ final class NetworkClient {
         checkProfile(place.profile());
         DynamoDbClientBuilder client = DynamoDbClient.builder()
                 .region(region(place))
-                .credentialsProvider(credentials(place))
+                .credentialsProvider(Credentials.of(place))
                 .httpClient(http(place));
         if (place.isLoopback()) {
             // What does not answer on this machine does not run.
@@ -79,7 +72,8 @@ final class NetworkClient {
         } catch (SdkException e) {
             throw new DcsException(
                     ExitCode.ACCESS,
-                    "no AWS region is set: give --region, set DCS_REGION or AWS_REGION, or set one in the AWS profile; --local needs none");
+                    "no AWS region is set: give --region, set DCS_REGION or AWS_REGION, or set one in the AWS profile; --local needs none",
+                    e);
         }
     }
 
@@ -93,35 +87,6 @@ final class NetworkClient {
                 ? new AwsRegionProviderChain(
                         new SystemSettingsRegionProvider(), new AwsProfileRegionProvider(), () -> Region.US_EAST_1)
                 : aws.build();
-    }
-
-    /** Resolves them once, to tell a lack of credentials from an endpoint that does not answer. */
-    private static AwsCredentialsProvider credentials(Place.Network place) {
-        AwsCredentialsProvider credentials = provider(place);
-        try {
-            credentials.resolveCredentials();
-            return credentials;
-        } catch (SdkException e) {
-            throw new DcsException(
-                    ExitCode.ACCESS,
-                    place.profile() == null
-                            ? "no AWS credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or log in and name a --profile; --local needs none"
-                            : "the AWS profile '%s' gives no credentials: %s"
-                                    .formatted(place.profile(), e.getMessage()));
-        }
-    }
-
-    private static AwsCredentialsProvider provider(Place.Network place) {
-        if (place.profile() != null) {
-            return ProfileCredentialsProvider.create(place.profile());
-        }
-        // On this machine any credentials will do; a search for a cloud's would only cost time.
-        return place.isLoopback()
-                ? AwsCredentialsProviderChain.of(
-                        EnvironmentVariableCredentialsProvider.create(),
-                        ProfileCredentialsProvider.create(),
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                : DefaultCredentialsProvider.builder().build();
     }
 
     private static SdkHttpClient http(Place.Network place) {

@@ -15,7 +15,6 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** The library's exceptions in the words of the command line: its options where the library names its methods. */
 final class StoreErrors {
@@ -90,25 +89,14 @@ final class StoreErrors {
 
     private DcsException unavailable(StoreUnavailableException e) {
         return switch (e.reason()) {
-            case CREDENTIALS -> new DcsException(ExitCode.ACCESS, isExpired(e) ? expired() : message(e));
+            case CREDENTIALS ->
+                new DcsException(
+                        ExitCode.ACCESS, Credentials.isExpired(e) ? Credentials.expired(settings.place()) : message(e));
             case NO_REGION, ACCESS_DENIED -> new DcsException(ExitCode.ACCESS, message(e));
             case THROTTLED, INTERRUPTED, SERVICE_ERROR -> new DcsException(ExitCode.UNAVAILABLE, message(e));
             case NO_ANSWER -> new DcsException(ExitCode.UNAVAILABLE, noAnswer(e));
             case CLIENT, REFUSED -> new DcsException(ExitCode.UNEXPECTED, message(e));
         };
-    }
-
-    private static boolean isExpired(StoreUnavailableException e) {
-        return root(e) instanceof AwsServiceException answer
-                && answer.awsErrorDetails() != null
-                && String.valueOf(answer.awsErrorDetails().errorCode()).contains("Expired");
-    }
-
-    private String expired() {
-        return settings.place() instanceof Place.Network place && place.profile() != null
-                ? "the credentials of AWS profile '%s' have expired: log in again, such as with 'aws sso login --profile %s'"
-                        .formatted(place.profile(), ShellWord.quote(place.profile()))
-                : "the AWS credentials have expired: log in again, or renew AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN";
     }
 
     private String outcomeUnknown(CommitOutcomeUnknownException e) {
