@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the process ends with: a number for each kind of cause, for scripts to tell apart. */
+/** What the process ends with: a number for each kind of cause, for scripts to tell apart; as a shell has them from 126 on. */
 enum ExitCode {
     OK(0, "Done."),
     UNEXPECTED(
@@ -18,7 +18,13 @@ enum ExitCode {
     UNAVAILABLE(7, "DynamoDB can't be reached, does not answer in time, or throttles."),
     CONFLICT(8, "The store is not at the revision that was expected: somebody else wrote; nothing was done."),
     WOULD_CHANGE(9, "With --dry-run: something would change; with --exit-code: something differs. Nothing was done."),
-    DECLINED(10, "The question was not answered with yes; nothing was done.");
+    DECLINED(10, "The question was not answered with yes; nothing was done."),
+    CAN_NOT_RUN(126, "With exec: the program can't be run."),
+    NO_SUCH_PROGRAM(
+            127, "With exec: there is no such program. Else: no Java to run on, or no JDK or Maven to build with."),
+    INTERRUPTED(130, "Ended by Ctrl-C (SIGINT)."),
+    NOBODY_READS(141, "Nobody reads stdout any more, as in 'dcs log prod | head -1'."),
+    TERMINATED(143, "Ended by SIGTERM.");
 
     private final int number;
     private final String description;

@@ -11,11 +11,9 @@ import java.util.Set;
 
 /** The process: arguments in, results on stdout, messages on stderr, and an {@link ExitCode}. */
 final class Main {
-    /** As a process that is ended by SIGPIPE. */
-    static final int NOBODY_READS = 141;
-
     /** Other codes tell of something worse than results that nobody has. */
-    private static final Set<Integer> DONE = Set.of(ExitCode.OK.number(), ExitCode.WOULD_CHANGE.number(), NOBODY_READS);
+    private static final Set<Integer> DONE =
+            Set.of(ExitCode.OK.number(), ExitCode.WOULD_CHANGE.number(), ExitCode.NOBODY_READS.number());
 
     private Main() {}
 
@@ -35,7 +33,7 @@ final class Main {
             return code;
         }
         if (Stdout.isClosedPipe(lost.get())) {
-            return NOBODY_READS;
+            return ExitCode.NOBODY_READS.number();
         }
         messages.println("dcs: stdout could not be written: " + lost.get().getMessage());
         return ExitCode.UNEXPECTED.number();

@@ -90,7 +90,7 @@ final class WatchCommand implements Callable<Integer> {
             }
             outages.look();
         }
-        return Main.NOBODY_READS;
+        return ExitCode.NOBODY_READS.number();
     }
 
     private String line(Change change) {
