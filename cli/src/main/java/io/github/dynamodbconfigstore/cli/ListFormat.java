@@ -1,8 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
-import picocli.CommandLine.ITypeConverter;
+import java.util.Locale;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** How a command writes what is not configuration itself: as text for people, or as JSON, one object a line. */
 final class ListFormat {
@@ -19,18 +18,19 @@ final class ListFormat {
 
     private enum Layout {
         TEXT,
-        JSON
+        JSON;
+
+        /** The name as it is typed. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    /** The name as it is typed. */
-    private static final class Converter implements ITypeConverter<Layout> {
-        @Override
-        public Layout convert(String name) {
-            return switch (name) {
-                case "text" -> Layout.TEXT;
-                case "json" -> Layout.JSON;
-                default -> throw new TypeConversionException("'%s' is neither text nor json".formatted(name));
-            };
+    /** Either of them. */
+    private static final class Converter extends Choice<Layout> {
+        Converter() {
+            super(Layout.values());
         }
     }
 }
