@@ -74,7 +74,7 @@ final class Dcs implements Runnable {
     private static void addHelp(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
         Verbose.addTo(spec);
-        spec.mixinStandardHelpOptions(true).versionProvider(new Version());
+        spec.mixinStandardHelpOptions(true).versionProvider(new Version.Provider());
         spec.usageMessage().abbreviateSynopsis(true).sortOptions(false);
         command.getSubcommands().values().forEach(Dcs::addHelp);
     }

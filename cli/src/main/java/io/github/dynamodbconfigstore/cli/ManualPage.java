@@ -6,24 +6,35 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** {@code dcs(1)}, the manual page, in the words of the help. The build writes it. */
 final class ManualPage {
-    private final List<String> lines = new ArrayList<>();
-    private final CommandLine dcs;
+    /** How an option's description names the variable that gives its value, too. */
+    private static final Pattern VARIABLE = Pattern.compile("\\[([A-Z_]+)(=[a-z]+)?]");
 
-    private ManualPage(CommandLine dcs) {
+    private final CommandLine dcs;
+    private final Roff page;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+    private final List<String> examples = new ArrayList<>();
+
+    private ManualPage(CommandLine dcs, Roff page) {
         this.dcs = dcs;
+        this.page = page;
     }
 
     /** Arguments: the file to write. */
@@ -35,36 +46,31 @@ final class ManualPage {
 
     static List<String> lines() throws IOException {
         PrintWriter nobody = new PrintWriter(Writer.nullWriter());
-        ManualPage page = new ManualPage(Dcs.commandLine(nobody, nobody));
-        page.write();
-        return page.lines;
+        Version version = Version.ofBuild();
+        Roff page = new Roff("DCS", 1, version.date(), "dcs " + version.number(), "DynamoDB Config Store");
+        new ManualPage(Dcs.commandLine(nobody, nobody), page).write();
+        return page.lines();
     }
 
-    private void write() throws IOException {
+    private void write() {
         UsageMessageSpec help = dcs.getCommandSpec().usageMessage();
-        lines.add(".TH DCS 1 \"\" \"dcs %s\" \"DynamoDB Config Store\"".formatted(Version.ofBuild()));
-        section("NAME");
-        text("dcs - " + String.join(" ", help.header()));
-        section("SYNOPSIS");
-        lines.add(".B dcs");
-        lines.add(".I COMMAND");
-        lines.add("[\\fIARGUMENT\\fR ...]");
-        section("DESCRIPTION");
-        text(help.description());
-        text(help.footer());
-        section("COMMANDS");
+        page.section("NAME");
+        page.paragraph("dcs - " + String.join(" ", help.header()));
+        page.section("SYNOPSIS");
+        page.synopsis("dcs", "COMMAND", "[ARGUMENT ...]");
+        page.section("DESCRIPTION");
+        paragraphs(help.description());
+        paragraphs(help.footer());
+        page.section("COMMANDS");
         commands(dcs);
-        section("EXIT STATUS");
-        help.exitCodeList().forEach((code, meaning) -> entry("\\fB%s\\fR".formatted(code.strip()), meaning));
-        section("ENVIRONMENT");
-        text("Options that name a variable in brackets take their value from it where they are not given.");
-        entry("\\fBNO_COLOR\\fR", "No colour, also on a terminal.");
-        entry("\\fBJAVA_HOME\\fR", "The JDK to run on; the java on the PATH without it.");
-        entry("\\fBDCS_MAVEN_REPOSITORY\\fR", "Where DynamoDB Local is looked for; ~/.m2/repository by default.");
-        section("FILES");
-        entry(
-                "\\fI~/.cache/dcs\\fR",
-                "Archives of classes that make later starts faster, in XDG_CACHE_HOME where that is set. They may be deleted.");
+        page.section("EXIT STATUS");
+        help.exitCodeList().forEach((code, meaning) -> page.entry(Roff.bold(code.strip()), meaning));
+        page.section("ENVIRONMENT");
+        environment();
+        page.section("FILES");
+        files();
+        page.section("EXAMPLES");
+        page.verbatim(examples);
     }
 
     private void commands(CommandLine parent) {
@@ -77,69 +83,72 @@ final class ManualPage {
 
     private void command(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
-        Help help = new Help(spec, Help.defaultColorScheme(Ansi.OFF));
-        lines.add(".SS \"%s\"".formatted(escaped(help.synopsis(0).strip())));
-        text(spec.usageMessage().header());
-        text(spec.usageMessage().description());
+        page.subsection(
+                new Help(spec, Help.defaultColorScheme(Ansi.OFF)).synopsis(0).strip());
+        paragraphs(spec.usageMessage().header());
+        paragraphs(spec.usageMessage().description());
         spec.positionalParameters().stream()
                 .filter(parameter -> !parameter.hidden())
-                .forEach(parameter ->
-                        entry("\\fI%s\\fR".formatted(escaped(parameter.paramLabel())), description(parameter)));
+                .forEach(this::parameter);
         spec.options().stream().filter(option -> !option.hidden()).forEach(this::option);
-        example(spec.usageMessage().footer());
+        footer(spec.usageMessage().footer());
+    }
+
+    private void parameter(PositionalParamSpec parameter) {
+        page.entry(Roff.italic(parameter.paramLabel()), description(parameter));
     }
 
     private void option(OptionSpec option) {
-        String names = escaped(String.join(", ", option.names()));
-        entry(
-                option.arity().max() == 0
-                        ? "\\fB%s\\fR".formatted(names)
-                        : "\\fB%s\\fR \\fI%s\\fR".formatted(names, escaped(option.paramLabel())),
-                description(option));
+        String names = Roff.bold(String.join(", ", option.names()));
+        String description = description(option);
+        page.entry(option.arity().max() == 0 ? names : names + " " + Roff.italic(option.paramLabel()), description);
+        VARIABLE.matcher(description)
+                .results()
+                .forEach(variable -> variables.putIfAbsent(variable.group(1), "As " + option.longestName() + "."));
+    }
+
+    /** Examples are shown together; what else there is stays with its command. */
+    private void footer(String... footer) {
+        for (String line : footer) {
+            if (line.startsWith("  ")) {
+                examples.add(plain(line).strip());
+            } else if (!line.endsWith("Examples:")) {
+                page.paragraph(plain(line));
+            }
+        }
+    }
+
+    private void environment() {
+        page.paragraph("An option that is given counts for more than its variable.");
+        variables.forEach((name, meaning) -> page.entry(Roff.bold(name), meaning));
+        page.entry(Roff.bold("DCS_RETENTION"), "How long commits are kept, such as 90d; for ever without it.");
+        page.entry(
+                Roff.bold("DCS_MAVEN_REPOSITORY"), "Where DynamoDB Local is looked for; ~/.m2/repository by default.");
+        page.entry(Roff.bold("AWS_..."), "As the AWS SDK takes them: region, profile, credentials, endpoint.");
+        page.entry(Roff.bold("VISUAL, EDITOR"), "The editor of 'dcs edit'; vi without them.");
+        page.entry(Roff.bold("NO_COLOR"), "No colour, also on a terminal.");
+        page.entry(Roff.bold("JAVA_HOME"), "The JDK or JRE to run on; the java on the PATH without it.");
+        page.entry(Roff.bold("XDG_CACHE_HOME"), "Where the folder dcs of archives is made; ~/.cache without it.");
+    }
+
+    private void files() {
+        page.entry(
+                Roff.italic("~/.cache/dcs"),
+                "Archives of classes that make later starts faster, one for each JDK and each place that dcs is installed in. They may be deleted.");
+        page.entry(Roff.italic(".dcs"), "The data of --local, in the folder that dcs is run in.");
+        page.entry(Roff.italic("~/.aws/config, ~/.aws/credentials"), "The AWS profiles.");
+    }
+
+    private void paragraphs(String... paragraphs) {
+        Arrays.stream(paragraphs).map(ManualPage::plain).forEach(page::paragraph);
     }
 
     private static String description(ArgSpec argument) {
-        return String.join(" ", argument.description());
+        return plain(String.join(" ", argument.description()));
     }
 
-    private void section(String name) {
-        lines.add(".SH \"%s\"".formatted(name));
-    }
-
-    private void entry(String tag, String text) {
-        lines.add(".TP");
-        lines.add(tag);
-        lines.add(escaped(text));
-    }
-
-    private void text(String... paragraphs) {
-        for (String paragraph : paragraphs) {
-            lines.add(".PP");
-            lines.add(escaped(paragraph));
-        }
-    }
-
-    private void example(String... example) {
-        if (example.length > 0) {
-            lines.add(".PP");
-            lines.add(".nf");
-            for (String line : example) {
-                lines.add(escaped(line));
-            }
-            lines.add(".fi");
-        }
-    }
-
-    /** Text as groff takes it literally, of a text as picocli takes it: there, %n is a line's end. */
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder();
-        text.replace("%n", "").replace("%%", "%").codePoints().forEach(c -> {
-            switch (c) {
-                case '\\' -> escaped.append("\\e");
-                case '-' -> escaped.append("\\-");
-                default -> escaped.append(c < 128 ? Character.toString(c) : "\\[u%04X]".formatted(c));
-            }
-        });
-        return escaped.indexOf(".") == 0 || escaped.indexOf("'") == 0 ? "\\&" + escaped : escaped.toString();
+    /** Of a text as picocli takes it: there, %n is a line's end. */
+    private static String plain(String text) {
+        return text.replace("%n", "").replace("%%", "%");
     }
 }

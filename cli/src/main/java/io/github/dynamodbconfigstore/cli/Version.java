@@ -7,26 +7,36 @@ import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version and, where it is known, the commit that the build wrote down, and the Java that runs it. */
-final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() throws IOException {
-        List<String> build = build();
-        String commit = build.size() > 1 ? "commit %s, ".formatted(build.get(1)) : "";
-        return new String[] {"dcs %s (%sJava %s)".formatted(build.get(0), commit, Runtime.version())};
-    }
-
-    /** The version alone. */
-    static String ofBuild() throws IOException {
-        return build().get(0);
-    }
-
-    private static List<String> build() throws IOException {
+/**
+ * What the build wrote down about itself.
+ *
+ * @param number such as 1.2.3
+ * @param date such as 2026-11-22
+ * @param commit its start; empty where it is not known
+ */
+record Version(String number, String date, String commit) {
+    static Version ofBuild() throws IOException {
         try (InputStream version = Objects.requireNonNull(Version.class.getResourceAsStream("version.txt"))) {
-            return new String(version.readAllBytes(), StandardCharsets.UTF_8)
+            List<String> lines = new String(version.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank())
                     .toList();
+            return new Version(
+                    lines.get(0), lines.get(1).replaceFirst("T.*", ""), lines.size() > 2 ? lines.get(2) : "");
+        }
+    }
+
+    /** With the Java that runs it. */
+    @Override
+    public String toString() {
+        return "dcs %s (%sJava %s)"
+                .formatted(number, commit.isEmpty() ? "" : "commit " + commit + ", ", Runtime.version());
+    }
+
+    /** For {@code --version}. */
+    static final class Provider implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            return new String[] {ofBuild().toString()};
         }
     }
 }

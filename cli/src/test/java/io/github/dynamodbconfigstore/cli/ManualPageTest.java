@@ -3,7 +3,11 @@ package io.github.dynamodbconfigstore.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class ManualPageTest {
     @Test
@@ -17,6 +21,37 @@ class ManualPageTest {
         for (ExitCode code : ExitCode.values()) {
             assertThat(page).contains("\n.TP\n\\fB%d\\fR\n".formatted(code.number()));
         }
+    }
+
+    @Test
+    void itHasTheSectionsThatAPageOfACommandHas() throws IOException {
+        assertThat(ManualPage.lines())
+                .filteredOn(line -> line.startsWith(".SH"))
+                .containsExactly(
+                        ".SH \"NAME\"",
+                        ".SH \"SYNOPSIS\"",
+                        ".SH \"DESCRIPTION\"",
+                        ".SH \"COMMANDS\"",
+                        ".SH \"EXIT STATUS\"",
+                        ".SH \"ENVIRONMENT\"",
+                        ".SH \"FILES\"",
+                        ".SH \"EXAMPLES\"");
+        assertThat(String.join("\n", ManualPage.lines()))
+                .contains("\n\\fBDCS_ENDPOINT_URL\\fR\nAs \\-\\-endpoint\\-url.\n")
+                .contains("\ndcs rollback prod 41 \\-\\-dry\\-run\n");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void itsReadersHaveNothingToComplainAbout(@TempDir Path folder) throws IOException {
+        Path page = folder.resolve("dcs.1");
+        ManualPage.main(page.toString());
+        Tool.need("groff");
+        assertThat(Outcome.of(new ProcessBuilder("groff", "-man", "-Tutf8", "-ww", "-z", page.toString())))
+                .isEqualTo(new Outcome(0, "", ""));
+        Tool.need("mandoc");
+        assertThat(Outcome.of(new ProcessBuilder("mandoc", "-T", "lint", "-W", "warning", page.toString())))
+                .isEqualTo(new Outcome(0, "", ""));
     }
 
     /** A line that begins with a point would be an instruction, and %n is a line's end for picocli alone. */
