@@ -14,7 +14,8 @@ import javax.net.ssl.SSLContext;
 
 /**
  * The run whose classes the launcher has the JVM archive, so that later starts need not load them: the usual commands on
- * an endpoint that this process serves to itself. It touches nothing of the user's.
+ * an endpoint that this process serves to itself. It touches nothing of the user's, and
+ * ends with exit code 1 where a command did not do what it does for users.
  */
 final class Rehearsal {
     private static final List<String> COMMANDS = List.of(
@@ -30,7 +31,9 @@ final class Rehearsal {
         try (PrintWriter nobody = new PrintWriter(Writer.nullWriter())) {
             for (String command : COMMANDS) {
                 String[] words = (command.isEmpty() ? "--help" : command + url).split(" ", -1);
-                Dcs.commandLine(nobody, nobody, words).execute(words);
+                if (Dcs.commandLine(nobody, nobody, words).execute(words) != ExitCode.OK.number()) {
+                    System.exit(ExitCode.UNEXPECTED.number());
+                }
             }
         }
         // What every request to AWS needs, and none to this endpoint.

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ class ArchiveTest {
         String archive = System.getProperty("dcs.archive");
         assertThat(Outcome.of(new ProcessBuilder("tar", "-xzf", archive, "-C", place + "")))
                 .isEqualTo(new Outcome(0, "", ""));
-        home = place.resolve("dcs-" + Version.ofBuild()).toRealPath();
+        home = place.resolve("dcs-" + Version.ofBuild().number()).toRealPath();
         environment.put("HOME", folder.toString());
         environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     }
@@ -138,6 +139,36 @@ class ArchiveTest {
         assertThat(archives()).hasSize(2);
     }
 
+    @Test
+    void itRunsThroughASymbolicLinkFromAFolderThatNobodyMayWriteTo(LocalDynamoDb local, @FreshTable String table)
+            throws IOException {
+        Path link = Files.createDirectory(folder.resolve("my programs")).resolve("dcs");
+        Files.createSymbolicLink(link, home.resolve("bin/dcs"));
+        List<Path> before = files("");
+        for (Path file : before) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r-xr-xr-x"));
+        }
+        try {
+            assertThat(run(link, get(local, table))).isEqualTo(new Outcome(0, "{\"host\":\"h\"}\n", ""));
+            assertThat(files("")).isEqualTo(before);
+        } finally {
+            for (Path file : before) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+        }
+    }
+
+    @Test
+    void aProgramHasTheLocaleThatDcsWasStartedIn(LocalDynamoDb local, @FreshTable String table) {
+        String url = get(local, table)[6];
+        String[] exec = {
+            "exec", "prod", "--table", table, "--endpoint-url", url, "--", "sh", "-c", "echo ${LC_ALL-none} $DB_HOST"
+        };
+        assertThat(dcs(exec)).isEqualTo(new Outcome(0, "none h\n", ""));
+        environment.put("LC_ALL", "C");
+        assertThat(dcs(exec)).isEqualTo(new Outcome(0, "C h\n", ""));
+    }
+
     private static String[] get(LocalDynamoDb local, String table) {
         try (DynamoDbConfigStore store = DynamoDbConfigStore.builder(local.client(), table, "prod")
                 .requestTimeout(Duration.ofSeconds(30))
@@ -166,7 +197,11 @@ class ArchiveTest {
     }
 
     private Outcome dcs(String... args) {
-        List<String> words = new ArrayList<>(List.of(home.resolve("bin/dcs").toString()));
+        return run(home.resolve("bin/dcs"), args);
+    }
+
+    private Outcome run(Path dcs, String... args) {
+        List<String> words = new ArrayList<>(List.of(dcs.toString()));
         words.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
         builder.environment().clear();

@@ -3,7 +3,6 @@ package io.github.dynamodbconfigstore.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +12,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,13 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LauncherTest {
     private static final List<String> TOOLS =
-            List.of("find", "sed", "head", "mkdir", "rm", "mv", "cat", "readlink", "flock");
+            List.of("find", "sed", "head", "mkdir", "rm", "mv", "cat", "readlink", "flock", "env", "touch");
 
     @TempDir
     private Path folder = Path.of("");
 
     private Path root = folder;
     private Path bin = folder;
+    private final Map<String, String> environment = new HashMap<>();
 
     @BeforeEach
     void makeProject() throws IOException {
@@ -99,7 +100,7 @@ class LauncherTest {
 
     @Test
     void twoFirstUsesAtOnceBuildOnce() throws IOException {
-        Optional<Path> flock = find("flock");
+        Optional<Path> flock = Tool.find("flock");
         assumeTrue(flock.isPresent(), "flock");
         // The build goes on until both have asked for the lock.
         script(
@@ -145,7 +146,75 @@ class LauncherTest {
 
     @Test
     void argumentsAreUnicodeAlsoInTheCLocale() {
-        assertThat(dcs().out()).startsWith("C.UTF-8 ");
+        assertThat(dcs().out()).startsWith("C.UTF-8 ").contains(" -Ddcs.lc-all= ");
+    }
+
+    @Test
+    void anArchiveIsMadeOnceForEachBuildAndNotAgainAfterThatFailed() throws IOException {
+        Path archives = folder.resolve("cache/dcs");
+        release("17.0.1");
+        script(
+                "java",
+                "case \"$*\" in *Rehearsal*) echo \"$(env)\" >>'%s/rehearsed'; exit 1 ;; esac".formatted(folder));
+
+        assertThat(dcs().exitCode()).isZero();
+        awaitArchive(archives, ".failed");
+        assertThat(dcs().exitCode()).isZero();
+
+        assertThat(files(archives)).singleElement().asString().endsWith(".failed");
+        assertThat(folder.resolve("rehearsed"))
+                .content()
+                .doesNotContain("DCS_TABLE", "AWS_PROFILE")
+                .containsOnlyOnce("AWS_CONFIG_FILE=/dev/null");
+    }
+
+    @Test
+    void anArchiveThatJavaRefusesIsThrownAway() throws IOException {
+        Path archives = folder.resolve("cache/dcs");
+        release("17.0.1");
+        script("java", """
+                case "$*" in
+                *Rehearsal*) for a; do case $a in *AtExit=*) echo broken >"${a#*=}" ;; esac; done ;;
+                *-Xshare:on*) exit 1 ;;
+                *) echo "$*" ;;
+                esac""");
+
+        dcs();
+        awaitArchive(archives, ".failed");
+
+        assertThat(dcs().out()).doesNotContain("SharedArchiveFile");
+        assertThat(files(archives)).singleElement().asString().endsWith(".failed");
+    }
+
+    @Test
+    void anArchiveThatJavaTakesIsUsedFromThenOn() throws IOException {
+        Path archives = folder.resolve("cache/dcs");
+        release("17.0.1");
+        script("java", """
+                case "$*" in
+                *Rehearsal*) for a; do case $a in *AtExit=*) echo whole >"${a#*=}" ;; esac; done ;;
+                *) echo "$*" ;;
+                esac""");
+
+        assertThat(dcs().out()).doesNotContain("SharedArchiveFile");
+        awaitArchive(archives, ".classes");
+
+        assertThat(dcs().out())
+                .contains(" -XX:SharedArchiveFile=" + files(archives).get(0) + " ");
+        assertThat(Files.getPosixFilePermissions(archives)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void aCacheFolderThatIsNoAbsolutePathDoesNotCount() throws IOException {
+        release("17.0.1");
+        environment.put("XDG_CACHE_HOME", "cache");
+        environment.put("HOME", folder.resolve("home").toString());
+        script("java", "case \"$*\" in *Rehearsal*) exit 1 ;; esac");
+
+        dcs();
+
+        awaitArchive(folder.resolve("home/.cache/dcs"), ".failed");
+        assertThat(folder.resolve("cache")).doesNotExist();
     }
 
     private List<String> builds() throws IOException {
@@ -162,6 +231,7 @@ class LauncherTest {
         ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().put("PATH", bin.toString());
+        builder.environment().putAll(environment);
         return Outcome.of(builder);
     }
 
@@ -170,23 +240,47 @@ class LauncherTest {
     }
 
     private String mvn() {
-        return "echo \"$*\" >>'%1$s/mvn.log'; mkdir -p '%1$s/cli/target/quick/dcs/lib'".formatted(root);
+        return "echo \"$*\" >>'%1$s/mvn.log'; lib='%1$s/cli/target/quick/dcs/lib'; mkdir -p \"$lib\"; echo 1 >\"$lib/build.txt\""
+                .formatted(root);
     }
 
     /** All that the launcher finds on its PATH, so that it finds no Maven there. */
     private void borrow(String tool) throws IOException {
-        Optional<Path> found = find(tool);
+        Optional<Path> found = Tool.find(tool);
         if (found.isPresent()) {
             script(tool, "exec '%s' \"$@\"".formatted(found.get()));
         }
     }
 
-    private static Optional<Path> find(String tool) {
-        String path = System.getenv("PATH");
-        return Stream.of(path.split(File.pathSeparator, -1))
-                .map(directory -> Path.of(directory, tool))
-                .filter(Files::isExecutable)
-                .findFirst();
+    /** A JDK that says its version without being run, and a folder for archives: without either none is made. */
+    private void release(String version) throws IOException {
+        Path jdk = Files.createDirectory(folder.resolve("jdk"));
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
+        bin = Files.move(bin, jdk.resolve("bin"));
+        environment.put("JAVA_HOME", jdk.toString());
+        environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        environment.put("DCS_TABLE", "t");
+        environment.put("AWS_PROFILE", "p");
+    }
+
+    /** The launcher makes it in the background, in a folder that is gone when all is done. */
+    private static void awaitArchive(Path archives, String end) {
+        List<String> found;
+        do {
+            found = find(archives);
+        } while (found.stream().noneMatch(file -> file.endsWith(end))
+                || found.stream().anyMatch(file -> file.endsWith(".making")));
+    }
+
+    private static List<String> files(Path archives) {
+        return find(archives, "-type", "f");
+    }
+
+    /** Unlike Java, it does not mind what goes away meanwhile. */
+    private static List<String> find(Path folder, String... conditions) {
+        List<String> command = new ArrayList<>(List.of("find", folder.toString()));
+        command.addAll(List.of(conditions));
+        return Outcome.of(new ProcessBuilder(command)).lines();
     }
 
     private static void executable(Path file) throws IOException {

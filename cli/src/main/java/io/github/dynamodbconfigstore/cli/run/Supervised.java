@@ -2,7 +2,6 @@ package io.github.dynamodbconfigstore.cli.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -94,10 +93,7 @@ public final class Supervised {
     }
 
     private synchronized Process start(Map<String, String> variables) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectInput(Redirect.INHERIT)
-                .redirectOutput(Redirect.INHERIT)
-                .redirectError(Redirect.INHERIT);
+        ProcessBuilder builder = Child.of(command);
         builder.environment().putAll(variables);
         Process started = builder.start();
         process = started;
