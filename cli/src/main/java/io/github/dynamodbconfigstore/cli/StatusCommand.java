@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         header = "Show whether a store can be reached, read and written, its revision, and the table's capacity.",
         description = {
             "%nFinds out by doing: reads of an option that nobody has, and writes on a condition that never holds. "
-                    + "Costs about 4 read units and 8 write units, and changes nothing.",
+                    + "Costs about 4 read units and 6 write units, and changes nothing.",
             "Ends with exit code 6 where a right to read is missing."
         })
 final class StatusCommand implements Callable<Integer> {
