@@ -23,7 +23,7 @@ enum ExitCode {
     NO_SUCH_PROGRAM(
             127, "With exec: there is no such program. Else: no Java to run on, or no JDK or Maven to build with."),
     INTERRUPTED(130, "Ended by Ctrl-C (SIGINT)."),
-    NOBODY_READS(141, "Nobody reads stdout any more, as in 'dcs log prod | head -1'."),
+    NOBODY_READS(141, "Nobody reads stdout any more, such as a 'head' that has seen enough."),
     TERMINATED(143, "Ended by SIGTERM.");
 
     private final int number;
