@@ -1,0 +1,138 @@
+package io.github.dynamodbconfigstore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.cli.format.FileFormat;
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Files as well-known projects have them go through the process into a store, out of it, and into another one. */
+@ExtendWith(LocalDynamoDbExtension.class)
+class RealFilesAppliedTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final LocalDynamoDb local;
+    private final String tableName;
+    private DcsTable table;
+    private DynamoDbConfigStore prod;
+
+    RealFilesAppliedTest(LocalDynamoDb local, @FreshTable String tableName) {
+        this.local = local;
+        this.tableName = tableName;
+    }
+
+    @BeforeEach
+    void open() {
+        table = new DcsTable(local, tableName, folder);
+        prod = table.store("prod");
+    }
+
+    @AfterEach
+    void close() {
+        prod.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application.yml, YAML", "application.properties, PROPERTIES", "compose.env, ENV"})
+    void whatAFileSaysIsStoredAndExportedTheSame(String file, FileFormat format) throws IOException {
+        Map<String, Option> said = new HashMap<>();
+        format.read(copy(file)).forEach((name, keys) -> said.put(name, Option.of(name, keys)));
+
+        Outcome applied = table.run("apply", "prod", file, "--yes");
+
+        assertThat(applied.exitCode()).isZero();
+        assertThat(applied.out()).endsWith("%d options created\n".formatted(said.size()));
+        assertThat(applied.err()).isEqualTo("Stored revision 1 of store 'prod'.\n");
+        assertThat(prod.config().get().asMap()).isEqualTo(said);
+        assertComesBack(format);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    void whatEveryFormatHoldsComesBackFromEach(FileFormat format) throws IOException {
+        prod.set("db", Map.of("host", "it's Zürich\nor so", "port", 27017, "ratio", 0.5, "tls", true));
+        prod.set("hosts", Map.of("value", List.of("a", "b = \"c\" # $d")));
+        prod.set("maintenance", Map.of("value", false));
+
+        assertComesBack(format);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JSON, bytes, bytes",
+        "JSON, set, string set",
+        "PROPERTIES, number-like, a text that reads like a number or a boolean",
+        "PROPERTIES, bytes, bytes",
+        "ENV, nothing, null",
+        "ENV, empty, an empty list"
+    })
+    void whatAFormatCanNotHoldIsRefusedByNameAndNothingIsWritten(FileFormat format, String key, String type) {
+        Map<String, Object> keys = new HashMap<>();
+        keys.put("bytes", new byte[] {1, 2, 3});
+        keys.put("set", Set.of("a", "b"));
+        keys.put("number-like", "7");
+        keys.put("nothing", null);
+        keys.put("empty", List.of());
+        keys.keySet().retainAll(List.of(key));
+        prod.set("odd", keys);
+
+        assertThat(table.run("export", "prod", "--format", format.toString()))
+                .isEqualTo(new Outcome(
+                        4,
+                        "",
+                        "dcs: option 'odd', key '%s': a file in %s can't hold %s, so nothing was written; yaml holds everything\n"
+                                .formatted(key, format, type)));
+    }
+
+    @Test
+    void yamlHoldsEverything() throws IOException {
+        prod.set("odd", Map.of("bytes", new byte[] {1, 2, 3}, "set", Set.of(1, 2), "number-like", "7"));
+        prod.set("list", Map.of("value", Arrays.asList(null, Map.of(), List.of(), Map.of("a", List.of(List.of())))));
+        prod.set("none", Map.of());
+
+        assertComesBack(FileFormat.YAML);
+    }
+
+    private void assertComesBack(FileFormat format) throws IOException {
+        Outcome exported = table.run("export", "prod", "--format", format.toString());
+        assertThat(exported.err()).isEmpty();
+        Files.writeString(folder.resolve("exported"), exported.out());
+        assertThat(table.run("apply", "copy", "exported", "--format", format.toString(), "--yes")
+                        .exitCode())
+                .isZero();
+        try (DynamoDbConfigStore copy = table.store("copy")) {
+            assertThat(copy.config().get().asMap())
+                    .isEqualTo(prod.config().get().asMap());
+        }
+    }
+
+    /** Beside the process that reads it. */
+    private String copy(String file) throws IOException {
+        try (InputStream in = Objects.requireNonNull(FileFormat.class.getResourceAsStream(file))) {
+            Files.copy(in, folder.resolve(file));
+        }
+        return Files.readString(folder.resolve(file));
+    }
+}
