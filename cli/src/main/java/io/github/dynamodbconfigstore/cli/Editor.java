@@ -1,6 +1,5 @@
 package io.github.dynamodbconfigstore.cli;
 
-import io.github.dynamodbconfigstore.cli.run.Child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ final class Editor {
         Environment environment = Environment.ofProcess();
         String editor = environment.or(environment.get("VISUAL"), "EDITOR", isWindows() ? "notepad" : "vi");
         try {
-            int code = Child.of(command(editor)).start().waitFor();
+            int code = new ProcessBuilder(command(editor)).inheritIO().start().waitFor();
             if (code != 0) {
                 throw failed(editor, "ended with exit code " + code);
             }

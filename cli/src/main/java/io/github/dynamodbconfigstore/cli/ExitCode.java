@@ -16,7 +16,9 @@ enum ExitCode {
     TABLE(5, "The table does not exist, is not ready, or has other keys."),
     ACCESS(6, "No region, no credentials that are taken, or a right is missing."),
     UNAVAILABLE(7, "DynamoDB can't be reached, does not answer in time, or throttles."),
-    CONFLICT(8, "The store is not at the revision that was expected: somebody else wrote; nothing was done."),
+    CONFLICT(
+            8,
+            "Somebody else wrote: the store is not at the revision that was expected, or not what was planned on. Nothing was done; of a series of commits, those that were said to be stored are."),
     WOULD_CHANGE(9, "With --dry-run: something would change; with --exit-code: something differs. Nothing was done."),
     DECLINED(10, "The question was not answered with yes; nothing was done."),
     CAN_NOT_RUN(126, "With exec: the program can't be run."),

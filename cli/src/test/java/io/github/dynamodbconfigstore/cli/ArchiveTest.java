@@ -69,6 +69,7 @@ class ArchiveTest {
                 .extracting(file -> home.relativize(file).toString())
                 .contains("LICENSE", "bin/dcs", "bin/dcs.bat", "share/man/man1/dcs.1");
         assertThat(home.resolve("bin/dcs")).hasSameBinaryContentAs(Path.of("..", "dcs"));
+        assertThat(Files.readString(home.resolve("bin/dcs.bat"))).contains("exit /b %ERRORLEVEL%\r\n");
     }
 
     @Test
@@ -156,17 +157,6 @@ class ArchiveTest {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
         }
-    }
-
-    @Test
-    void aProgramHasTheLocaleThatDcsWasStartedIn(LocalDynamoDb local, @FreshTable String table) {
-        String url = get(local, table)[6];
-        String[] exec = {
-            "exec", "prod", "--table", table, "--endpoint-url", url, "--", "sh", "-c", "echo ${LC_ALL-none} $DB_HOST"
-        };
-        assertThat(dcs(exec)).isEqualTo(new Outcome(0, "none h\n", ""));
-        environment.put("LC_ALL", "C");
-        assertThat(dcs(exec)).isEqualTo(new Outcome(0, "C h\n", ""));
     }
 
     private static String[] get(LocalDynamoDb local, String table) {

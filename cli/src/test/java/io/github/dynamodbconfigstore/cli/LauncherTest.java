@@ -146,7 +146,7 @@ class LauncherTest {
 
     @Test
     void argumentsAreUnicodeAlsoInTheCLocale() {
-        assertThat(dcs().out()).startsWith("C.UTF-8 ").contains(" -Ddcs.lc-all= ");
+        assertThat(dcs().out()).startsWith("C.UTF-8 ").contains(" -Ddcs.lc_all= ");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,10 @@ public final class Supervised {
     }
 
     private synchronized Process start(Map<String, String> variables) throws IOException {
-        ProcessBuilder builder = Child.of(command);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(Redirect.INHERIT)
+                .redirectOutput(Redirect.INHERIT)
+                .redirectError(Redirect.INHERIT);
         builder.environment().putAll(variables);
         Process started = builder.start();
         process = started;
