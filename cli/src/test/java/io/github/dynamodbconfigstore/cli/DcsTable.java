@@ -5,6 +5,7 @@ import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ record DcsTable(LocalDynamoDb local, String table, Path folder) {
     DynamoDbConfigStore store(String name) {
         return DynamoDbConfigStore.builder(local.client(), table, name)
                 .author("alice")
+                .requestTimeout(Duration.ofSeconds(30))
                 .build();
     }
 }
