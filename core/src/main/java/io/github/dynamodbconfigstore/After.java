@@ -8,6 +8,7 @@ import io.github.dynamodbconfigstore.journal.Edit;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +61,21 @@ record After(Given given, UnaryOperator<@Nullable Map<String, @Nullable Object>>
 
     /** One that is missing, and is given no keys, stays missing. */
     static After ofUpdate(Partition partition, String option, UnaryOperator<Option> change) {
+        Objects.requireNonNull(change, "change");
+        return ofCompute(partition, option, before -> {
+            Option after = change.apply(before.orElseGet(() -> new Option(partition, option, Map.of())));
+            return before.isEmpty() && after.keys().isEmpty() ? before : Optional.of(after);
+        });
+    }
+
+    static After ofCompute(Partition partition, String option, UnaryOperator<Optional<Option>> change) {
         ItemLimits.checkName(new ItemName(partition, option));
         Objects.requireNonNull(change, "change");
         return new After(Given.EVERYTHING, before -> {
-            Option after = change.apply(new Option(partition, option, before == null ? Map.of() : before));
-            ItemLimits.check(partition, option, after.asMap());
-            return before == null && after.keys().isEmpty() ? null : after.asMap();
+            Optional<Option> after =
+                    change.apply(Optional.ofNullable(before).map(keys -> new Option(partition, option, keys)));
+            after.ifPresent(changed -> ItemLimits.check(partition, option, changed.asMap()));
+            return after.map(Option::asMap).orElse(null);
         });
     }
 

@@ -108,6 +108,21 @@ public final class CommitBuilder {
     }
 
     /**
+     * Changes, creates or deletes an option by what it is, as {@link Map#compute} does.
+     *
+     * @param option its name
+     * @param change given the option, or nothing where there is none, answers the option as it is to be, or nothing for one
+     *     that is not to be; called again where another writer was faster, so it should do nothing else. What it throws ends
+     *     the commit: nothing is written then
+     * @return this
+     * @throws InvalidOptionException if the name is empty or longer than DynamoDB allows
+     */
+    public CommitBuilder compute(String option, UnaryOperator<Optional<Option>> change) {
+        afters.put(option, After.ofCompute(partition, option, change));
+        return this;
+    }
+
+    /**
      * Who commits.
      *
      * @param name by default the process's user and host
@@ -136,11 +151,15 @@ public final class CommitBuilder {
      * @return this
      */
     public CommitBuilder expectRevision(long revision) {
+        this.expectedRevision = Optional.of(expectable(revision));
+        return this;
+    }
+
+    static long expectable(long revision) {
         if (revision < 0) {
             throw new IllegalArgumentException("expectRevision is %d: revisions start at 0".formatted(revision));
         }
-        this.expectedRevision = Optional.of(revision);
-        return this;
+        return revision;
     }
 
     /** What each option is to be, in the order in which they were named. */

@@ -156,9 +156,12 @@ public final class History {
         details.accept(rollback);
         Since since = new Since(revision);
         return writing.write(Draft.planned(
-                rollback.author(), rollback.message(), rollback.chosen().orElse(Set.of()), (head, revisions) -> Undo.to(
-                                since, head, revisions, rollback::isWanted)
-                        .plan(partition, rollback.chosen())));
+                rollback.author(),
+                rollback.message(),
+                Optional.empty(),
+                rollback.chosen().orElse(Set.of()),
+                (head, revisions) ->
+                        Undo.to(since, head, revisions, rollback::isWanted).plan(partition, rollback.chosen())));
     }
 
     /**
@@ -196,12 +199,31 @@ public final class History {
      * @throws ConfigStoreException as {@link DynamoDbConfigStore#commit}
      */
     public Commit adopt(Collection<String> options) {
+        return adopt(options, adoption -> {});
+    }
+
+    /**
+     * The same with details.
+     *
+     * @param options their names
+     * @param details author, message, and the revision that the store has to be at
+     * @return the commit; one that changed nothing where there was nothing to adopt
+     * @throws InvalidOptionException if a name is empty or longer than DynamoDB allows; nothing is sent then
+     * @throws OptionNotFoundException for an option that is neither in the store nor in the journal
+     * @throws RevisionConflictException where the store is not at the revision that is expected
+     * @throws UnsupportedOperationException if the store was built without a journal; nothing is sent then
+     * @throws ConfigStoreException as {@link DynamoDbConfigStore#commit}
+     */
+    public Commit adopt(Collection<String> options, Consumer<Adoption> details) {
         Set<String> names = Set.copyOf(options);
         names.forEach(name -> ItemLimits.checkName(new ItemName(partition, name)));
+        Adoption adoption = new Adoption(author.get());
+        details.accept(adoption);
         Since ever = new Since(0);
         return writing.write(Draft.planned(
-                author.get(),
-                "adopted from outside the journal",
+                adoption.author(),
+                adoption.message(),
+                adoption.expectedRevision(),
                 names,
                 (head, revisions) -> Plan.of(names, Journalled.by(partition, ever.upTo(head, revisions))::adopt)));
     }

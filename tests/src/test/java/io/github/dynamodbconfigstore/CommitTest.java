@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -211,6 +212,36 @@ class CommitTest {
                 .hasMessageContaining("key attributes");
         assertThatThrownBy(() -> store.update("new", option -> null)).isInstanceOf(NullPointerException.class);
         assertThat(store.history().log()).isEmpty();
+    }
+
+    @Test
+    void whatAnOptionIsDecidesWhetherItIsCreatedChangedOrDeleted() {
+        store.set("old", Map.of("a", 1));
+        store.set("db", Map.of("port", 1));
+
+        Commit commit = store.commit(c -> c.compute("old", option -> Optional.empty())
+                .compute("db", option -> option.map(found -> found.with("port", 2)))
+                .compute("new", option -> Optional.of(option.orElse(Option.of("new", Map.of()))))
+                .compute("missing", option -> option));
+
+        assertThat(commit.options()).hasSize(3);
+        assertThat(store.config().get().asMap())
+                .isEqualTo(Map.of(
+                        "db", Option.of("db", Map.of("port", 2)),
+                        "new", Option.of("new", Map.of())));
+    }
+
+    @Test
+    void whoFindsAnOptionOtherThanItWasSeenCanEndTheCommit() {
+        store.set("db", Map.of("port", 1));
+        IllegalStateException changed = new IllegalStateException();
+
+        assertThatThrownBy(() -> store.commit(c -> c.set("other", Map.of()).compute("db", option -> {
+                    throw changed;
+                })))
+                .isSameAs(changed);
+
+        assertThat(store.config().get().names()).containsExactly("db");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.ConfigStoreException;
-import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.OptionNotFoundException;
 import io.github.dynamodbconfigstore.cli.table.StoreRow;
 import io.github.dynamodbconfigstore.cli.table.Stores;
@@ -16,36 +16,54 @@ final class Absence {
     private static final int MOST_STORES = 100;
 
     private final Connection connection;
+    private final ReadStore which;
     private final OptionNotFoundException missing;
-    private final String store;
 
-    Absence(Connection connection, OptionNotFoundException missing) {
+    Absence(Connection connection, ReadStore which, OptionNotFoundException missing) {
         this.connection = connection;
+        this.which = which;
         this.missing = missing;
-        this.store = missing.store().orElse("");
     }
 
-    /** One Query of the whole store; where that is empty, the Scan of {@link Stores} as well. */
+    /**
+     * Only where somebody sees it on a terminal does it ask for names: one Query of the whole store, and where that is empty
+     * the Scan of {@link Stores} as well. A script that looks for what may be missing pays for its own request alone.
+     */
     DcsException explain() {
-        String problem = "store '%s' in table '%s' has no option '%s'"
-                .formatted(store, connection.settings().table(), missing.option());
-        return new DcsException(ExitCode.NOT_FOUND, problem + hint(), missing);
+        return explain(Terminal.isStderr() ? options() : Optional.empty());
     }
 
-    private String hint() {
-        Optional<Set<String>> options = options();
-        if (options.isPresent() && options.get().isEmpty()) {
-            String question = Nearest.question(store, stores()).replace("; is it", "; is the store");
+    /** The same where the names are known. */
+    DcsException explain(Set<String> names) {
+        return explain(Optional.of(names));
+    }
+
+    private DcsException explain(Optional<Set<String>> names) {
+        String problem = "%s in table '%s' %s no option '%s'"
+                .formatted(
+                        which.describe(),
+                        connection.settings().table(),
+                        which.isSeveral() ? "have" : "has",
+                        missing.option());
+        return new DcsException(ExitCode.NOT_FOUND, problem + hint(names), missing);
+    }
+
+    private String hint(Optional<Set<String>> names) {
+        if (names.isPresent() && names.get().isEmpty()) {
+            String question = Terminal.isStderr() && !which.isSeveral()
+                    ? Nearest.question(which.nearest().store(), stores()).replace("; is it", "; is the store")
+                    : "";
             return ", nor any other" + (question.isEmpty() ? ":" : question) + " 'dcs stores' lists all stores";
         }
-        String question = Nearest.question(missing.option(), options.orElse(Set.of()));
+        String question = Nearest.question(missing.option(), names.orElse(Set.of()));
         return (question.isEmpty() ? ":" : question)
-                + " 'dcs get %s' shows all it has".formatted(ShellWord.quote(store));
+                + " 'dcs get %s' shows all %s"
+                        .formatted(ShellWord.quote(which.toString()), which.isSeveral() ? "they have" : "it has");
     }
 
     private Optional<Set<String>> options() {
-        try (DynamoDbConfigStore reader = connection.reader(store)) {
-            return Optional.of(reader.config().get().names());
+        try {
+            return Optional.of(which.read(connection, ConfigStore::get).names());
         } catch (ConfigStoreException e) {
             // Who may read one option need not be allowed to read all.
             return Optional.empty();

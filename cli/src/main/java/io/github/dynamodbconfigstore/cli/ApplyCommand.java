@@ -19,8 +19,10 @@ import picocli.CommandLine.Parameters;
         header = "Make a store what a file says: JSON, YAML, properties or .env.",
         description = {
             "%nShows what would change and asks, unless --yes. Nothing that the file lacks is deleted, unless --prune: neither "
-                    + "options nor keys, not even in maps. Where somebody else commits between plan and answer, nothing is "
-                    + "done and the exit code is 8. What is too much for one commit is done in several, said beforehand.",
+                    + "options nor keys, not even in maps. Where somebody else commits between plan and answer, or changes "
+                    + "one of the plan's options outside the journal, nothing of theirs is overwritten and the exit code is 8. "
+                    + "What is too much for one commit is done in several, said beforehand; where that ends early, it is said "
+                    + "what is stored and what is not. A value of ********, as dcs shows secrets on a terminal, is refused.",
             "A file's top level are the options; a scalar or a list there becomes that option's key 'value'. In properties and "
                     + ".env, db.host is key 'host' of option 'db', db.hosts[0] is the first of a list, and what reads like a "
                     + "number or a boolean is one, unless it is in quotes in a .env. A variable such as DB_HOST is an "
@@ -70,8 +72,9 @@ final class ApplyCommand implements Callable<Integer> {
         String text = file.text();
         Map<String, Option> wanted =
                 prune ? ConfigFile.parseWhole(file, used, text) : ConfigFile.parse(file, used, text);
+        ConfigFile.checkRevealed(file, wanted);
         return options.call(connection -> {
-            Present present = Present.read(connection, store);
+            Present present = change.read(connection, store);
             Map<String, Option> target = prune ? wanted : Target.merged(present.options(), wanted);
             return change.make(connection, store, present, target, "apply " + label(file))
                     .number();

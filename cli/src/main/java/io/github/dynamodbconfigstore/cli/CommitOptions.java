@@ -1,6 +1,8 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.Adoption;
 import io.github.dynamodbconfigstore.CommitBuilder;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,14 +43,30 @@ final class CommitOptions {
         }
     }
 
-    /** For a plan: it is refused before anybody is asked, and it is carried out on the revision that it was made on. */
-    void checkExpected(String store, long revision) {
-        if (expect != null && checked(expect) != revision) {
-            throw new DcsException(
-                    ExitCode.CONFLICT,
-                    "store '%s' is at revision %d, not %d: 'dcs log %s' shows what was changed"
-                            .formatted(store, revision, expect, ShellWord.quote(store)));
+    /** For what is taken into the journal as it is; its revision is {@link #expected}. */
+    void applyTo(Adoption adoption) {
+        if (message != null) {
+            adoption.message(message);
         }
+        if (author != null) {
+            adoption.author(author);
+        }
+    }
+
+    OptionalLong expected() {
+        return expect == null ? OptionalLong.empty() : OptionalLong.of(checked(expect));
+    }
+
+    /** For a plan: it is refused before anybody is asked, and it is carried out on the revision that it was made on. */
+    void checkExpected(Connection connection, String store, long revision) {
+        if (expect != null && checked(expect) != revision) {
+            throw new Conflict(connection, store).atAnotherRevision(expect, revision);
+        }
+    }
+
+    /** Whether the user gives any of them. */
+    boolean areGiven() {
+        return message != null || author != null || expect != null;
     }
 
     private static long checked(long revision) {

@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.OptionNotFoundException;
+import io.github.dynamodbconfigstore.RevisionConflictException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -81,7 +82,7 @@ final class CommonOptions {
     <T> T ask(Function<Connection, T> work) {
         Settings settings = Settings.of(this, Environment.ofProcess());
         return StoreErrors.explain(settings, () -> {
-            try (Connection connection = Connection.open(settings)) {
+            try (Connection connection = new Connection(settings)) {
                 return ask(connection, work);
             }
         });
@@ -90,8 +91,12 @@ final class CommonOptions {
     private static <T> T ask(Connection connection, Function<Connection, T> work) {
         try {
             return work.apply(connection);
+        } catch (RevisionConflictException e) {
+            throw new Conflict(connection, e.store().orElse(""))
+                    .atAnotherRevision(e.expected(), e.actual())
+                    .causedBy(e);
         } catch (OptionNotFoundException e) {
-            throw new Absence(connection, e).explain();
+            throw new Absence(connection, ReadStore.of(e.store().orElse("")), e).explain();
         }
     }
 }

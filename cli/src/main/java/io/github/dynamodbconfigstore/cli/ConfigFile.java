@@ -4,7 +4,9 @@ import io.github.dynamodbconfigstore.InvalidOptionException;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import io.github.dynamodbconfigstore.cli.format.FormatException;
+import io.github.dynamodbconfigstore.cli.text.Secrets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -49,6 +51,19 @@ final class ConfigFile {
                     "has no options, so all would be deleted: where that is meant, write {} as YAML or JSON");
         }
         return options;
+    }
+
+    /** Refuses what a terminal was shown in place of secrets, which would overwrite them. */
+    static void checkRevealed(Source file, Map<String, Option> options) {
+        List<String> hidden = options.values().stream()
+                .flatMap(option -> Secrets.hiddenKeys(option).stream()
+                        .map(key -> "key '%s' of option '%s'".formatted(key, option.name())))
+                .toList();
+        if (!hidden.isEmpty()) {
+            throw file.invalid(
+                    "has %s for %s, as dcs shows secrets on a terminal: export it into a file or with --reveal, or take that out"
+                            .formatted(Secrets.HIDDEN, Conflict.shortened(hidden)));
+        }
     }
 
     private static String withoutComments(String text) {

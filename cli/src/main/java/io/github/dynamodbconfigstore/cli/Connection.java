@@ -6,42 +6,58 @@ import io.github.dynamodbconfigstore.cli.table.Table;
 import io.github.dynamodbconfigstore.cli.table.TableFacts;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A table within reach: the way from {@link Settings} to the library. */
+/** A table within reach: the way from {@link Settings} to the library. Not thread-safe. */
 final class Connection implements AutoCloseable {
     private final Settings settings;
-    private final DynamoDbClient client;
-    private final Runnable closing;
+    private @Nullable Opened opened;
 
-    private Connection(Settings settings, DynamoDbClient client, Runnable closing) {
+    Connection(Settings settings) {
         this.settings = settings;
-        this.client = client;
-        this.closing = closing;
     }
 
-    static Connection open(Settings settings) {
+    /**
+     * Asks a person, who takes their time: meanwhile DynamoDB Local's folder is free for others. What was built on this
+     * connection is of no use afterwards.
+     */
+    <T> T pause(Supplier<T> question) {
+        if (settings.place() instanceof Place.Local) {
+            close();
+        }
+        return question.get();
+    }
+
+    private static Opened open(Settings settings) {
         if (settings.place() instanceof Place.Local local) {
             LocalDynamoDb dynamoDb = LocalStart.on(local.folder());
-            return new Connection(settings, dynamoDb.client(), dynamoDb::close);
+            return new Opened(dynamoDb.client(), dynamoDb::close);
         }
         DynamoDbClient client = NetworkClient.open((Place.Network) settings.place());
-        return new Connection(settings, client, client::close);
+        return new Opened(client, client::close);
     }
 
     Settings settings() {
         return settings;
     }
 
+    /** Opened where it is not, or not any more. */
     DynamoDbClient client() {
-        return client;
+        Opened now = opened;
+        if (now == null) {
+            now = open(settings);
+            opened = now;
+        }
+        return now.client();
     }
 
     /** A store of the table, to be built as the command needs it. */
     DynamoDbConfigStoreBuilder store(String name) {
         try {
-            DynamoDbConfigStoreBuilder builder = DynamoDbConfigStore.builder(client, settings.table(), name)
+            DynamoDbConfigStoreBuilder builder = DynamoDbConfigStore.builder(client(), settings.table(), name)
                     .storeKey(settings.storeKey())
                     .optionKey(settings.optionKey())
                     .tableWait(Duration.ofSeconds(1), 150);
@@ -61,7 +77,7 @@ final class Connection implements AutoCloseable {
 
     /** The table itself, for what the library does not ask of it. */
     Table table() {
-        return new Table(client, settings.table(), settings.storeKey(), settings.optionKey());
+        return new Table(client(), settings.table(), settings.storeKey(), settings.optionKey());
     }
 
     /** What DynamoDB tells about it, if there is one. */
@@ -71,6 +87,12 @@ final class Connection implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.run();
+        Opened now = opened;
+        opened = null;
+        if (now != null) {
+            now.closing().run();
+        }
     }
+
+    private record Opened(DynamoDbClient client, Runnable closing) {}
 }

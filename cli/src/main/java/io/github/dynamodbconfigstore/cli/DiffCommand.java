@@ -44,13 +44,13 @@ final class DiffCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--exit-code", description = "End with exit code 9 where anything differs.")
     private boolean exitCode;
 
-    @Parameters(index = "0", paramLabel = "STORE[@REVISION]|FILE", description = "The one side.")
+    @Parameters(index = "0", paramLabel = "STORE[@REVISION][,STORE…]|FILE", description = "The one side.")
     private String from = "";
 
     @Parameters(
             index = "1",
             arity = "0..1",
-            paramLabel = "STORE[@REVISION]|FILE",
+            paramLabel = "STORE[@REVISION][,STORE…]|FILE",
             description = {
                 "The other side; the first one's store as it is now without it.",
                 "A file is one that exists and ends in .json, .yaml, .yml, .properties or .env."

@@ -1,6 +1,6 @@
 package io.github.dynamodbconfigstore.cli;
 
-import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import java.nio.file.Files;
@@ -8,7 +8,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** One side of a comparison: a store as it is or as it was, or a file. */
 sealed interface DiffSide {
@@ -32,24 +31,20 @@ sealed interface DiffSide {
         } catch (InvalidPathException e) {
             // A store's name may be what no file can be called.
         }
-        return new OfStore(StoreRevision.parse(text));
+        return new OfStore(ReadStore.parse(text));
     }
 
     /** A store. */
-    record OfStore(StoreRevision which) implements DiffSide {
+    record OfStore(ReadStore which) implements DiffSide {
         @Override
         public Map<String, Option> read(Connection connection) {
-            try (DynamoDbConfigStore store = connection.reader(which.store())) {
-                return which.revision().isPresent()
-                        ? store.history().at(which.revision().getAsLong()).asMap()
-                        : store.config().get().asMap();
-            }
+            return which.read(connection, ConfigStore::get).asMap();
         }
 
         @Override
         public Optional<DiffSide> now() {
-            return which.revision().isPresent()
-                    ? Optional.of(new OfStore(new StoreRevision(which.store(), OptionalLong.empty())))
+            return which.isRevision()
+                    ? Optional.of(new OfStore(ReadStore.of(which.nearest().store())))
                     : Optional.empty();
         }
     }

@@ -1,20 +1,18 @@
 package io.github.dynamodbconfigstore.cli;
 
-import io.github.dynamodbconfigstore.Commit;
 import io.github.dynamodbconfigstore.Drift;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
-import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
 import io.github.dynamodbconfigstore.cli.format.Json;
 import io.github.dynamodbconfigstore.cli.text.Diff;
 import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,7 +29,11 @@ import picocli.CommandLine.Spec;
             "%n'-' is how the last commit left it, '+' how it is; '?' is an option that the journal knows nothing of.",
             "Reads the whole store and the whole journal, 1 read unit per 4 KB, and says what it took."
         },
-        footer = {"%nExamples:", "  dcs drift prod --exit-code", "  dcs drift prod --adopt --yes"})
+        footer = {
+            "%nExamples:",
+            "  dcs drift prod --exit-code",
+            "  dcs drift prod --adopt --yes -m \"by hand in the console\""
+        })
 final class DriftCommand implements Callable<Integer> {
     /** What a commit holds. */
     private static final int OPTIONS_OF_A_COMMIT = 98;
@@ -56,11 +58,8 @@ final class DriftCommand implements Callable<Integer> {
             description = "Take the options as they are into the journal, as commits that change nothing else; asks.")
     private boolean adopt;
 
-    @CommandLine.Option(
-            names = "--author",
-            paramLabel = "NAME",
-            description = "With --adopt: who; your user and host by default.")
-    private @Nullable String author;
+    @ArgGroup(validate = false, heading = CommitOptions.HEADING)
+    private CommitOptions commit = new CommitOptions();
 
     @Mixin
     private PlanOptions plan = new PlanOptions();
@@ -76,44 +75,54 @@ final class DriftCommand implements Callable<Integer> {
     public Integer call() {
         if (adopt) {
             plan.check();
-        } else if (plan.yes || plan.dryRun) {
-            throw DcsException.usage("--yes and --dry-run need --adopt: without it nothing is changed");
+        } else if (plan.yes || plan.dryRun || commit.areGiven()) {
+            throw DcsException.usage(
+                    "--yes, --dry-run, --message, --author and --expect need --adopt: without it nothing is changed");
         }
-        return options.call(connection -> {
-            try (DynamoDbConfigStore opened = open(connection)) {
-                return find(opened).number();
-            }
-        });
+        return options.call(connection -> find(connection).number());
     }
 
-    private DynamoDbConfigStore open(Connection connection) {
-        DynamoDbConfigStoreBuilder builder = connection.store(store).createTable(false);
-        return (author == null ? builder : builder.author(author)).build();
-    }
-
-    private ExitCode find(DynamoDbConfigStore opened) {
-        Drift drift = Progress.during(spec.commandLine(), () -> "Reading store and journal …", () -> opened.history()
-                .drift());
+    private ExitCode find(Connection connection) {
+        Drift drift = Progress.during(spec.commandLine(), () -> "Reading store and journal …", () -> drift(connection));
         show(drift);
         Set<String> names = new TreeSet<>(drift.changed().keySet());
         names.addAll(drift.notJournalled());
         if (adopt && !names.isEmpty()) {
-            return adopt(opened, List.copyOf(names));
+            return adopt(connection, List.copyOf(names));
         }
         return exitCode && !names.isEmpty() ? ExitCode.WOULD_CHANGE : ExitCode.OK;
     }
 
-    private ExitCode adopt(DynamoDbConfigStore opened, List<String> names) {
+    private Drift drift(Connection connection) {
+        try (DynamoDbConfigStore opened = connection.reader(store)) {
+            return opened.history().drift();
+        }
+    }
+
+    private ExitCode adopt(Connection connection, List<String> names) {
         String question = "Take %d options of store '%s' into the journal?".formatted(names.size(), store);
-        if (!plan.confirms(spec.commandLine(), question)) {
+        if (!connection.pause(() -> plan.confirms(spec.commandLine(), question))) {
             return plan.refusal();
         }
-        for (int first = 0; first < names.size(); first += OPTIONS_OF_A_COMMIT) {
-            int last = Math.min(names.size(), first + OPTIONS_OF_A_COMMIT);
-            Commit commit = opened.history().adopt(names.subList(first, last));
-            say("Stored revision %d of store '%s'.".formatted(commit.revision(), store));
+        try (DynamoDbConfigStore opened = connection.reader(store)) {
+            OptionalLong expected = commit.expected();
+            for (int first = 0; first < names.size(); first += OPTIONS_OF_A_COMMIT) {
+                int last = Math.min(names.size(), first + OPTIONS_OF_A_COMMIT);
+                long revision = adopt(opened, names.subList(first, last), expected);
+                say("Stored revision %d of store '%s'.".formatted(revision, store));
+                expected = expected.isPresent() ? OptionalLong.of(revision) : expected;
+            }
         }
         return ExitCode.OK;
+    }
+
+    private long adopt(DynamoDbConfigStore opened, List<String> names, OptionalLong expected) {
+        return Progress.during(spec.commandLine(), () -> "Storing a commit …", () -> opened.history()
+                .adopt(names, adoption -> {
+                    commit.applyTo(adoption);
+                    expected.ifPresent(adoption::expectRevision);
+                })
+                .revision());
     }
 
     private void show(Drift drift) {

@@ -6,10 +6,8 @@ import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -24,8 +22,9 @@ import picocli.CommandLine.Spec;
         header = "Edit a store, or an option, as YAML in your editor.",
         description = {
             "%nThe editor is $VISUAL, else $EDITOR, else vi. What you delete is deleted. When you have closed the editor it "
-                    + "shows what would change and asks, unless --yes. Where somebody else commits meanwhile, nothing is done "
-                    + "and the exit code is 8. A text that was not committed is kept, in a file that is named."
+                    + "shows what would change and asks, unless --yes. Where somebody else commits meanwhile, or changes one "
+                    + "of the plan's options outside the journal, nothing of theirs is overwritten and the exit code is 8. A "
+                    + "text that was not committed is kept, in a file that is named and that only you can read; Ctrl-C discards it."
         },
         footer = {"%nExamples:", "  dcs edit prod db", "  EDITOR='code --wait' dcs edit prod -m \"tidied up\""})
 final class EditCommand implements Callable<Integer> {
@@ -51,40 +50,36 @@ final class EditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         change.plan().check();
-        Present present = read();
-        Editor editor = Editor.on(header(present) + FileFormat.YAML.write(present.options()));
-        boolean done = false;
-        try {
-            Map<String, Option> edited = edit(editor);
-            int code = options.call(connection ->
-                    change.make(connection, store, present, edited, "").number());
-            done = code == ExitCode.OK.number();
-            return code;
-        } finally {
-            if (done) {
-                editor.delete();
-            } else {
-                err().printf("Your text is kept in %s.%n", editor.file());
+        return options.call(connection -> {
+            Present present = select(connection);
+            Editor editor = Editor.on(header(present) + FileFormat.YAML.write(present.options()));
+            boolean done = false;
+            try {
+                Map<String, Option> edited = connection.pause(() -> edit(editor));
+                int code = change.make(connection, store, present, edited, "").number();
+                done = code == ExitCode.OK.number();
+                return code;
+            } finally {
+                if (!done && editor.keep()) {
+                    err().printf("Your text is kept in %s.%n", editor.file());
+                }
+                editor.deleteUnlessKept();
             }
-        }
-    }
-
-    /** With a connection of its own: while the user edits, DynamoDB Local's folder is free for others. */
-    private Present read() {
-        AtomicReference<@Nullable Present> present = new AtomicReference<>();
-        options.connect(connection -> present.set(select(connection)));
-        return Objects.requireNonNull(present.get());
+        });
     }
 
     /** What is to be edited. */
     private Present select(Connection connection) {
-        Present present = Present.read(connection, store);
+        Present present = change.read(connection, store);
         if (option == null) {
             return present;
         }
         Option selected = present.options().get(option);
         if (selected == null) {
-            throw new OptionNotFoundException(connection.settings().table(), store, option);
+            OptionNotFoundException missing =
+                    new OptionNotFoundException(connection.settings().table(), store, option);
+            throw new Absence(connection, ReadStore.of(store), missing)
+                    .explain(present.options().keySet());
         }
         return new Present(present.revision(), Map.of(option, selected));
     }

@@ -1,23 +1,42 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.cli.run.LauncherLocale;
+import io.github.dynamodbconfigstore.cli.run.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The user's editor, as {@code VISUAL} or else {@code EDITOR} names it, on a file of its own that only the user can read. */
+/**
+ * The user's editor, as {@code VISUAL} or else {@code EDITOR} names it, on a file in a folder of its own that only the user
+ * can read. The folder, with whatever the editor leaves there, is gone when this process ends, however a signal ends it,
+ * unless it is {@linkplain #keep kept}.
+ */
 final class Editor {
-    private final Path file;
+    /** What a process ends with that Ctrl-C has ended. */
+    private static final int INTERRUPTED = 130;
 
-    private Editor(Path file) {
-        this.file = file;
+    private final Path folder;
+    private final Path file;
+    private volatile boolean kept;
+
+    private Editor(Path folder) {
+        this.folder = folder;
+        this.file = folder.resolve("dcs.yaml");
     }
 
     static Editor on(String text) {
         try {
-            Path file = Files.createTempFile("dcs-", ".yaml");
-            Files.writeString(file, text);
-            return new Editor(file);
+            // Where there are rights for owner, group and others, the folder is its owner's alone from the start.
+            Editor editor = new Editor(Files.createTempDirectory("dcs-"));
+            Runtime.getRuntime().addShutdownHook(new Thread(editor::deleteUnlessKept, "dcs-editor"));
+            Files.createFile(editor.file);
+            editor.restrict();
+            Files.writeString(editor.file, text);
+            return editor;
         } catch (IOException e) {
             throw new DcsException(ExitCode.UNEXPECTED, "no temporary file can be written for the editor");
         }
@@ -28,12 +47,20 @@ final class Editor {
         return new Source(file.toString());
     }
 
-    /** Waits until the user has closed it. */
+    /** Waits until the user has closed it. Ctrl-C is the editor's meanwhile. */
     void run() {
         Environment environment = Environment.ofProcess();
         String editor = environment.or(environment.get("VISUAL"), "EDITOR", isWindows() ? "notepad" : "vi");
+        ProcessBuilder builder = new ProcessBuilder(command(editor)).inheritIO();
+        LauncherLocale.takeFrom(builder.environment());
+        Runnable asBefore = Signals.handle("INT", interrupt -> {});
         try {
-            int code = new ProcessBuilder(command(editor)).inheritIO().start().waitFor();
+            int code = builder.start().waitFor();
+            if (code == INTERRUPTED) {
+                deleteUnlessKept();
+                throw new DcsException(
+                        ExitCode.DECLINED, "editor '%s' was interrupted: nothing was changed".formatted(editor));
+            }
             if (code != 0) {
                 throw failed(editor, "ended with exit code " + code);
             }
@@ -42,14 +69,38 @@ final class Editor {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(editor, "was interrupted");
+        } finally {
+            asBefore.run();
         }
     }
 
-    void delete() {
-        try {
-            Files.deleteIfExists(file);
+    /** Leaves the text to the user, whose editor may have replaced the file by one with other rights; false where it is gone. */
+    boolean keep() {
+        kept = Files.exists(file);
+        if (kept) {
+            restrict();
+        }
+        return kept;
+    }
+
+    void deleteUnlessKept() {
+        if (kept) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path left : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(left);
+            }
         } catch (IOException e) {
             // It is in the folder for temporary files, and only its user can read it.
+        }
+    }
+
+    private void restrict() {
+        try {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        } catch (UnsupportedOperationException | IOException e) {
+            // Then the rights of its folder have to do.
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
-import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
 import io.github.dynamodbconfigstore.cli.run.Supervised;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             "%nThe variables replace those of the same name that dcs was started with. Of several stores, the first that has "
                     + "a key gives it. Signals are passed on, and the program's exit code is that of dcs; 127 where there is "
                     + "no such program and 126 where it can't be run.",
+            "With --restart, a program that survives Ctrl-C or SIGTERM for the grace time goes on being followed.",
             "Reads each store once, 1 read unit per 4 KB; with --restart also 0.5 read units a poll."
         },
         footer = {
@@ -56,15 +57,16 @@ final class ExecCommand implements Callable<Integer> {
             names = "--grace",
             paramLabel = "TIME",
             converter = DurationArgument.class,
-            description = "With --restart: how long it may take to stop before it is killed; 10s by default.")
+            description =
+                    "With --restart: how long it may take to stop before it is killed, and to have survived a signal; 10s by default.")
     private Duration grace = Duration.ofSeconds(10);
 
     @Parameters(
             index = "0",
-            paramLabel = "STORE[,STORE…]",
-            split = ",",
-            description = "The store, or several, nearest first.")
-    private List<String> stores = List.of();
+            paramLabel = "STORE[@REVISION][,STORE…]",
+            converter = ReadStore.Converter.class,
+            description = "The store, as it is or as it was at a revision; or several, nearest first.")
+    private ReadStore which = ReadStore.of("");
 
     @Parameters(index = "1..*", paramLabel = "-- COMMAND [ARGUMENT…]", description = "The program, after '--'.")
     private List<String> command = List.of();
@@ -74,7 +76,10 @@ final class ExecCommand implements Callable<Integer> {
         if (command.isEmpty()) {
             throw DcsException.usage("no program to run: give it after '--'");
         }
-        Supervised program = new Supervised(command, grace, Terminal.isStdin());
+        if (restart && which.isRevision()) {
+            throw DcsException.usage("'%s' never changes: leave out its revision, or --restart".formatted(which));
+        }
+        Supervised program = new Supervised(command, grace);
         if (!restart) {
             // Nothing is held while the program runs, above all not the folder of --local.
             return run(program, options.ask(this::read));
@@ -84,27 +89,14 @@ final class ExecCommand implements Callable<Integer> {
     }
 
     private Map<String, String> read(Connection connection) {
-        try (DynamoDbConfigStore store = layered(connection).build()) {
-            return variables().of(store.config().get().asMap());
-        }
+        return variables().of(which.read(connection, ConfigStore::get).asMap());
     }
 
     private int follow(Connection connection, Supervised program) {
         PrintWriter err = spec.commandLine().getErr();
-        try (DynamoDbConfigStore store = layered(connection).live(interval).build();
+        try (DynamoDbConfigStore store = which.on(connection).live(interval).build();
                 Following following = new Following(store, variables(), program, err)) {
             return run(program, following.start(new Outages(store, connection.settings(), err)));
-        }
-    }
-
-    private DynamoDbConfigStoreBuilder layered(Connection connection) {
-        DynamoDbConfigStoreBuilder nearest = connection.store(stores.get(0)).createTable(false);
-        try {
-            return stores.size() == 1
-                    ? nearest
-                    : nearest.inherits(stores.stream().skip(1).toArray(String[]::new));
-        } catch (IllegalArgumentException e) {
-            throw new DcsException(ExitCode.INVALID, String.valueOf(e.getMessage()));
         }
     }
 

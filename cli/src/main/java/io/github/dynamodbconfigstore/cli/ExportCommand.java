@@ -1,6 +1,6 @@
 package io.github.dynamodbconfigstore.cli;
 
-import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.Snapshot;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
             "%nYAML holds all types. JSON holds all but bytes and sets; properties and env hold texts, numbers, booleans and "
                     + "lists, properties no text that reads like a number or a boolean. Where a store has more than "
                     + "the format can hold, nothing is written and the option and key are named, exit code 4.",
-            "What looks secret by its name is hidden on a terminal; pipes and files get it."
+            "What looks secret is hidden on a terminal, and 'dcs apply' refuses that; pipes and files get it."
         },
         footer = {"%nExamples:", "  dcs export prod >prod.yaml", "  dcs export prod@41 --format properties"})
 final class ExportCommand implements Runnable {
@@ -40,19 +40,21 @@ final class ExportCommand implements Runnable {
 
     @Parameters(
             index = "0",
-            paramLabel = "STORE[@REVISION]",
-            converter = StoreRevision.Converter.class,
-            description = "The store, such as prod, as it is or as it was at a revision.")
-    private StoreRevision which = StoreRevision.parse("");
+            paramLabel = "STORE[@REVISION][,STORE…]",
+            converter = ReadStore.Converter.class,
+            description =
+                    "The store, such as prod, as it is or as it was at a revision; or several as one, nearest first.")
+    private ReadStore which = ReadStore.of("");
 
     @Override
     public void run() {
         options.connect(connection -> {
-            try (DynamoDbConfigStore opened = connection.reader(which.store())) {
-                Snapshot found = Reader.of(opened, which).get();
-                GetCommand.sayIfEmpty(spec.commandLine(), found);
-                new Page(spec.commandLine(), format, reveal).export(found.asMap());
-            }
+            Snapshot found = Progress.during(
+                    spec.commandLine(),
+                    () -> "Reading %s …".formatted(which.describe()),
+                    () -> which.read(connection, ConfigStore::get));
+            which.sayIfEmpty(spec.commandLine(), found);
+            new Page(spec.commandLine(), format, reveal).export(found.asMap());
         });
     }
 }

@@ -1,10 +1,11 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.ConfigStore;
-import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.Snapshot;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -22,13 +23,14 @@ import picocli.CommandLine.Spec;
             "%nNumbers are exact. Bytes are base64 and sets are sorted arrays but in YAML, which has both; properties and env "
                     + "have nothing for null and for what is empty. To write a file that 'dcs apply' reads back the same, "
                     + "there is 'dcs export'.",
-            "What looks secret by its name is hidden on a terminal; pipes get it."
+            "Several stores are seen as one: the nearest that has a key gives its value, and a null there hides it.",
+            "What looks secret is hidden on a terminal; pipes get it."
         },
         footer = {
             "%nExamples:",
             "  dcs get prod",
             "  dcs get prod@41 db port",
-            "  dcs get prod --format json",
+            "  dcs get prod,default db --origin",
             "  dcs get prod --format env >.env"
         })
 final class GetCommand implements Runnable {
@@ -45,15 +47,21 @@ final class GetCommand implements Runnable {
             description = "table, json, yaml, properties or env; table by default on a terminal, json elsewhere.")
     private Format format = Terminal.isStdout() ? Format.TABLE : Format.JSON;
 
+    @CommandLine.Option(
+            names = "--origin",
+            description =
+                    "Show of each key the store that it is from, and the revision up to which that was read; reads all of every store.")
+    private boolean origin;
+
     @Mixin
     private RevealOption reveal = new RevealOption();
 
     @Parameters(
             index = "0",
-            paramLabel = "STORE[@REVISION]",
-            converter = Layers.Converter.class,
-            description = "The store, such as prod, as it is or as it was at a revision.")
-    private Layers layers = new Layers(List.of());
+            paramLabel = "STORE[@REVISION][,STORE…]",
+            converter = ReadStore.Converter.class,
+            description = "The store, such as prod, as it is or as it was at a revision; or several, nearest first.")
+    private ReadStore which = ReadStore.of("");
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "OPTION", description = "The option; all without it.")
     private @Nullable String option;
@@ -63,34 +71,42 @@ final class GetCommand implements Runnable {
 
     @Override
     public void run() {
-        StoreRevision which = layers.only();
         options.connect(connection -> {
-            try (DynamoDbConfigStore opened = connection.reader(which.store())) {
-                read(Reader.of(opened, which));
+            if (option == null) {
+                show(snapshot(connection));
+            } else if (origin) {
+                Snapshot found = snapshot(connection);
+                show(which.find(connection, found, option), new Origins(found));
+            } else {
+                show(which.read(connection, config -> config.get(option)), null);
             }
         });
     }
 
-    private void read(ConfigStore config) {
-        Page page = new Page(spec.commandLine(), format, reveal);
-        if (option == null) {
-            Snapshot found = config.get();
-            sayIfEmpty(spec.commandLine(), found);
-            page.show(found.asMap());
-        } else {
-            page.show(keys.isEmpty() ? config.get(option) : withAllKeys(config, option));
-        }
+    private Snapshot snapshot(Connection connection) {
+        return Progress.during(
+                spec.commandLine(),
+                () -> "Reading %s …".formatted(which.describe()),
+                () -> origin ? which.exactly(connection) : which.read(connection, ConfigStore::get));
     }
 
-    static void sayIfEmpty(CommandLine command, Snapshot found) {
-        if (found.names().isEmpty()) {
-            command.getErr().printf("Store '%s' in table '%s' has no options.%n", found.store(), found.table());
-        }
+    private void show(Snapshot found) {
+        which.sayIfEmpty(spec.commandLine(), found);
+        page().show(found.asMap(), origin ? new Origins(found) : null);
     }
 
-    private Option withAllKeys(ConfigStore config, String name) {
-        Option found = config.get(name, keys.toArray(String[]::new));
-        MissingKeys.check(layers.toString(), found, keys);
-        return found;
+    private void show(Option found, @Nullable Origins origins) {
+        MissingKeys.check(which, found, keys);
+        page().show(keys.isEmpty() ? found : only(keys, found), origins);
+    }
+
+    private static Option only(List<String> keys, Option found) {
+        Map<String, @Nullable Object> some = new HashMap<>(found.asMap());
+        some.keySet().retainAll(keys);
+        return Option.of(found.name(), some);
+    }
+
+    private Page page() {
+        return new Page(spec.commandLine(), format, reveal);
     }
 }

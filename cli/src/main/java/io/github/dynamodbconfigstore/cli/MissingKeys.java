@@ -1,7 +1,9 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.cli.text.Nearest;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Keys that were asked for and that an option does not have. */
@@ -9,21 +11,20 @@ final class MissingKeys {
     private MissingKeys() {}
 
     /** Refuses them by name, all at once. */
-    static void check(String store, Option option, Collection<String> keys) {
-        String missing = keys.stream()
-                .filter(key -> !option.has(key))
-                .distinct()
-                .map("'%s'"::formatted)
-                .collect(Collectors.joining(", "));
+    static void check(ReadStore store, Option option, Collection<String> keys) {
+        List<String> missing =
+                keys.stream().filter(key -> !option.has(key)).distinct().toList();
         if (!missing.isEmpty()) {
+            String question = Nearest.question(missing, option.keys());
             throw new DcsException(
                     ExitCode.NOT_FOUND,
-                    "option '%s' of store '%s' has no key %s: 'dcs get %s %s' shows all it has"
+                    "option '%s' of %s has no key %s%s 'dcs get %s %s' shows all it has"
                             .formatted(
                                     option.name(),
-                                    store,
-                                    missing,
-                                    ShellWord.quote(store),
+                                    store.describe(),
+                                    missing.stream().map("'%s'"::formatted).collect(Collectors.joining(", ")),
+                                    question.isEmpty() ? ":" : question,
+                                    ShellWord.quote(store.toString()),
                                     ShellWord.quote(option.name())));
         }
     }

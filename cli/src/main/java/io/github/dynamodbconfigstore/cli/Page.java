@@ -8,6 +8,7 @@ import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Configuration on stdout, in the format asked for, with what looks secret hidden where it is to be. */
@@ -24,30 +25,40 @@ final class Page {
         this.reveal = reveal;
     }
 
-    /** All options of a store, as well as the format can. */
-    void show(Map<String, Option> options) {
+    /** All options of a store, as well as the format can, with their origins where there are any. */
+    void show(Map<String, Option> options, @Nullable Origins origins) {
         Map<String, Option> shown = reveal.shown(options);
-        switch (format) {
-            case TABLE -> print(ConfigTable.of(options, shown).lines());
-            case JSON -> out.println(Json.of(shown));
-            default -> print(file().show(shown, warning -> err.println("dcs: " + Printable.of(warning))));
+        if (format == Format.TABLE) {
+            print(ConfigTable.of(options, shown, origins).lines());
+            return;
+        }
+        Map<String, Option> all = origins == null ? shown : origins.beside(shown);
+        if (format == Format.JSON) {
+            out.println(Json.of(all));
+        } else {
+            print(file().show(all, warning -> err.println("dcs: " + Printable.of(warning))));
         }
     }
 
-    /** One option, as well as the format can. */
-    void show(Option option) {
+    /** One option, as well as the format can, with the origins of its keys where there are any. */
+    void show(Option option, @Nullable Origins origins) {
         Option shown = reveal.shown(option);
-        switch (format) {
-            case TABLE -> print(ConfigTable.of(option, shown).lines());
-            case JSON -> out.println(Json.of(shown));
-            default -> print(file().show(shown));
+        if (format == Format.TABLE) {
+            print(ConfigTable.of(option, shown, origins).lines());
+            return;
+        }
+        Option all = origins == null ? shown : origins.beside(shown);
+        if (format == Format.JSON) {
+            out.println(Json.of(all));
+        } else {
+            print(file().show(all));
         }
     }
 
     /** All options of a store, to be read back the same, or not at all. */
     void export(Map<String, Option> options) {
         if (format == Format.TABLE) {
-            show(options);
+            show(options, null);
             return;
         }
         try {

@@ -1,12 +1,14 @@
 package io.github.dynamodbconfigstore.cli;
 
-import io.github.dynamodbconfigstore.Commit;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.OptionChange;
+import io.github.dynamodbconfigstore.cli.plan.OutdatedPlanException;
 import io.github.dynamodbconfigstore.cli.plan.Series;
 import io.github.dynamodbconfigstore.cli.text.Diff;
+import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,19 +39,28 @@ final class PlannedChange {
         return plan;
     }
 
+    /** The store as it is, to plan on. */
+    Present read(Connection connection, String store) {
+        return Progress.during(
+                spec.commandLine(),
+                () -> "Reading store '%s' …".formatted(store),
+                () -> Present.read(connection, store));
+    }
+
     /** Ends with the exit code. A message that the user does not give is this one. */
     ExitCode make(Connection connection, String store, Present present, Map<String, Option> target, String message) {
-        commit.checkExpected(store, present.revision());
+        commit.checkExpected(connection, store, present.revision());
         Diff diff = Diff.between(present.options(), target);
         if (diff.isEmpty()) {
             err().printf("Nothing to change: store '%s' is so at revision %d.%n", store, present.revision());
             return ExitCode.OK;
         }
         List<Map<String, OptionChange>> series = series(connection, store, diff);
-        if (!confirms(store, diff, series)) {
+        if (!connection.pause(() -> confirms(store, diff, series))) {
             return plan.refusal();
         }
-        return new Commits(connection, store, message).write(series, present.revision());
+        new Commits(connection, store, message, series).write(present.revision());
+        return ExitCode.OK;
     }
 
     private static List<Map<String, OptionChange>> series(Connection connection, String store, Diff diff) {
@@ -75,42 +86,78 @@ final class PlannedChange {
         return spec.commandLine().getErr();
     }
 
-    /** One commit after the other, each on the revision of the one before it. */
+    /** One commit after the other, each on the revision of the one before it and on what its options were in the plan. */
     private final class Commits {
-        private final StoreWriter writer;
+        private final Connection connection;
         private final String store;
         private final String message;
+        private final List<Map<String, OptionChange>> series;
+        private final List<Long> stored = new ArrayList<>();
 
-        Commits(Connection connection, String store, String message) {
-            this.writer = new StoreWriter(connection, store, err());
+        Commits(Connection connection, String store, String message, List<Map<String, OptionChange>> series) {
+            this.connection = connection;
             this.store = store;
             this.message = message;
+            this.series = series;
         }
 
-        ExitCode write(List<Map<String, OptionChange>> series, long planned) {
+        void write(long planned) {
             long revision = planned;
-            for (int i = 0; i < series.size(); i++) {
-                String number = series.size() == 1 ? "" : " (%d of %d)".formatted(i + 1, series.size());
-                revision = write(series.get(i), revision, number, i);
-                err().printf("Stored revision %d of store '%s'%s.%n", revision, store, number);
+            for (Map<String, OptionChange> changes : series) {
+                revision = write(changes, revision);
+                stored.add(revision);
+                err().printf("Stored revision %d of store '%s'%s.%n", revision, store, number(stored.size()));
             }
-            return ExitCode.OK;
         }
 
-        private long write(Map<String, OptionChange> changes, long expected, String number, int done) {
+        private long write(Map<String, OptionChange> changes, long expected) {
+            int next = stored.size() + 1;
             try {
-                Commit written = writer.commit(changing -> {
-                    Series.fill(changing, changes);
-                    commit.applyTo(changing, message + number);
-                    changing.expectRevision(expected);
-                });
-                return written.revision();
+                return Progress.during(
+                        spec.commandLine(),
+                        () -> "Storing a commit%s …".formatted(number(next)),
+                        () -> commit(changes, expected, number(next)));
+            } catch (OutdatedPlanException e) {
+                sayWhatIsStored();
+                throw new Conflict(connection, store).planOutdated(expected, changes);
             } catch (RuntimeException e) {
-                if (done > 0) {
-                    err().printf("The commits before this one are written; the same command again plans the rest.%n");
-                }
+                sayWhatIsStored();
                 throw e;
             }
+        }
+
+        private long commit(Map<String, OptionChange> changes, long expected, String number) {
+            return new StoreWriter(connection, store, err())
+                    .commit(changing -> {
+                        Series.fillGuarded(changing, changes);
+                        commit.applyTo(changing, message + number);
+                        changing.expectRevision(expected);
+                    })
+                    .revision();
+        }
+
+        private String number(int which) {
+            return series.size() == 1 ? "" : " (%d of %d)".formatted(which, series.size());
+        }
+
+        /** Only where there is something: a commit alone is stored or not. */
+        private void sayWhatIsStored() {
+            if (!stored.isEmpty()) {
+                List<String> rest = series.stream()
+                        .skip(stored.size())
+                        .flatMap(changes -> changes.keySet().stream())
+                        .map(Printable::of)
+                        .sorted()
+                        .toList();
+                err().printf(
+                                "Stored in part: %s of store '%s'. Not stored: %d options (%s); the same command again plans them.%n",
+                                revisions(), store, rest.size(), Conflict.shortened(rest));
+            }
+        }
+
+        private String revisions() {
+            long last = stored.get(stored.size() - 1);
+            return stored.size() == 1 ? "revision " + last : "revisions %d to %d".formatted(stored.get(0), last);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,25 +26,22 @@ final class Progress implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        ScheduledFuture<?> unused = timer.scheduleAtFixedRate(this::show, 1000, 250, TimeUnit.MILLISECONDS);
     }
 
     /** Does the work; the line is gone when it is done. */
     static <T> T during(CommandLine command, Supplier<String> text, Supplier<T> work) {
-        try (Progress progress = new Progress(command.getErr(), text)) {
-            progress.start();
+        if (!Terminal.isStderr()) {
             return work.get();
         }
-    }
-
-    private void start() {
-        if (Terminal.isStderr()) {
-            ScheduledFuture<?> unused = timer.scheduleAtFixedRate(this::show, 1000, 250, TimeUnit.MILLISECONDS);
+        try (Progress progress = new Progress(command.getErr(), text)) {
+            return work.get();
         }
     }
 
     private synchronized void show() {
         if (!timer.isShutdown()) {
-            err.print(CLEAR_LINE + text.get());
+            err.print(CLEAR_LINE + Printable.of(text.get()));
             err.flush();
             shown = true;
         }

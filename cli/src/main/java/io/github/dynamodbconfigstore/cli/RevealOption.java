@@ -11,7 +11,7 @@ final class RevealOption {
     @Option(
             names = "--reveal",
             description =
-                    "Show on a terminal, too, what looks secret by its name, such as a password, a token or a key.")
+                    "Show on a terminal, too, what looks secret: a password, a token or a key by its name, a URL with a password, a private key.")
     private boolean reveal;
 
     /** Each value on one line, hidden or not. */

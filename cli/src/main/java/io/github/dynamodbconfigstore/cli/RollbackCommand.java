@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         header = "Make a store, or some of its options, what it was at a revision.",
         description = {
             "%nShows what would change and asks, unless --yes. It is a new commit: history stays as it is. Where somebody "
-                    + "else commits between plan and answer, nothing is done and the exit code is 8.",
+                    + "else commits between plan and answer, or changes one of the plan's options outside the journal, "
+                    + "nothing of theirs is overwritten and the exit code is 8.",
             "Costs the store twice and the commits after that revision, 1 read unit per 4 KB, and a commit."
         },
         footer = {
@@ -56,7 +57,7 @@ final class RollbackCommand implements Callable<Integer> {
     public Integer call() {
         change.plan().check();
         return options.call(connection -> {
-            Present present = Present.read(connection, store);
+            Present present = change.read(connection, store);
             Map<String, Option> then =
                     Progress.during(spec.commandLine(), () -> "Reading store and journal …", () -> then(connection));
             checkNames(connection, present, then);

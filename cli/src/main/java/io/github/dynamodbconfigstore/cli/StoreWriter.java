@@ -20,6 +20,7 @@ final class StoreWriter {
         this.err = err;
     }
 
+    /** The table that it creates takes a while. */
     Commit commit(Consumer<CommitBuilder> changes) {
         DynamoDbConfigStoreBuilder builder = connection.store(store);
         try {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -59,11 +60,24 @@ final class StoresCommand implements Runnable {
     /** Each store with its size, which is null where it was not asked for. */
     private Map<StoreRow, @Nullable StoreSize> list(Stores stores) {
         AtomicLong found = new AtomicLong();
-        return Progress.during(spec.commandLine(), () -> "%d hash keys found …".formatted(found.get()), () -> {
-            Map<StoreRow, @Nullable StoreSize> sizes = new LinkedHashMap<>();
-            stores.list(found::set).forEach(row -> sizes.put(row, count ? stores.size(row.name()) : null));
-            return sizes;
-        });
+        List<StoreRow> rows = Progress.during(
+                spec.commandLine(), () -> "%d hash keys found …".formatted(found.get()), () -> stores.list(found::set));
+        Map<StoreRow, @Nullable StoreSize> sizes = new LinkedHashMap<>();
+        rows.forEach(row -> sizes.put(row, null));
+        return count ? counted(stores, sizes) : sizes;
+    }
+
+    private Map<StoreRow, @Nullable StoreSize> counted(Stores stores, Map<StoreRow, @Nullable StoreSize> sizes) {
+        AtomicInteger done = new AtomicInteger();
+        return Progress.during(
+                spec.commandLine(), () -> "%d of %d stores counted …".formatted(done.get(), sizes.size()), () -> {
+                    sizes.replaceAll((row, none) -> {
+                        StoreSize size = stores.size(row.name());
+                        done.incrementAndGet();
+                        return size;
+                    });
+                    return sizes;
+                });
     }
 
     private void show(Map<StoreRow, @Nullable StoreSize> stores) {

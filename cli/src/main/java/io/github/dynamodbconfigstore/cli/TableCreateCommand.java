@@ -53,21 +53,18 @@ final class TableCreateCommand implements Runnable {
             throw DcsException.usage("--on-demand has no units: leave --read-units and --write-units out, or it");
         }
         options.connect(connection -> {
-            Optional<TableFacts> existing = TableFacts.of(connection.table());
-            create(connection, existing);
-            TableFacts facts = TableFacts.of(connection.table()).orElseThrow();
-            spec.commandLine()
-                    .getErr()
-                    .printf(
-                            existing.isPresent()
-                                    ? "Table '%s' exists already and keeps its capacity: %s.%n"
-                                    : "Created table '%s': %s.%n",
-                            facts.name(),
-                            TableText.capacity(facts));
+            String done = Progress.during(
+                    spec.commandLine(),
+                    () -> "Waiting for table '%s' …"
+                            .formatted(connection.settings().table()),
+                    () -> create(connection));
+            spec.commandLine().getErr().println(done);
         });
     }
 
-    private void create(Connection connection, Optional<TableFacts> existing) {
+    /** What there is then, in words. */
+    private String create(Connection connection) {
+        Optional<TableFacts> existing = TableFacts.of(connection.table());
         // Which store does not matter: it is the table that the library sees to.
         try (DynamoDbConfigStore store = settings(connection.store("-")).build()) {
             if (retention != null
@@ -76,6 +73,11 @@ final class TableCreateCommand implements Runnable {
                 store.history().enableExpiry();
             }
         }
+        TableFacts facts = TableFacts.of(connection.table()).orElseThrow();
+        return (existing.isPresent()
+                        ? "Table '%s' exists already and keeps its capacity: %s."
+                        : "Created table '%s': %s.")
+                .formatted(facts.name(), TableText.capacity(facts));
     }
 
     private DynamoDbConfigStoreBuilder settings(DynamoDbConfigStoreBuilder builder) {

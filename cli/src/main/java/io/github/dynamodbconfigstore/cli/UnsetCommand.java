@@ -46,7 +46,7 @@ final class UnsetCommand implements Runnable {
         options.connect(connection -> {
             try (DynamoDbConfigStore opened = connection.reader(store)) {
                 // Said before anything is written; the commit looks again at the keys.
-                MissingKeys.check(store, opened.config().get(option), keys);
+                MissingKeys.check(ReadStore.of(store), opened.config().get(option), keys);
                 Commit done = opened.commit(changes -> {
                     change(changes);
                     commit.applyTo(changes);
@@ -61,7 +61,7 @@ final class UnsetCommand implements Runnable {
             changes.delete(option);
         } else {
             changes.update(option, found -> {
-                MissingKeys.check(store, found, keys);
+                MissingKeys.check(ReadStore.of(store), found, keys);
                 return without(found);
             });
         }

@@ -162,28 +162,114 @@ class ApplyCommandTest {
     void whereSomebodyElseCommitsBetweenPlanAndAnswerNothingIsDone() throws IOException, InterruptedException {
         prod.set("db", Map.of("host", "old"));
         file("app.env", "# db.host\nDB_HOST=new\n");
-        Process process = table.dcs(Map.of())
-                .onTerminal()
-                .builder("apply", "prod", "app.env")
-                .redirectErrorStream(true)
-                .start();
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-                Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
-            StringBuilder seen = new StringBuilder();
-            while (!seen.toString().endsWith("[y/N] ")) {
-                seen.append((char) out.read());
-            }
-            prod.set("other", Map.of());
-            in.write("y\n");
-            in.flush();
+        Outcome outcome =
+                planning(() -> prod.commit(c -> c.set("other", Map.of()).author("bob")), "apply", "prod", "app.env");
 
-            assertThat(out.lines().collect(Collectors.joining("\n"))).startsWith("dcs: ");
-            assertThat(process.waitFor()).isEqualTo(8);
-        }
+        assertThat(outcome.exitCode()).isEqualTo(8);
+        assertThat(outcome.err())
+                .isEqualTo(
+                        "dcs: store 'prod' is at revision 2, not 1: revision 2 by bob (other created); look at that and run it again\n");
         assertThat(prod.config().get("db").getString("host")).isEqualTo("old");
-        assertThat(table.run("apply", "prod", "app.env", "--yes", "--expect", "1")
-                        .exitCode())
-                .isEqualTo(8);
+        assertThat(table.run("apply", "prod", "app.env", "--yes", "--expect", "1"))
+                .isEqualTo(outcome);
+        assertThat(table.run("apply", "prod", "app.env", "--yes", "--expect", "7")
+                        .err())
+                .isEqualTo("dcs: store 'prod' is at revision 2, not 7: 'dcs log prod' shows what was changed\n");
+    }
+
+    @Test
+    void whatIsChangedOutsideTheJournalBetweenPlanAndAnswerIsNotOverwritten() throws IOException, InterruptedException {
+        prod.set("db", Map.of("host", "old", "port", 1));
+        prod.set("gone", Map.of("a", 1));
+        prod.set("other", Map.of("a", 1));
+        file("app.yml", "db: {host: new, port: 1}\nnew: {a: 1}\nother: {a: 1}\n");
+        try (DynamoDbConfigStore outside = outside()) {
+            Outcome outcome = planning(
+                    () -> {
+                        outside.set("db", Map.of("host", "old", "port", 2));
+                        outside.set("gone", Map.of("a", 2));
+                        outside.set("new", Map.of());
+                    },
+                    "apply",
+                    "prod",
+                    "app.yml",
+                    "--prune");
+
+            assertThat(outcome.exitCode()).isEqualTo(8);
+            assertThat(outcome.err())
+                    .isEqualTo(
+                            "dcs: store 'prod' is not what was planned on, revision 3: outside the journal (db changed [port], gone changed [a], new created); run it again for a new plan\n");
+            assertThat(prod.config().get().asMap())
+                    .containsEntry("db", Option.of("db", Map.of("host", "old", "port", 2)))
+                    .containsEntry("gone", Option.of("gone", Map.of("a", 2)))
+                    .containsEntry("new", Option.of("new", Map.of()));
+
+            assertThat(planning(() -> outside.set("other", Map.of("a", 2)), "apply", "prod", "app.yml")
+                            .exitCode())
+                    .as("what the plan does not change is in nobody's way")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aSeriesThatEndsEarlySaysWhatIsStoredAndWhatIsNot() throws IOException, InterruptedException {
+        prod.set("option-120", Map.of("key", "old"));
+        file(
+                "many.properties",
+                IntStream.range(0, 150)
+                        .mapToObj("option-%03d.key=x\n"::formatted)
+                        .collect(Collectors.joining()));
+        try (DynamoDbConfigStore outside = outside()) {
+            Outcome outcome = planning(
+                    () -> outside.set("option-120", Map.of("key", "theirs")), "apply", "prod", "many.properties");
+
+            assertThat(outcome.exitCode()).isEqualTo(8);
+            assertThat(outcome.err()).isEqualTo("""
+                    Stored revision 2 of store 'prod' (1 of 2).
+                    Stored in part: revision 2 of store 'prod'. Not stored: 52 options (option-098, option-099, option-100, \
+                    option-101, option-102, option-103, option-104, option-105, option-106, option-107 and 42 more); \
+                    the same command again plans them.
+                    dcs: store 'prod' is not what was planned on, revision 2: outside the journal (option-120 changed [key]); \
+                    run it again for a new plan
+                    """);
+            assertThat(prod.config().get("option-120").getString("key")).isEqualTo("theirs");
+        }
+        Outcome again = table.run("apply", "prod", "many.properties", "--yes");
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.err()).isEqualTo("Stored revision 3 of store 'prod'.\n");
+    }
+
+    @Test
+    void whatATerminalShowsInPlaceOfSecretsIsRefused() throws IOException {
+        prod.set("db", Map.of("password", "hunter2", "pool", Map.of("pwd", "hunter3"), "port", 1));
+        Path shown = file("shown.yml", table.onTerminal("export", "prod").out());
+
+        assertThat(table.inProcess("apply", "prod", shown.toString(), "--yes"))
+                .isEqualTo(new Outcome(
+                        4,
+                        "",
+                        "dcs: file '%s' has ******** for key 'password' of option 'db', key 'pool' of option 'db', as dcs shows secrets on a terminal: export it into a file or with --reveal, or take that out\n"
+                                .formatted(shown)));
+        assertThat(prod.config().get("db").getString("password")).isEqualTo("hunter2");
+        Path piped = file("piped.yml", table.inProcess("export", "prod").out());
+        assertThat(table.inProcess("apply", "prod", piped.toString(), "--yes").err())
+                .startsWith("Nothing to change");
+    }
+
+    @Test
+    void whileItAsksTheFolderOfLocalIsFreeForOthers() throws IOException, InterruptedException {
+        DcsProcess local = new DcsProcess(folder, Map.of("DCS_LOCAL", "true"));
+        assertThat(local.run("set", "prod", "db", "host=old").exitCode()).isZero();
+        file("app.env", "# db.host\nDB_HOST=new\n");
+
+        Outcome outcome = planning(
+                new DcsProcess(folder, Map.of("DCS_LOCAL", "true")),
+                () -> assertThat(local.run("get", "prod", "db").out()).isEqualTo("{\"host\":\"old\"}\n"),
+                "apply",
+                "prod",
+                "app.env");
+
+        assertThat(outcome).isEqualTo(new Outcome(0, "", "Stored revision 2 of store 'prod'.\n"));
     }
 
     @Test
@@ -239,6 +325,37 @@ class ApplyCommandTest {
                 .onTerminal()
                 .builder(args)
                 .redirectInput(file("answer", answer).toFile()));
+    }
+
+    private Outcome planning(Runnable meanwhile, String... args) throws IOException, InterruptedException {
+        return planning(table.dcs(Map.of()), meanwhile, args);
+    }
+
+    /** Does something while it asks, then answers with yes; what is said after that. */
+    private static Outcome planning(DcsProcess dcs, Runnable meanwhile, String... args)
+            throws IOException, InterruptedException {
+        Process process =
+                dcs.onTerminal().builder(args).redirectErrorStream(true).start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+                Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
+            StringBuilder seen = new StringBuilder();
+            while (!seen.toString().endsWith("[y/N] ")) {
+                int c = out.read();
+                assertThat(c).as(seen.toString()).isNotNegative();
+                seen.append((char) c);
+            }
+            meanwhile.run();
+            in.write("y\n");
+            in.flush();
+            String said = out.lines().map(line -> line + "\n").collect(Collectors.joining());
+            return new Outcome(process.waitFor(), "", Outcome.withoutProgress(said));
+        }
+    }
+
+    private DynamoDbConfigStore outside() {
+        return DynamoDbConfigStore.builder(local.client(), tableName, "prod")
+                .journal(false)
+                .build();
     }
 
     private Path file(String name, String text) throws IOException {

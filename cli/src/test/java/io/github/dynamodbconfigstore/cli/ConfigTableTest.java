@@ -27,7 +27,7 @@ class ConfigTableTest {
 
         Option option = Option.of("all", keys);
 
-        assertThat(ConfigTable.of(option, option).lines())
+        assertThat(ConfigTable.of(option, option, null).lines())
                 .isEqualTo(List.of(
                         "--------+------------+----------------------------------",
                         "key     | type       | value",

@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,9 @@ import java.util.Map;
 
 /** {@code dcs} as a process of its own, without the launcher and without anything of this machine's environment. */
 final class DcsProcess {
+    /** Away from the terminal that the tests may run on, whose Ctrl-C is none of theirs. */
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
     private final Path folder;
     private final Map<String, String> environment;
     private final List<String> jvmArguments = new ArrayList<>(
@@ -24,7 +28,11 @@ final class DcsProcess {
 
     /** As the launcher would start it where stdin, stdout and stderr are a terminal. */
     DcsProcess onTerminal() {
-        jvmArguments.add("-Ddcs.terminal=012");
+        return jvmArgument("-Ddcs.terminal=012");
+    }
+
+    DcsProcess jvmArgument(String argument) {
+        jvmArguments.add(argument);
         return this;
     }
 
@@ -33,7 +41,7 @@ final class DcsProcess {
     }
 
     ProcessBuilder builder(String... args) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(Files.exists(SETSID) ? List.of(SETSID.toString()) : List.of());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));

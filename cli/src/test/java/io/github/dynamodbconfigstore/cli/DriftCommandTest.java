@@ -49,13 +49,19 @@ class DriftCommandTest {
         assertThat(dcs.run("drift", "prod", "--adopt", "--dry-run").exitCode()).isEqualTo(9);
         assertThat(dcs.run("drift", "prod", "--yes").exitCode()).isEqualTo(2);
 
-        Outcome adopted = dcs.run("drift", "prod", "--adopt", "--yes", "--author", "bob");
+        assertThat(dcs.run("drift", "prod", "-m", "why").exitCode()).isEqualTo(2);
+        Outcome late = dcs.run("drift", "prod", "--adopt", "--yes", "--expect", "0");
+        assertThat(late.exitCode()).isEqualTo(8);
+        assertThat(late.err())
+                .endsWith(
+                        "dcs: store 'prod' is at revision 1, not 0: revision 1 by alice (db created); look at that and run it again\n");
+
+        Outcome adopted = dcs.run("drift", "prod", "--adopt", "--yes", "--author", "bob", "-m", "why", "--expect", "1");
         assertThat(adopted.exitCode()).isZero();
         assertThat(adopted.err()).endsWith("Stored revision 2 of store 'prod'.\n");
         assertThat(dcs.run("drift", "prod", "--exit-code"))
                 .satisfies(none -> assertThat(none.exitCode()).isZero())
                 .satisfies(none -> assertThat(none.out()).isEmpty());
-        assertThat(dcs.run("log", "prod", "-n", "1").out())
-                .contains("  bob  adopted from outside the journal  (db changed [port], flag changed)");
+        assertThat(dcs.run("log", "prod", "-n", "1").out()).contains("  bob  why  (db changed [port], flag changed)");
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -148,6 +149,53 @@ class EditCommandTest {
         assertThat(prod.config().get().names()).isEmpty();
     }
 
+    @Test
+    void whatASignalEndsLeavesNoText() throws IOException, InterruptedException {
+        Files.writeString(
+                folder.resolve("editor.sh"),
+                "chmod 644 \"$1\"; cp \"$1\" \"$1~\"; echo \"$1\"; sed -i s/old/new/ \"$1\"");
+        for (String signal : List.of("INT", "TERM")) {
+            try (Running editing = new Running(editor().builder("edit", "prod"))) {
+                Path text = Path.of(editing.line());
+                editing.untilErr("[y/N] ");
+                assertThat(text).content().contains("host: new");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(text.getParent())))
+                        .isEqualTo("rwx------");
+                editing.signal(signal);
+                assertThat(editing.exitCode()).isGreaterThan(128);
+                assertThat(text.getParent()).doesNotExist();
+            }
+        }
+    }
+
+    @Test
+    void ctrlCIsTheEditorsWhileItRuns() throws IOException, InterruptedException {
+        Files.writeString(
+                folder.resolve("editor.sh"),
+                "trap 'sed -i s/old/new/ \"$1\"; exit' USR1; echo $$; echo \"$1\"; while :; do sleep 0.05; done");
+        try (Running editing = new Running(editor().builder("edit", "prod", "--yes"))) {
+            String pid = editing.line();
+            editing.signal("INT");
+            Running.signal("USR1", Long.parseLong(pid));
+            assertThat(editing.exitCode()).isZero();
+        }
+        assertThat(prod.config().get("db").getString("host")).isEqualTo("new");
+        try (Running editing = new Running(editor().builder("edit", "prod"))) {
+            String pid = editing.line();
+            Path text = Path.of(editing.line());
+            Running.signal("INT", Long.parseLong(pid));
+            assertThat(editing.said("editor"))
+                    .endsWith("dcs: editor 'sh editor.sh' was interrupted: nothing was changed");
+            assertThat(editing.exitCode()).isEqualTo(10);
+            assertThat(text.getParent()).doesNotExist();
+        }
+    }
+
+    private DcsProcess editor() {
+        return table.dcs(Map.of("EDITOR", "sh editor.sh", "NO_COLOR", "1", "PATH", System.getenv("PATH")))
+                .onTerminal();
+    }
+
     private static void assertKept(Outcome outcome, String text) throws IOException {
         Matcher kept = KEPT.matcher(outcome.err());
         assertThat(kept.find()).as(outcome.err()).isTrue();
@@ -161,9 +209,6 @@ class EditCommandTest {
     private Outcome edit(String script, String answers, String... args) throws IOException {
         Files.writeString(folder.resolve("editor.sh"), script);
         Path answer = Files.writeString(folder.resolve("answers"), answers);
-        return Outcome.of(table.dcs(Map.of("EDITOR", "sh editor.sh", "NO_COLOR", "1", "PATH", System.getenv("PATH")))
-                .onTerminal()
-                .builder(args)
-                .redirectInput(answer.toFile()));
+        return Outcome.of(editor().builder(args).redirectInput(answer.toFile()));
     }
 }

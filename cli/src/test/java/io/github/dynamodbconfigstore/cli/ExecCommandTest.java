@@ -130,4 +130,56 @@ class ExecCommandTest {
                     .isEqualTo("dcs: the configuration has changed: starting the program again");
         }
     }
+
+    @Test
+    void aProgramThatSurvivesASignalGoesOnBeingFollowed() throws InterruptedException {
+        String script = "trap 'echo no' TERM INT; echo port $DB_PORT; while :; do sleep 0.05; done";
+        try (DynamoDbConfigStore common = dcs.store("default");
+                Running exec = new Running(dcs.dcs(Map.of())
+                        .builder(
+                                "exec",
+                                "default",
+                                "--restart",
+                                "--interval",
+                                "100ms",
+                                "--grace",
+                                "300ms",
+                                "--",
+                                "sh",
+                                "-c",
+                                script))) {
+            assertThat(exec.line()).isEqualTo("port 27017");
+            for (String signal : List.of("INT", "TERM")) {
+                exec.signal(signal);
+                assertThat(exec.line()).isEqualTo("no");
+            }
+            // Be it in the grace time or after it: it is stopped for the change, survives that, too, and is killed.
+            common.set("db", Map.of("port", 2));
+            assertThat(exec.line()).isEqualTo("no");
+            assertThat(exec.line()).isEqualTo("port 2");
+        }
+    }
+
+    @Test
+    void aStoreIsReadAsItWasAtARevisionAndThatNeverChanges() {
+        try (DynamoDbConfigStore common = dcs.store("default")) {
+            common.set("db", Map.of("port", 2));
+        }
+        assertThat(dcs.run("exec", "default@1", "--", "sh", "-c", "echo $DB_PORT"))
+                .isEqualTo(new Outcome(0, "27017\n", ""));
+        assertThat(dcs.run("exec", "default@1", "--restart", "--", "true").err())
+                .startsWith("dcs: 'default@1' never changes");
+    }
+
+    @Test
+    void theLocaleThatTheLauncherSetsIsNotThePrograms() {
+        assertThat(dcs.dcs(Map.of())
+                        .jvmArgument("-Ddcs.lc_all=")
+                        .run("exec", "prod", "--", "sh", "-c", "echo \"${LC_ALL-none}\""))
+                .isEqualTo(new Outcome(0, "none\n", ""));
+        assertThat(dcs.dcs(Map.of())
+                        .jvmArgument("-Ddcs.lc_all=POSIX")
+                        .run("exec", "prod", "--", "sh", "-c", "echo $LC_ALL"))
+                .isEqualTo(new Outcome(0, "POSIX\n", ""));
+    }
 }

@@ -26,7 +26,7 @@ class ExitCodesTest {
     void aWrongCommandLineEndsWith2() {
         assertThat(dcs("get"))
                 .isEqualTo(new Outcome(
-                        2, "", "dcs: Missing required parameter: 'STORE[@REVISION]'\nSee: dcs get --help\n"));
+                        2, "", "dcs: Missing required parameter: 'STORE[@REVISION][,STORE…]'\nSee: dcs get --help\n"));
     }
 
     @Test
@@ -35,19 +35,40 @@ class ExitCodesTest {
                 DynamoDbConfigStore.builder(local.client(), table, "prod").build()) {
             store.set("db", Map.of("host", "h"));
         }
-        String url = local.endpoint().toString();
+        DcsTable dcs = new DcsTable(local, table, folder);
 
-        assertThat(dcs("get", "prod", "bd", "--table", table, "--endpoint-url", url))
+        assertThat(dcs.onTerminal("get", "prod", "bd"))
                 .isEqualTo(new Outcome(
                         3,
                         "",
                         "dcs: store 'prod' in table '%s' has no option 'bd'; is it 'db'? 'dcs get prod' shows all it has\n"
                                 .formatted(table)));
-        assertThat(dcs("get", "prod", "db", "host", "post", "--table", table, "--endpoint-url", url))
-                .isEqualTo(new Outcome(
-                        3,
-                        "",
-                        "dcs: option 'db' of store 'prod' has no key 'post': 'dcs get prod db' shows all it has\n"));
+        assertThat(dcs.inProcess("get", "prod", "db", "hots", "host", "user"))
+                .isEqualTo(
+                        new Outcome(
+                                3,
+                                "",
+                                "dcs: option 'db' of store 'prod' has no key 'hots', 'user'; is it 'host'? 'dcs get prod db' shows all it has\n"));
+        assertThat(dcs.inProcess("get", "prod", "db", "nothing").err())
+                .isEqualTo(
+                        "dcs: option 'db' of store 'prod' has no key 'nothing': 'dcs get prod db' shows all it has\n");
+    }
+
+    @Test
+    void whereNobodySeesItAMissingOptionCostsItsOwnRequestAlone(LocalDynamoDb local, @FreshTable String table)
+            throws IOException {
+        DcsTable dcs = new DcsTable(local, table, folder);
+        dcs.store("prod").close();
+        try (ProxyEndpoint endpoint = new ProxyEndpoint(local.endpoint())) {
+            endpoint.deny("Query", "Scan");
+            assertThat(dcs.dcs(endpoint.url(), Map.of()).run("get", "prod", "bd"))
+                    .isEqualTo(new Outcome(
+                            3,
+                            "",
+                            "dcs: store 'prod' in table '%s' has no option 'bd': 'dcs get prod' shows all it has\n"
+                                    .formatted(table)));
+            assertThat(endpoint.actions()).containsExactly("GetItem");
+        }
     }
 
     @Test
@@ -56,7 +77,7 @@ class ExitCodesTest {
                 DynamoDbConfigStore.builder(local.client(), table, "prod").build()) {
             store.set("db", Map.of("host", "h"));
         }
-        assertThat(dcs("get", "prdo", "db", "--table", table, "--endpoint-url", local.endpoint() + ""))
+        assertThat(new DcsTable(local, table, folder).onTerminal("get", "prdo", "db"))
                 .isEqualTo(new Outcome(
                         3,
                         "",
@@ -71,8 +92,8 @@ class ExitCodesTest {
             store.set("d\u001b[2J", Map.of());
             store.set("x\u202e", Map.of());
         }
-        assertThat(dcs.inProcess("get", "prod", "d[2J").err()).contains("is it 'd\\u001b[2J'?");
-        assertThat(dcs.inProcess("get", "prod", "x").err()).contains("is it 'x\\u202e'?");
+        assertThat(dcs.onTerminal("get", "prod", "d[2J").err()).contains("is it 'd\\u001b[2J'?");
+        assertThat(dcs.onTerminal("get", "prod", "x").err()).contains("is it 'x\\u202e'?");
     }
 
     @Test

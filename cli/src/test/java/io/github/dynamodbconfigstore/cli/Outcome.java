@@ -15,7 +15,7 @@ record Outcome(int exitCode, String out, String err) {
             try {
                 Process process = builder.redirectError(err.toFile()).start();
                 String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                return new Outcome(process.waitFor(), out, Files.readString(err));
+                return new Outcome(process.waitFor(), out, withoutProgress(Files.readString(err)));
             } finally {
                 Files.delete(err);
             }
@@ -25,6 +25,11 @@ record Outcome(int exitCode, String out, String err) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As a terminal is left: whether a line of progress came and went is up to the machine's speed. */
+    static String withoutProgress(String err) {
+        return err.replaceAll("\r\u001b\\[K[^\r\n]*…", "").replace("\r\u001b[K", "");
     }
 
     /** The lines on stdout. */

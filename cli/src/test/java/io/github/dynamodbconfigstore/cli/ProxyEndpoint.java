@@ -13,8 +13,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** DynamoDB Local, with an error for some actions as long as it is told so. */
@@ -24,6 +28,8 @@ final class ProxyEndpoint implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI target;
     private final HttpServer server;
+    private final Queue<String> actions = new ConcurrentLinkedQueue<>();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private volatile boolean down;
 
     ProxyEndpoint(URI target) throws IOException {
@@ -48,8 +54,20 @@ final class ProxyEndpoint implements AutoCloseable {
         down = yes;
     }
 
+    /** What was asked, in order. */
+    List<String> actions() {
+        return List.copyOf(actions);
+    }
+
+    /** Leaves an action without an answer until it is released. */
+    CountDownLatch hold(String action) {
+        return held.computeIfAbsent(action, unused -> new CountDownLatch(1));
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String action = exchange.getRequestHeaders().getFirst("X-Amz-Target").replaceFirst(".*\\.", "");
+        actions.add(action);
+        await(action);
         byte[] request = exchange.getRequestBody().readAllBytes();
         if (down) {
             send(exchange, 500, error("InternalServerError"));
@@ -57,6 +75,17 @@ final class ProxyEndpoint implements AutoCloseable {
             send(exchange, 400, error("AccessDeniedException"));
         } else {
             forward(exchange, request);
+        }
+    }
+
+    private void await(String action) {
+        CountDownLatch release = held.get(action);
+        try {
+            if (release != null) {
+                release.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -41,9 +41,29 @@ final class Running implements AutoCloseable {
         }
     }
 
-    void signal(String name) {
+    /** Reads what is said on stderr until it ends like this, such as a question that ends no line. */
+    void untilErr(String end) {
+        StringBuilder seen = new StringBuilder();
         try {
-            new ProcessBuilder("/bin/sh", "-c", "kill -s %s %d".formatted(name, process.pid()))
+            while (!seen.toString().endsWith(end)) {
+                int c = err.read();
+                if (c < 0) {
+                    throw new IllegalStateException("ended without it: " + seen);
+                }
+                seen.append((char) c);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void signal(String name) {
+        signal(name, process.pid());
+    }
+
+    static void signal(String name, long pid) {
+        try {
+            new ProcessBuilder("/bin/sh", "-c", "kill -s %s %d".formatted(name, pid))
                     .start()
                     .waitFor();
         } catch (IOException e) {

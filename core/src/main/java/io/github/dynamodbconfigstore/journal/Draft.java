@@ -36,13 +36,15 @@ public record Draft(
      *
      * @param author who
      * @param message why
+     * @param expectedRevision the only revision at which it may be made, if any
      * @param options that it reads on any head; others cost one more reading
      * @param planner what it does on a head
      * @return the draft
      */
-    public static Draft planned(String author, String message, Set<String> options, Planner planner) {
+    public static Draft planned(
+            String author, String message, Optional<Long> expectedRevision, Set<String> options, Planner planner) {
         Plan nothing = Plan.of(options, (option, keys) -> Edit.of(keys, keys));
-        return new Draft(newId(), author, message, Optional.empty(), nothing, planner);
+        return new Draft(newId(), author, message, expectedRevision, nothing, planner);
     }
 
     /**

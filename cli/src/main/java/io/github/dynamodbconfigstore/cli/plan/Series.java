@@ -66,12 +66,23 @@ public final class Series {
     }
 
     /**
-     * Puts changes into a commit.
+     * Puts changes into a commit that is refused where an option is not what it was when they were planned, whoever changed
+     * it and whether the journal knows or not.
      *
-     * @param commit to be filled
-     * @param changes by option
+     * @param commit to be filled; it ends with an {@link OutdatedPlanException} there
+     * @param changes by option, each with what it was
      */
-    public static void fill(CommitBuilder commit, Map<String, OptionChange> changes) {
+    public static void fillGuarded(CommitBuilder commit, Map<String, OptionChange> changes) {
+        changes.forEach((name, change) -> commit.compute(name, found -> {
+            if (!found.equals(change.before())) {
+                throw new OutdatedPlanException(name);
+            }
+            return change.after();
+        }));
+    }
+
+    /** The same for a look at its size, which is not told of what depends on the store. */
+    static void fill(CommitBuilder commit, Map<String, OptionChange> changes) {
         changes.forEach((name, change) ->
                 change.after().ifPresentOrElse(option -> commit.set(name, option.asMap()), () -> commit.delete(name)));
     }

@@ -6,19 +6,20 @@ import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
 /** Signals to this process. By reflection: javac warns of the JDK's class for it and has no way to be told not to. */
-final class Signals {
+public final class Signals {
+    private static final Runnable NOTHING = () -> {};
+
     private Signals() {}
 
     /**
-     * Has a signal handled here instead of by the JVM.
+     * Has a signal handled here instead of by the JVM. Does nothing where this platform or JVM does not let us.
      *
      * @param name without {@code SIG}
      * @param handler given the name, on a thread of its own
-     * @return false where this platform or JVM does not let us
+     * @return puts back whoever handled it before
      */
-    static boolean handle(String name, Consumer<String> handler) {
+    public static Runnable handle(String name, Consumer<String> handler) {
         try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
             Object proxy = Proxy.newProxyInstance(
                     Signals.class.getClassLoader(), new Class<?>[] {handlerType}, (self, method, args) -> {
@@ -28,14 +29,24 @@ final class Signals {
                         }
                         return method.getName().equals("equals") ? self == args[0] : System.identityHashCode(self);
                     });
-            Method handle = signal.getMethod("handle", signal, handlerType);
-            handle.invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
-            return true;
+            Class<?> type = Class.forName("sun.misc.Signal");
+            Object signal = type.getConstructor(String.class).newInstance(name);
+            Method handle = type.getMethod("handle", type, handlerType);
+            Object before = handle.invoke(null, signal, proxy);
+            return () -> putBack(handle, signal, before);
         } catch (InvocationTargetException e) {
             // No such signal here, or one that the JVM keeps for itself.
-            return false;
+            return NOTHING;
         } catch (ReflectiveOperationException e) {
-            return false;
+            return NOTHING;
+        }
+    }
+
+    private static void putBack(Method handle, Object signal, Object before) {
+        try {
+            handle.invoke(null, signal, before);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

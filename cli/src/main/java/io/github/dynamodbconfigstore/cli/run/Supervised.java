@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Another program that has our standard streams and our signals, and that is started again where its environment changes. It
- * is told to stop by SIGTERM, and killed where it has not stopped after a grace time. Thread-safe.
+ * is told to stop by SIGTERM, and killed where it has not stopped after a grace time. A signal that ends it is the end of us,
+ * too; one that it survives for the grace time is not. Ctrl-C at a terminal reaches it by itself. Thread-safe.
  */
 public final class Supervised {
     /** Those that the JVM leaves to us and that a program may want. Windows knows the first two. */
@@ -19,107 +20,100 @@ public final class Supervised {
 
     private final List<String> command;
     private final Duration grace;
-    private final boolean onTerminal;
+    private Map<String, String> wanted = Map.of();
+    private boolean changed;
+    private boolean stopping;
+    private boolean told;
     private @Nullable Process process;
-    private @Nullable Map<String, String> next;
-    private boolean ending;
 
     /**
      * A program that does not run yet.
      *
      * @param command the program and its arguments
      * @param grace how long it may take to stop
-     * @param onTerminal whether a terminal sends Ctrl-C's SIGINT to it as well as to us, so that it is not passed on
      */
-    public Supervised(List<String> command, Duration grace, boolean onTerminal) {
+    public Supervised(List<String> command, Duration grace) {
         this.command = List.copyOf(command);
         this.grace = grace;
-        this.onTerminal = onTerminal;
     }
 
     /**
      * Runs it until it ends by itself, or by a signal. To be called once.
      *
-     * @param variables set or replaced in the environment that it inherits from us
+     * @param variables set or replaced in the environment that it inherits from us, unless {@link #restart} was called before
      * @return its exit code; 128 and the signal's number where one ended it
      * @throws IOException where it can't be started
      * @throws InterruptedException if this thread is interrupted; the program goes on
      */
     public int run(Map<String, String> variables) throws IOException, InterruptedException {
         SIGNALS.forEach(signal -> Signals.handle(signal, this::pass));
-        Map<String, String> current = variables;
-        while (true) {
-            Process running = start(current);
-            int exitCode = running.waitFor();
-            Map<String, String> changed = takeNext();
-            if (changed == null) {
-                return exitCode;
-            }
-            current = changed;
-        }
+        begin(variables);
+        int exitCode;
+        do {
+            exitCode = start().waitFor();
+        } while (isToStartAgain());
+        return exitCode;
     }
 
     /**
-     * Stops it and starts it again with other variables. Does nothing where it is about to end, or has ended.
+     * Has it run with other variables: stops it and starts it again, or starts it with them where it does not run yet. Where
+     * a signal has just told it to end, that is given its grace first: the program may survive it. Does nothing where it has
+     * ended.
      *
      * @param variables as in {@link #run}
      */
     public synchronized void restart(Map<String, String> variables) {
-        Process running = process;
-        if (ending || running == null) {
-            return;
-        }
-        boolean stopping = next != null;
-        next = Map.copyOf(variables);
-        if (!stopping) {
-            stop(running);
-        }
+        wanted = Map.copyOf(variables);
+        changed = true;
+        stopForChange();
     }
 
-    private void stop(Process running) {
-        running.destroy();
-        Thread patience = new Thread(() -> killAfterGrace(running), "dcs-grace");
-        patience.setDaemon(true);
-        patience.start();
-    }
-
-    private void killAfterGrace(Process running) {
-        try {
-            if (!running.waitFor(grace.toNanos(), TimeUnit.NANOSECONDS)) {
-                running.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private synchronized void begin(Map<String, String> variables) {
+        if (!changed) {
+            wanted = Map.copyOf(variables);
         }
     }
 
-    private synchronized Process start(Map<String, String> variables) throws IOException {
+    private synchronized Process start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(Redirect.INHERIT)
                 .redirectOutput(Redirect.INHERIT)
                 .redirectError(Redirect.INHERIT);
-        builder.environment().putAll(variables);
+        LauncherLocale.takeFrom(builder.environment());
+        builder.environment().putAll(wanted);
         Process started = builder.start();
         process = started;
-        if (ending) {
-            // A signal that came between two runs of it.
+        changed = false;
+        stopping = false;
+        if (told) {
+            // A signal that came before it ran.
             started.destroy();
         }
         return started;
     }
 
-    /** The variables to start it again with; null where it has ended for good. */
-    private synchronized @Nullable Map<String, String> takeNext() {
-        Map<String, String> taken = ending ? null : next;
-        next = null;
-        ending |= taken == null;
-        return taken;
+    private synchronized boolean isToStartAgain() {
+        return changed && !told;
+    }
+
+    private void stopForChange() {
+        Process running = process;
+        if (changed && !told && !stopping && running != null) {
+            stopping = true;
+            running.destroy();
+            after(grace, running, running::destroyForcibly);
+        }
     }
 
     private synchronized void pass(String signal) {
-        ending |= signal.equals("TERM") || signal.equals("INT");
         Process running = process;
-        if (running == null || (signal.equals("INT") && onTerminal)) {
+        if (signal.equals("TERM") || signal.equals("INT")) {
+            told = true;
+            if (running != null) {
+                after(grace, running, this::survived);
+            }
+        }
+        if (running == null || (signal.equals("INT") && Foreground.isOurs())) {
             return;
         }
         if (signal.equals("TERM")) {
@@ -127,6 +121,28 @@ public final class Supervised {
         } else {
             kill(signal, running.pid());
         }
+    }
+
+    /** It goes on, so it is to be started again when its variables change, or have changed meanwhile. */
+    private synchronized void survived() {
+        told = false;
+        stopForChange();
+    }
+
+    private static void after(Duration time, Process running, Runnable ifStillRunning) {
+        Thread patience = new Thread(
+                () -> {
+                    try {
+                        if (!running.waitFor(time.toNanos(), TimeUnit.NANOSECONDS)) {
+                            ifStillRunning.run();
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "dcs-grace");
+        patience.setDaemon(true);
+        patience.start();
     }
 
     private static void kill(String signal, long pid) {

@@ -36,7 +36,24 @@ public final class Nearest {
      * @return such as {@code ; is it 'db'?}, or nothing
      */
     public static String question(String name, Collection<String> names) {
-        List<String> nearest = of(name, names);
+        return question(of(name, names));
+    }
+
+    /**
+     * The same for several names.
+     *
+     * @param missing that are not there
+     * @param names those that are
+     * @return as for one
+     */
+    public static String question(Collection<String> missing, Collection<String> names) {
+        return missing.stream()
+                .flatMap(name -> of(name, names).stream())
+                .distinct()
+                .collect(Collectors.collectingAndThen(Collectors.toList(), Nearest::question));
+    }
+
+    private static String question(List<String> nearest) {
         return nearest.isEmpty()
                 ? ""
                 : nearest.stream().map("'%s'"::formatted).collect(Collectors.joining(" or ", "; is it ", "?"));

@@ -1,28 +1,39 @@
 package io.github.dynamodbconfigstore.cli.text;
 
 import io.github.dynamodbconfigstore.Option;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which names look as if their values were secret, and the values hidden. Such is a name with {@code password},
- * {@code passwd}, {@code passphrase}, {@code secret}, {@code token} or {@code credential} anywhere in it, whatever the case;
- * or with one of the words {@code pass}, {@code pwd}, {@code key}, {@code keys} or {@code apikey}, where a word ends at a
- * capital or at anything that is no letter: {@code api-key} and {@code accessKey}, but not {@code keyboard}.
+ * Which values look secret, and the values hidden. A name tells it: one with {@code password}, {@code passwd},
+ * {@code passphrase}, {@code passcode}, {@code secret}, {@code token}, {@code credential}, {@code private key},
+ * {@code api key}, {@code access key} or {@code connection string} anywhere in it, whatever the case and whatever stands
+ * between the words; or with one of the words {@code pass}, {@code pwd}, {@code key}, {@code keys}, {@code dsn} or
+ * {@code authorization}, where a word ends at a capital or at anything that is no letter: {@code api-key} and
+ * {@code accessKey}, but not {@code keyboard}. And a text tells it, whatever its name: a URL with a password, a connection
+ * string with one, a private key in PEM.
  */
 public final class Secrets {
     /** What stands for a value that is hidden, whatever its type and length. */
     public static final String HIDDEN = "********";
 
-    private static final Pattern ANYWHERE =
-            Pattern.compile("password|passwd|passphrase|secret|token|credential", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ANYWHERE = Pattern.compile(
+            "password|passwd|passphrase|passcode|secret|token|credential|(?:private|api|access)[-_. ]?key|connection[-_. ]?string",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern WORD = Pattern.compile(
-            "(?<![A-Za-z])(?i:pass|pwd|keys?|apikey)(?![A-Za-z])|(?<=[a-z0-9])(?:Pass|Pwd|Keys?)(?![a-z])");
+            "(?<![A-Za-z])(?i:pass|pwd|keys?|dsn|authorization)(?![A-Za-z])|(?<=[a-z0-9])(?:Pass|Pwd|Keys?|Dsn)(?![a-z])");
+
+    /** {@code scheme://user:password@host}, {@code password=…} among others of its kind, and PEM's first line. */
+    private static final Pattern TEXT = Pattern.compile(
+            "://[^\\s/?#@:]*:[^\\s/?#@]+@|(?:^|[;?&,\\s])(?:password|passwd|pwd|secret|sharedaccesskey|accountkey|token)\\s?=\\s?[^;&\\s]|-----BEGIN [A-Z ]*PRIVATE KEY-----",
+            Pattern.CASE_INSENSITIVE);
 
     private Secrets() {}
 
@@ -60,6 +71,29 @@ public final class Secrets {
         return looksSecret(option) || looksSecret(key) ? HIDDEN : hideNested(value);
     }
 
+    /**
+     * The keys of an option whose values are, or hold, what stands for one that is hidden.
+     *
+     * @param option such as a file that was written from a terminal has
+     * @return their names, sorted
+     */
+    public static List<String> hiddenKeys(Option option) {
+        return option.asMap().entrySet().stream()
+                .filter(key -> isHidden(key.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isHidden(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().anyMatch(Secrets::isHidden);
+        }
+        return value instanceof Collection<?> values
+                ? values.stream().anyMatch(Secrets::isHidden)
+                : HIDDEN.equals(value);
+    }
+
     private static @Nullable Object hideNested(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> hidden = new HashMap<>();
@@ -71,6 +105,12 @@ public final class Secrets {
             // Not toList(): elements may be null.
             return list.stream().map(Secrets::hideNested).collect(Collectors.toList());
         }
-        return value;
+        boolean secret =
+                value instanceof Set<?> set ? set.stream().anyMatch(Secrets::isSecretText) : isSecretText(value);
+        return secret ? HIDDEN : value;
+    }
+
+    private static boolean isSecretText(@Nullable Object value) {
+        return value instanceof String text && TEXT.matcher(text).find();
     }
 }

@@ -35,7 +35,15 @@ class SecretsTest {
                 "accessKey",
                 "accessKeyId",
                 "private_keys",
-                "sshKey2"
+                "sshKey2",
+                "PRIVATEKEY",
+                "privateKeyPem",
+                "apikeys",
+                "db-connection-string",
+                "ConnectionString",
+                "AUTHORIZATION",
+                "sentry_dsn",
+                "passcode"
             })
     void suchNamesLookSecret(String name) {
         assertThat(Secrets.looksSecret(name)).isTrue();
@@ -47,6 +55,42 @@ class SecretsTest {
             })
     void otherNamesDoNot(String name) {
         assertThat(Secrets.looksSecret(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://me:hunter2@db:5432/app",
+                "redis://:hunter2@cache",
+                "jdbc:postgresql://db/app?user=me&password=hunter2",
+                "Server=db;User Id=me;Password=hunter2;",
+                "Endpoint=sb://x/;SharedAccessKey=hunter2",
+                "-----BEGIN RSA PRIVATE KEY-----\nhunter2"
+            })
+    void textsThatCarrySecretsAreHiddenWhateverTheirName(String text) {
+        assertThat(Secrets.hide("db", "url", text)).isEqualTo("********");
+        assertThat(Secrets.hide("db", "urls", Set.of("a", text))).isEqualTo("********");
+        assertThat(Secrets.hide("db", "urls", List.of("a", text))).isEqualTo(List.of("a", "********"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://db:5432/app",
+                "https://me@example.com/a:b@c",
+                "how to reset your password",
+                "-----BEGIN CERTIFICATE-----",
+                "a=b;c=d"
+            })
+    void otherTextsAreShown(String text) {
+        assertThat(Secrets.hide("db", "url", text)).isEqualTo(text);
+    }
+
+    @Test
+    void whatStandsForAHiddenValueIsFoundHoweverDeep() {
+        assertThat(Secrets.hiddenKeys(Option.of(
+                        "db", Map.of("a", "********", "b", List.of(Map.of("c", Set.of("********"))), "d", "*******"))))
+                .containsExactly("a", "b");
     }
 
     @Test

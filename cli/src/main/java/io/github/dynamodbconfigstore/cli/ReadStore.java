@@ -1,0 +1,142 @@
+package io.github.dynamodbconfigstore.cli;
+
+import io.github.dynamodbconfigstore.ConfigStore;
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
+import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.OptionNotFoundException;
+import io.github.dynamodbconfigstore.Snapshot;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * What a command reads, as it is typed: a store, a store as it was at a revision, or several stores as the library layers
+ * them, {@code prod,default}. What the nearest has hides what the next ones have.
+ *
+ * @param nearest the first one
+ * @param inherited those behind it, nearest first
+ */
+record ReadStore(StoreRevision nearest, List<String> inherited) {
+    private static final String PROBLEM = "'%s' names %s: name each store once, and a revision with one store alone";
+
+    /** So long that it is never polled: it is read once, exactly. */
+    static final Duration NEVER = Duration.ofDays(1);
+
+    /** One store by its name, as it is. */
+    static ReadStore of(String name) {
+        return new ReadStore(new StoreRevision(name, OptionalLong.empty()), List.of());
+    }
+
+    /** Of what is typed. */
+    static ReadStore parse(String text) {
+        List<StoreRevision> stores =
+                Arrays.stream(text.split(",", -1)).map(StoreRevision::parse).toList();
+        List<String> names = stores.stream().map(StoreRevision::store).toList();
+        if (new HashSet<>(names).size() < names.size()) {
+            throw new TypeConversionException(PROBLEM.formatted(text, "a store twice"));
+        }
+        if (stores.size() > 1
+                && stores.stream().anyMatch(store -> store.revision().isPresent())) {
+            throw new TypeConversionException(PROBLEM.formatted(text, "a revision among several stores"));
+        }
+        return new ReadStore(stores.get(0), names.subList(1, names.size()));
+    }
+
+    boolean isSeveral() {
+        return !inherited.isEmpty();
+    }
+
+    boolean isRevision() {
+        return nearest.revision().isPresent();
+    }
+
+    /** To be built as the command needs it. The table is neither asked for nor created. */
+    DynamoDbConfigStoreBuilder on(Connection connection) {
+        DynamoDbConfigStoreBuilder builder = connection.store(nearest.store()).createTable(false);
+        try {
+            return builder.inherits(inherited.toArray(String[]::new));
+        } catch (IllegalArgumentException e) {
+            throw new DcsException(ExitCode.INVALID, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Reads it: as it is now, asking DynamoDB at each call, or as it was, read once. */
+    <T> T read(Connection connection, Function<ConfigStore, T> reading) {
+        return read(connection, on(connection), reading);
+    }
+
+    /** The same, exactly as of a revision, which a simple reading does not know. Costs a little more: the journals' ends. */
+    Snapshot exactly(Connection connection) {
+        return read(connection, on(connection).live(NEVER), ConfigStore::get);
+    }
+
+    private <T> T read(Connection connection, DynamoDbConfigStoreBuilder builder, Function<ConfigStore, T> reading) {
+        try (DynamoDbConfigStore store = (isRevision() ? on(connection) : builder).build()) {
+            return reading.apply(config(store));
+        } catch (OptionNotFoundException e) {
+            throw new Absence(connection, this, e).explain();
+        }
+    }
+
+    /** An option of what was read; one that is not there is told as {@link #read} tells it. */
+    Option find(Connection connection, Snapshot found, String option) {
+        try {
+            return found.get(option);
+        } catch (OptionNotFoundException e) {
+            throw new Absence(connection, this, e).explain(found.names());
+        }
+    }
+
+    void sayIfEmpty(CommandLine command, Snapshot found) {
+        if (found.names().isEmpty()) {
+            String stores = describe();
+            command.getErr()
+                    .printf(
+                            "%s%s in table '%s' %s no options.%n",
+                            Character.toUpperCase(stores.charAt(0)),
+                            stores.substring(1),
+                            found.table(),
+                            isSeveral() ? "have" : "has");
+        }
+    }
+
+    private ConfigStore config(DynamoDbConfigStore store) {
+        if (!isRevision()) {
+            return store.config();
+        }
+        Snapshot then = store.history().at(nearest.revision().getAsLong());
+        return () -> then;
+    }
+
+    /** For messages. */
+    String describe() {
+        return "store%s '%s'".formatted(isSeveral() ? "s" : "", this);
+    }
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+        return Stream.concat(
+                        Stream.of(nearest),
+                        inherited.stream().map(name -> new StoreRevision(name, OptionalLong.empty())))
+                .map(StoreRevision::toString)
+                .collect(Collectors.joining(","));
+    }
+
+    /** For arguments of commands. */
+    static final class Converter implements ITypeConverter<ReadStore> {
+        @Override
+        public ReadStore convert(String text) {
+            return parse(text);
+        }
+    }
+}

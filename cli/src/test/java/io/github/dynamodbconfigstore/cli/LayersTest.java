@@ -1,0 +1,147 @@
+package io.github.dynamodbconfigstore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Several stores seen as one. */
+@ExtendWith(LocalDynamoDbExtension.class)
+class LayersTest {
+    private final DcsTable dcs;
+
+    LayersTest(LocalDynamoDb local, @FreshTable String table, @TempDir Path folder) {
+        dcs = new DcsTable(local, table, folder);
+    }
+
+    @BeforeEach
+    void twoStores() {
+        try (DynamoDbConfigStore prod = dcs.store("prod");
+                DynamoDbConfigStore common = dcs.store("default")) {
+            Map<String, Object> db = new HashMap<>(Map.of("host", "near", "password", "hunter2"));
+            db.put("hidden", null);
+            prod.set("db", db);
+            common.set("flag", Map.of());
+            common.set("db", Map.of("host", "far", "port", 27017, "hidden", 1));
+        }
+    }
+
+    @Test
+    void theEffectiveViewIsShownInEveryFormat() {
+        assertThat(dcs.run("get", "prod,default"))
+                .isEqualTo(new Outcome(
+                        0, "{\"db\":{\"host\":\"near\",\"password\":\"hunter2\",\"port\":27017},\"flag\":{}}\n", ""));
+        assertThat(get("prod,default", "--format", "yaml").out()).isEqualTo("""
+                db:
+                  host: near
+                  password: hunter2
+                  port: 27017
+                flag: {}
+                """);
+        assertThat(get("prod,default", "--format", "properties").out()).isEqualTo("""
+                db.host=near
+                db.password=hunter2
+                db.port=27017
+                """);
+        assertThat(get("default,prod", "db", "host", "password").out())
+                .isEqualTo("{\"host\":\"far\",\"password\":\"hunter2\"}\n");
+        assertThat(dcs.inProcess("export", "prod,default").out())
+                .isEqualTo(get("prod,default", "--format", "yaml").out());
+        assertThat(dcs.inProcess("diff", "prod,default", "default").out()).isEqualTo("""
+                ~ db
+                    + hidden: 1
+                    - host: "near"
+                    + host: "far"
+                    - password: "hunter2"
+                """);
+    }
+
+    @Test
+    void withOriginEachKeyIsShownWithItsStoreAndRevision() {
+        assertThat(dcs.onTerminal("get", "prod,default", "--origin")).isEqualTo(new Outcome(0, """
+                -------+----------+--------+----------+---------+---------
+                option | key      | type   | value    | store   | revision
+                -------+----------+--------+----------+---------+---------
+                db     | host     | string | near     | prod    | 1
+                db     | password | string | ******** | prod    | 1
+                db     | port     | number | 27017    | default | 2
+                flag   |          |        |          |         |
+                -------+----------+--------+----------+---------+---------
+                """, ""));
+        assertThat(get("prod,default", "db", "port", "--origin", "--format", "table")
+                        .out())
+                .isEqualTo("""
+                -----+--------+-------+---------+---------
+                key  | type   | value | store   | revision
+                -----+--------+-------+---------+---------
+                port | number | 27017 | default | 2
+                -----+--------+-------+---------+---------
+                """);
+        assertThat(get("prod,default", "db", "host", "port", "--origin").out()).isEqualTo("""
+                {"host":{"revision":1,"store":"prod","value":"near"},"port":{"revision":2,"store":"default","value":27017}}
+                """);
+        assertThat(get("prod,default", "--origin", "--format", "properties").out())
+                .contains("db.port.revision=2\ndb.port.store=default\ndb.port.value=27017\n");
+        assertThat(get("default@1", "--origin").out()).isEqualTo("{\"flag\":{}}\n");
+        assertThat(get("prod", "db", "host", "--origin").out())
+                .isEqualTo("{\"host\":{\"revision\":1,\"store\":\"prod\",\"value\":\"near\"}}\n");
+    }
+
+    @Test
+    void whatIsInNoneOfThemIsToldWithWhatMayBeMeant() {
+        String problem =
+                "dcs: stores 'prod,default' in table '%s' have no option 'fleg'; is it 'flag'? 'dcs get prod,default' shows all they have\n"
+                        .formatted(dcs.table());
+
+        assertThat(dcs.onTerminal("get", "prod,default", "fleg")).isEqualTo(new Outcome(3, "", problem));
+        assertThat(get("prod,default", "fleg", "--origin")).isEqualTo(new Outcome(3, "", problem));
+        assertThat(get("prod,default", "db", "prot"))
+                .isEqualTo(
+                        new Outcome(
+                                3,
+                                "",
+                                "dcs: option 'db' of stores 'prod,default' has no key 'prot'; is it 'port'? 'dcs get prod,default db' shows all it has\n"));
+        assertThat(get("prd,dflt"))
+                .isEqualTo(new Outcome(
+                        0, "{}\n", "Stores 'prd,dflt' in table '%s' have no options.\n".formatted(dcs.table())));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "prod,prod | 2 | names a store twice",
+                "prod@1,default | 2 | names a revision",
+                "prod, | 4 | 0 bytes"
+            })
+    void whatCanNotBeLayeredIsRefused(String stores, int exitCode, String problem) {
+        for (String[] command : new String[][] {{"get"}, {"export"}, {"exec", "--", "true"}, {"diff", "x"}}) {
+            String[] args = Arrays.copyOf(command, command.length + 1);
+            System.arraycopy(command, 1, args, 2, command.length - 1);
+            args[1] = stores;
+            // The command's own arguments stand before '--'.
+            Outcome outcome = dcs.run(args);
+            assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(exitCode);
+            assertThat(outcome.err()).contains(problem);
+        }
+    }
+
+    private Outcome get(String... args) {
+        String[] all = new String[args.length + 1];
+        all[0] = "get";
+        System.arraycopy(args, 0, all, 1, args.length);
+        return dcs.inProcess(all);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.dynamodbconfigstore.cli.run;
+
+import org.jspecify.annotations.NullMarked;
