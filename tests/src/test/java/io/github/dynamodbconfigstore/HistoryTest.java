@@ -209,6 +209,24 @@ class HistoryTest {
     }
 
     @Test
+    void whatIsAdoptedSaysWhoWhyAndOnWhichRevision() {
+        foreign("stranger", 1);
+
+        assertThatThrownBy(() -> store.history().adopt(List.of("stranger"), a -> a.expectRevision(2)))
+                .isInstanceOfSatisfying(RevisionConflictException.class, e -> assertThat(e.actual())
+                        .isEqualTo(3));
+        Commit commit = store.history().adopt(List.of("stranger"), a -> a.author("bob")
+                .message("by hand")
+                .expectRevision(3));
+
+        assertThat(commit)
+                .extracting(Commit::revision, Commit::author, Commit::message)
+                .containsExactly(4L, "bob", "by hand");
+        assertThatThrownBy(() -> store.history().adopt(List.of("stranger"), a -> a.expectRevision(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aRollbackOfAnOptionThatIsMisspeltIsRefusedAndNothingIsWritten() {
         assertThatThrownBy(() -> store.history().rollbackTo(1, r -> r.only("db", "cahce")))
                 .isInstanceOfSatisfying(OptionNotFoundException.class, e -> assertThat(e.option())

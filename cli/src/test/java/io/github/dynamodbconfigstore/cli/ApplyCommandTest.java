@@ -226,7 +226,7 @@ class ApplyCommandTest {
             assertThat(outcome.exitCode()).isEqualTo(8);
             assertThat(outcome.err()).isEqualTo("""
                     Stored revision 2 of store 'prod' (1 of 2).
-                    Stored in part: revision 2 of store 'prod'. Not stored: 52 options (option-098, option-099, option-100, \
+                    Stored in part: revision 2 of store 'prod'. Left: 52 options (option-098, option-099, option-100, \
                     option-101, option-102, option-103, option-104, option-105, option-106, option-107 and 42 more); \
                     the same command again plans them.
                     dcs: store 'prod' is not what was planned on, revision 2: outside the journal (option-120 changed [key]); \
