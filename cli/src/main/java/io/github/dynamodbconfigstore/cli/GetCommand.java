@@ -74,13 +74,19 @@ final class GetCommand implements Runnable {
         options.connect(connection -> {
             if (option == null) {
                 show(snapshot(connection));
-            } else if (origin) {
-                Snapshot found = snapshot(connection);
-                show(which.find(connection, found, option), new Origins(found));
             } else {
-                show(which.read(connection, config -> config.get(option)), null);
+                showOption(connection, option);
             }
         });
+    }
+
+    private void showOption(Connection connection, String name) {
+        if (origin) {
+            Snapshot found = snapshot(connection);
+            show(which.find(connection, found, name), new Origins(found));
+        } else {
+            show(which.read(connection, config -> config.get(name)), null);
+        }
     }
 
     private Snapshot snapshot(Connection connection) {

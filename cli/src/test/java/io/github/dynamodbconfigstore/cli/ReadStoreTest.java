@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several stores seen as one. */
 @ExtendWith(LocalDynamoDbExtension.class)
-class LayersTest {
+class ReadStoreTest {
     private final DcsTable dcs;
 
-    LayersTest(LocalDynamoDb local, @FreshTable String table, @TempDir Path folder) {
+    ReadStoreTest(LocalDynamoDb local, @FreshTable String table, @TempDir Path folder) {
         dcs = new DcsTable(local, table, folder);
     }
 
