@@ -26,6 +26,9 @@ final class Progress implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    private void start() {
         ScheduledFuture<?> unused = timer.scheduleAtFixedRate(this::show, 1000, 250, TimeUnit.MILLISECONDS);
     }
 
@@ -35,6 +38,7 @@ final class Progress implements AutoCloseable {
             return work.get();
         }
         try (Progress progress = new Progress(command.getErr(), text)) {
+            progress.start();
             return work.get();
         }
     }
