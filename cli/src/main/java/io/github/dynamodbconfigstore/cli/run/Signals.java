@@ -7,8 +7,6 @@ import java.util.function.Consumer;
 
 /** Signals to this process. By reflection: javac warns of the JDK's class for it and has no way to be told not to. */
 public final class Signals {
-    private static final Runnable NOTHING = () -> {};
-
     private Signals() {}
 
     /**
@@ -36,9 +34,9 @@ public final class Signals {
             return () -> putBack(handle, signal, before);
         } catch (InvocationTargetException e) {
             // No such signal here, or one that the JVM keeps for itself.
-            return NOTHING;
+            return () -> {};
         } catch (ReflectiveOperationException e) {
-            return NOTHING;
+            return () -> {};
         }
     }
 
