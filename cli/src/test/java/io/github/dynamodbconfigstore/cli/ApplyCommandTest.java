@@ -10,6 +10,7 @@ import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -347,8 +348,9 @@ class ApplyCommandTest {
             meanwhile.run();
             in.write("y\n");
             in.flush();
-            String said = out.lines().map(line -> line + "\n").collect(Collectors.joining());
-            return new Outcome(process.waitFor(), "", Outcome.withoutProgress(said));
+            StringWriter said = new StringWriter();
+            out.transferTo(said);
+            return new Outcome(process.waitFor(), "", Outcome.withoutProgress(said.toString()));
         }
     }
 
