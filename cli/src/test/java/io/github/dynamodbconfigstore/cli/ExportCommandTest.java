@@ -170,7 +170,5 @@ class ExportCommandTest {
                 ports: !!set {80: null, 443: null}
                 zip: '1234'
                 """);
-        assertThat(table.run("get", "prod,default").err())
-                .startsWith("dcs: 'prod,default' names several stores, and one at a time can be read");
     }
 }

@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 
 /** One commit's way through as many attempts as it takes. Used once, by one thread. */
 final class Attempts {
+    /** What part of a commit's time an attempt must have left to be begun. */
+    private static final int LEAST_TIME = 32;
+
     private final Draft draft;
     private final Deadline deadline;
     private final Duration timeout;
@@ -281,6 +284,14 @@ final class Attempts {
         } catch (InterruptedException e) {
             throw failures.interrupted();
         }
+        if (isTooLateToBegin()) {
+            throw failures.outOfTime(lastFailure);
+        }
+    }
+
+    /** A request that the deadline cuts off leaves its outcome unknown; better not to send it. */
+    private boolean isTooLateToBegin() {
+        return open == null && deadline.left().compareTo(timeout.dividedBy(LEAST_TIME)) < 0;
     }
 
     /** An answer to the first and only sending that says no. */

@@ -20,6 +20,9 @@ final class Planted {
     /** What every secret in the tests contains that is written by hand, or at random. */
     static final List<String> MARKS = List.of("s3cr3t", "hunter2");
 
+    /** Where tests look for DynamoDB, and say that they found none. */
+    private static final String ENDPOINT = "localhost";
+
     private static final String JOURNAL = "#journal";
 
     private final Set<String> values = ConcurrentHashMap.newKeySet();
@@ -70,7 +73,7 @@ final class Planted {
     }
 
     private void text(String value) {
-        if (value.length() >= SHORTEST) {
+        if (value.length() >= SHORTEST && !value.equals(ENDPOINT)) {
             values.add(value);
         }
     }
