@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -228,6 +229,23 @@ public final class Snapshot {
      */
     public Map<String, Option> asMap() {
         return Collections.unmodifiableMap(new TreeMap<>(options));
+    }
+
+    /**
+     * All values by the names that properties files, Spring and MicroProfile give them: option, key and path joined by dots,
+     * elements of lists and sorted sets by index: {@code db.host}, {@code db.pool.size}, {@code db.hosts[0]}. The value of an
+     * option whose only key is {@code value}, and no map, is also a property by the option's bare name: {@code maintenance}
+     * beside {@code maintenance.value}.
+     *
+     * <p>Where two options give one name, as {@code db} with a key {@code host.name} and {@code db.host} with a key
+     * {@code name} do, the longer option name wins, and within one option the longer key; {@link Property#hides} tells.
+     * Options that the last known good leaves out are not there; {@link #find} tells them from missing ones.
+     *
+     * @return immutable, sorted; made at each call by a walk through the whole store, so keep it as long as the snapshot. No
+     *     request
+     */
+    public SortedMap<String, Property> properties() {
+        return Flattening.of(options.values());
     }
 
     /** Equal where store, revision and all options are. */
