@@ -1,0 +1,119 @@
+package io.github.dynamodbconfigstore.microprofile;
+
+import io.github.dynamodbconfigstore.ConfigStoreException;
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
+import io.github.dynamodbconfigstore.StoreUnavailableException;
+import io.github.dynamodbconfigstore.TableNotCreatedException;
+import io.github.dynamodbconfigstore.TableNotReadyException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** A store with its client, and, while an optional one can't be read, without: it is tried again until it can. */
+final class OpenStore implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(OpenStore.class);
+    private static final String OTHERWISE =
+            "; to start without it until it can be read, set %1$soptional=true, to start from what was good last, %1$slast-known-good.folder"
+                    .formatted(Settings.PREFIX);
+
+    private final Location location;
+    private final DynamoDbClient client;
+    private final Executor later;
+    private volatile @Nullable DynamoDbConfigStore store;
+    private boolean closed;
+
+    /**
+     * Reads it once.
+     *
+     * @param later runs what it is given after some time
+     */
+    OpenStore(Location location, Executor later) {
+        this.location = location;
+        this.later = later;
+        this.client = client(location);
+        try {
+            store = builder().build();
+        } catch (RuntimeException e) {
+            if (!location.settings().optional() || !isAbsence(e)) {
+                client.close();
+                throw e instanceof ConfigStoreException
+                        ? new IllegalStateException(e.getMessage() + (isAbsence(e) ? OTHERWISE : ""), e)
+                        : e;
+            }
+            log.warn(
+                    "The application starts without {}, which is optional and tried again: {}",
+                    location,
+                    e.getMessage());
+            later.execute(this::tryAgain);
+        }
+    }
+
+    static Executor after(long seconds) {
+        return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS);
+    }
+
+    /** Empty while an optional store has not been read. */
+    Optional<DynamoDbConfigStore> store() {
+        return Optional.ofNullable(store);
+    }
+
+    private DynamoDbConfigStoreBuilder builder() {
+        return location.settings().builder(client, location.store());
+    }
+
+    private static boolean isAbsence(RuntimeException e) {
+        return e instanceof StoreUnavailableException
+                || e instanceof TableNotCreatedException
+                || e instanceof TableNotReadyException;
+    }
+
+    private static DynamoDbClient client(Location location) {
+        try {
+            return location.settings().client();
+        } catch (SdkException e) {
+            throw new IllegalStateException(
+                    "No client could be made for %s: set %sregion, or region and profile as for every AWS tool: %s"
+                            .formatted(location, Settings.PREFIX, e.getMessage()),
+                    e);
+        }
+    }
+
+    private void tryAgain() {
+        if (isClosed()) {
+            return;
+        }
+        try {
+            install(builder().build());
+            log.info("The optional {} is read now", location);
+        } catch (RuntimeException e) {
+            log.debug("The optional {} can't be read yet", location, e);
+            later.execute(this::tryAgain);
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private synchronized void install(DynamoDbConfigStore opened) {
+        if (closed) {
+            opened.close();
+        } else {
+            store = opened;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        store().ifPresent(DynamoDbConfigStore::close);
+        client.close();
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.dynamodbconfigstore.microprofile;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
+import io.github.dynamodbconfigstore.InvalidOptionException;
+import io.github.dynamodbconfigstore.Option;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/**
+ * What {@code dynamodb.config-store.*} says; {@code docs/microprofile.md} lists it. Read as an option is, so that faults are told
+ * all at once.
+ */
+record Settings(
+        String table,
+        List<String> stores,
+        @JsonProperty(defaultValue = "270") int ordinal,
+        @JsonProperty(defaultValue = "false") boolean optional,
+        @JsonProperty(defaultValue = "live") String strategy,
+        @JsonProperty(defaultValue = "5s") Duration pollInterval,
+        @JsonProperty(defaultValue = "15m") Duration fullLoadInterval,
+        @JsonProperty(defaultValue = "5m") Duration reloadInterval,
+        Optional<Duration> maxAge,
+        Optional<Boolean> consistentReads,
+        @JsonProperty(defaultValue = "false") boolean createTable,
+        @JsonProperty(defaultValue = "_store") String storeKey,
+        @JsonProperty(defaultValue = "_option") String optionKey,
+        @JsonProperty(defaultValue = "30s") Duration startDeadline,
+        @JsonProperty(defaultValue = "5s") Duration requestTimeout,
+        Optional<URI> endpoint,
+        Optional<String> region,
+        Optional<String> lastKnownGoodFolder,
+        Optional<Duration> lastKnownGoodMaxAge,
+        @JsonProperty(defaultValue = "[]") List<String> lastKnownGoodWithout) {
+    static final String PREFIX = "dynamodb.config-store.";
+    private static final List<String> TEXTS = List.of(
+            "table",
+            "strategy",
+            "poll-interval",
+            "full-load-interval",
+            "reload-interval",
+            "max-age",
+            "store-key",
+            "option-key",
+            "start-deadline",
+            "request-timeout",
+            "endpoint",
+            "region",
+            "last-known-good.folder",
+            "last-known-good.max-age");
+    private static final List<String> LISTS = List.of("stores", "last-known-good.without");
+    private static final List<String> BOOLEANS = List.of("optional", "consistent-reads", "create-table");
+    /** All settings, without the prefix. */
+    static final Set<String> NAMES = Stream.of(TEXTS, LISTS, BOOLEANS, List.of("ordinal"))
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> FROM_DYNAMODB = Set.of("simple", "SimpleConfigStore", "DirectConfigStore");
+
+    /**
+     * The settings of an application, if it names a table.
+     *
+     * @param values answers a property, or null where there is none
+     * @throws IllegalArgumentException if one is missing or makes no sense
+     */
+    static Optional<Settings> read(Function<String, @Nullable String> values) {
+        Map<String, Object> found = new HashMap<>();
+        TEXTS.forEach(name -> put(found, name, values.apply(PREFIX + name), text -> text));
+        LISTS.forEach(name -> put(found, name, values.apply(PREFIX + name), Settings::list));
+        BOOLEANS.forEach(name -> put(found, name, values.apply(PREFIX + name), Settings::flag));
+        put(found, "ordinal", values.apply(PREFIX + "ordinal"), Settings::number);
+        return found.containsKey("table") ? Optional.of(of(found)) : Optional.empty();
+    }
+
+    private static Settings of(Map<String, Object> found) {
+        try {
+            Settings settings = Option.of(PREFIX + "*", found).as(Settings.class);
+            if (FROM_DYNAMODB.contains(settings.strategy)) {
+                throw new IllegalArgumentException(
+                        "%sstrategy is %s, with which each property would be a request to DynamoDB: set live or time-based"
+                                .formatted(PREFIX, settings.strategy));
+            }
+            return settings;
+        } catch (InvalidOptionException e) {
+            throw new IllegalArgumentException(
+                    "The settings of the configuration store, %s*, are not right: %s".formatted(PREFIX, e.getMessage()),
+                    e);
+        }
+    }
+
+    DynamoDbClient client() {
+        DynamoDbClientBuilder client = DynamoDbClient.builder();
+        endpoint.ifPresent(client::endpointOverride);
+        region.map(Region::of).ifPresent(client::region);
+        return client.build();
+    }
+
+    DynamoDbConfigStoreBuilder builder(DynamoDbClient client, String store) {
+        DynamoDbConfigStoreBuilder builder = DynamoDbConfigStore.builder(client, table, store)
+                .timeBased(reloadInterval)
+                .live(pollInterval)
+                .strategy(strategy)
+                .fullLoadInterval(fullLoadInterval)
+                .createTable(createTable)
+                .storeKey(storeKey)
+                .optionKey(optionKey)
+                .startDeadline(startDeadline)
+                .requestTimeout(requestTimeout)
+                .lastKnownGoodWithout(lastKnownGoodWithout.toArray(String[]::new));
+        maxAge.ifPresent(builder::maxAge);
+        consistentReads.ifPresent(builder::consistentReads);
+        lastKnownGoodMaxAge.ifPresent(builder::lastKnownGoodMaxAge);
+        lastKnownGoodFolder.ifPresent(folder -> builder.lastKnownGood(Path.of(folder, fileName(store))));
+        return builder;
+    }
+
+    private String fileName(String store) {
+        return URLEncoder.encode(table + "/" + store, StandardCharsets.UTF_8) + ".snapshot";
+    }
+
+    private static void put(
+            Map<String, Object> found, String name, @Nullable String text, Function<String, Object> as) {
+        if (text != null && !text.isBlank()) {
+            found.put(name.replace('.', '-'), as.apply(text.strip()));
+        }
+    }
+
+    private static Object list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /** What is none is left to be told with all other faults. */
+    private static Object flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> text;
+        };
+    }
+
+    private static Object number(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            return text;
+        }
+    }
+}
