@@ -1,0 +1,3 @@
+/** A shop that greets. */
+@org.jspecify.annotations.NullMarked
+package io.github.dynamodbconfigstore.examples.quarkus;
