@@ -92,7 +92,7 @@ final class OpenStore implements AutoCloseable {
         try {
             install(builder().build());
             log.info("The optional {} is read now", location);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             log.debug("The optional {} can't be read yet", location, e);
             later.execute(this::tryAgain);
         }

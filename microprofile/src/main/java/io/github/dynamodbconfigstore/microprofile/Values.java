@@ -19,6 +19,8 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /** A snapshot as MicroProfile has it: text by name, lists with commas. Immutable. */
 final class Values {
+    private static final int LONGEST_OPTION = 255;
+
     private final Snapshot snapshot;
     private final boolean fromFile;
     private final Map<String, String> texts = new HashMap<>();
@@ -133,10 +135,15 @@ final class Values {
 
     /** Whichever option the name may be of. */
     private void refuseUnknown(String name) {
-        for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
-            if (end <= 255) {
+        for (int end = name.length(); end > 0; end = lastSeparator(name, end - 1)) {
+            // DynamoDB allows 1,024 bytes, and a character may have four.
+            if (end <= LONGEST_OPTION) {
                 snapshot.find(name.substring(0, end));
             }
         }
+    }
+
+    private static int lastSeparator(String name, int from) {
+        return Math.max(name.lastIndexOf('.', from), name.lastIndexOf('[', from));
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,7 @@ class OutageTest {
         writer = DynamoDbConfigStore.builder(dynamoDb.client(), table, "prod").build();
         writer.set("db", Map.of("port", 1));
         writer.set("login", Map.of("password", "s3cret"));
+        writer.set("tokens", Map.of("value", List.of("s3cret")));
     }
 
     @AfterEach
@@ -100,7 +102,7 @@ class OutageTest {
                 "dynamodb.config-store.last-known-good.folder",
                 folder.toString(),
                 "dynamodb.config-store.last-known-good.without",
-                "login");
+                "login, tokens");
         Configs.close(Configs.of(settings));
         network.down(true);
 
@@ -111,6 +113,9 @@ class OutageTest {
         assertThatThrownBy(() -> config.getOptionalValue("login.password", String.class))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("'login'");
+
+        assertThatThrownBy(() -> config.getOptionalValue("tokens[0]", String.class))
+                .isInstanceOf(StoreUnavailableException.class);
 
         network.down(false);
         Configs.store(config).reload();
