@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -93,6 +94,24 @@ public final class DynamoDbConfigStore implements AutoCloseable {
      */
     public static DynamoDbConfigStore open(String table, String store) {
         return DynamoDbConfigStoreBuilder.open(table, store);
+    }
+
+    /**
+     * The table that the store is in.
+     *
+     * @return its name or ARN, as it was given
+     */
+    public String table() {
+        return layers.get(0).partition().table();
+    }
+
+    /**
+     * The store's name.
+     *
+     * @return the hash key value of its items
+     */
+    public String store() {
+        return layers.get(0).partition().store();
     }
 
     /**
@@ -359,10 +378,19 @@ public final class DynamoDbConfigStore implements AutoCloseable {
                 health.age(),
                 health.failuresInARow(),
                 health.lastError(),
+                reading.health().mapToLong(Health::successes).sum(),
+                failures(),
                 meter.requests(),
                 meter.throttles(),
+                meter.conflicts(),
                 meter.readUnits(),
                 meter.writeUnits());
+    }
+
+    private Map<String, Long> failures() {
+        return reading.health()
+                .flatMap(health -> health.failures().entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum));
     }
 
     /**

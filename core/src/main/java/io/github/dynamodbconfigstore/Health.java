@@ -5,7 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,8 @@ final class Health {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private volatile Tally tally = new Tally(null, 0, null, 0, 0, null);
+    private final LongAdder successes = new LongAdder();
+    private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
 
     Health(Clock clock, LongSupplier nanoTime) {
         this.clock = clock;
@@ -81,12 +87,14 @@ final class Health {
     }
 
     private synchronized void succeeded() {
+        successes.increment();
         long nanos = nanoTime.getAsLong();
         Instant now = clock.instant();
         tally = new Tally(now, nanos, now, nanos, 0, tally.lastError);
     }
 
     private synchronized void failed(ConfigStoreException e) {
+        failures.computeIfAbsent(cause(e), cause -> new LongAdder()).increment();
         tally = new Tally(
                 tally.lastSuccess,
                 tally.lastSuccessNanos,
@@ -94,6 +102,24 @@ final class Health {
                 nanoTime.getAsLong(),
                 tally.failuresInARow + 1,
                 e);
+    }
+
+    /** Reads that succeeded. */
+    long successes() {
+        return successes.sum();
+    }
+
+    /** Reads that failed, by cause. */
+    Map<String, Long> failures() {
+        Map<String, Long> counts = new TreeMap<>();
+        failures.forEach((cause, count) -> counts.put(cause, count.sum()));
+        return counts;
+    }
+
+    private static String cause(ConfigStoreException e) {
+        return e instanceof StoreUnavailableException unavailable
+                ? unavailable.reason().name()
+                : e.getClass().getSimpleName();
     }
 
     /** How the reads went so far. */

@@ -8,6 +8,8 @@ import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,39 @@ class StatusTest {
 
             assertThat(store.status().failuresInARow()).isZero();
             assertThat(store.status().lastSuccess()).contains(THEN);
+        }
+    }
+
+    @Test
+    void readsAreCountedAndFailuresByTheirCause() {
+        try (DynamoDbConfigStore store = store("TimeBasedConfigStore")) {
+            long before = store.status().reads();
+            store.reload();
+            client.deleteTable(request -> request.tableName(table));
+            assertThatThrownBy(store::reload).isInstanceOf(TableNotCreatedException.class);
+
+            assertThat(store.status().reads()).isEqualTo(before + 1);
+            assertThat(store.status().failures()).isEqualTo(Map.of("TableNotCreatedException", 1L));
+        }
+    }
+
+    @Test
+    void aCommitThatMetAnotherWriterIsCounted() {
+        try (DynamoDbConfigStore store = store("SimpleConfigStore");
+                DynamoDbConfigStore other = store("SimpleConfigStore")) {
+            store.set("db", Map.of("port", 1));
+            AtomicBoolean first = new AtomicBoolean(true);
+
+            store.update("db", option -> {
+                if (first.getAndSet(false)) {
+                    other.set("db", Map.of("port", 2));
+                }
+                return option.with("port", 3);
+            });
+
+            assertThat(store.status().conflicts()).isEqualTo(1);
+            assertThat(store.table()).isEqualTo(table);
+            assertThat(store.store()).isEqualTo("prod");
         }
     }
 

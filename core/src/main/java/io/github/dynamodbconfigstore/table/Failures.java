@@ -58,8 +58,11 @@ public final class Failures {
             return noAnswerOfDynamoDb(action, partition);
         }
         if (e instanceof TransactionCanceledException cancelled) {
-            if (tellsOfThrottling(cancelled)) {
+            if (tellsOf(cancelled, "ThrottlingError", "ProvisionedThroughputExceeded")) {
                 meter.throttled();
+            }
+            if (tellsOf(cancelled, "ConditionalCheckFailed", "TransactionConflict")) {
+                meter.conflicted();
             }
             // Whoever sent the transaction knows what its reasons mean.
             return e;
@@ -147,10 +150,10 @@ public final class Failures {
                 null);
     }
 
-    private static boolean tellsOfThrottling(TransactionCanceledException e) {
+    private static boolean tellsOf(TransactionCanceledException e, String one, String other) {
         return e.cancellationReasons().stream()
                 .map(CancellationReason::code)
-                .anyMatch(code -> "ThrottlingError".equals(code) || "ProvisionedThroughputExceeded".equals(code));
+                .anyMatch(code -> one.equals(code) || other.equals(code));
     }
 
     /** A parser's messages show what they could not parse. */

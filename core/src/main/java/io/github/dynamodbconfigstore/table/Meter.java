@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 public final class Meter {
     private final LongAdder requests = new LongAdder();
     private final LongAdder throttles = new LongAdder();
+    private final LongAdder conflicts = new LongAdder();
     private final DoubleAdder readUnits = new DoubleAdder();
     private final DoubleAdder writeUnits = new DoubleAdder();
 
@@ -52,6 +53,10 @@ public final class Meter {
         throttles.increment();
     }
 
+    void conflicted() {
+        conflicts.increment();
+    }
+
     /**
      * Requests that DynamoDB answered with success.
      *
@@ -68,6 +73,15 @@ public final class Meter {
      */
     public long throttles() {
         return throttles.sum();
+    }
+
+    /**
+     * Transactions that came to nothing since another writer was faster or at the same items.
+     *
+     * @return their number since the store was built
+     */
+    public long conflicts() {
+        return conflicts.sum();
     }
 
     /**

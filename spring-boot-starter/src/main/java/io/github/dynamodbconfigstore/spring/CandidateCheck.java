@@ -1,0 +1,55 @@
+package io.github.dynamodbconfigstore.spring;
+
+import io.github.dynamodbconfigstore.Violation;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBean;
+import org.springframework.core.env.MutablePropertySources;
+
+/**
+ * Refuses a state of a store that some {@code @ConfigurationProperties} of the application could not be bound to, or that
+ * their validation refuses. Only those are looked at that the state changes.
+ */
+final class CandidateCheck implements Function<StoreProperties, List<Violation>> {
+    private final Connection connection;
+    private final MutablePropertySources sources;
+    private final List<ConfigurationPropertiesBean> beans;
+    private final BeanBinder binder;
+
+    CandidateCheck(
+            Connection connection,
+            MutablePropertySources sources,
+            List<ConfigurationPropertiesBean> beans,
+            BeanBinder binder) {
+        this.connection = connection;
+        this.sources = sources;
+        this.beans = beans;
+        this.binder = binder;
+    }
+
+    @Override
+    public List<Violation> apply(StoreProperties candidate) {
+        if (connection.held().differences(candidate).isEmpty()) {
+            return List.of();
+        }
+        MutablePropertySources changed = Sources.with(sources, connection, candidate);
+        return beans.stream()
+                .filter(bean -> isConcerned(bean, changed))
+                .flatMap(bean -> violations(bean, changed).stream())
+                .toList();
+    }
+
+    private boolean isConcerned(ConfigurationPropertiesBean bean, MutablePropertySources changed) {
+        MutablePropertySources now = Sources.with(sources, connection, connection.held());
+        return !binder.inputs(bean, changed).equals(binder.inputs(bean, now));
+    }
+
+    private List<Violation> violations(ConfigurationPropertiesBean bean, MutablePropertySources changed) {
+        try {
+            binder.bind(bean, changed);
+            return List.of();
+        } catch (RuntimeException e) {
+            return Violations.of(bean, e);
+        }
+    }
+}

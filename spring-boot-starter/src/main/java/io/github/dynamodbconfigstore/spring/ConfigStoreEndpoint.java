@@ -1,0 +1,148 @@
+package io.github.dynamodbconfigstore.spring;
+
+import io.github.dynamodbconfigstore.Commit;
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.Sanitizer;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * The stores of an application: what is in force and where each value is from, who changed what, and, if
+ * {@code management.endpoint.configstore.access} is {@code unrestricted}, the way back.
+ */
+@Endpoint(id = "configstore", defaultAccess = Access.READ_ONLY)
+final class ConfigStoreEndpoint {
+    private static final int COMMITS = 20;
+
+    private final StoresInUse stores;
+    private final Sanitizer sanitizer;
+    private final ConfigStoreEndpointProperties settings;
+
+    ConfigStoreEndpoint(StoresInUse stores, Sanitizer sanitizer, ConfigStoreEndpointProperties settings) {
+        this.stores = stores;
+        this.sanitizer = sanitizer;
+        this.settings = settings;
+    }
+
+    /** All stores, by their locations. No request, but of a simple store a Query for each. */
+    @ReadOperation
+    Map<String, StoreDescription> stores(SecurityContext security) {
+        boolean show = settings.showValues().isShown(security, settings.roles());
+        return stores.all().stream()
+                .collect(Collectors.toMap(StoresInUse::name, store -> describe(store, show), (a, b) -> a, TreeMap::new));
+    }
+
+    /** The last commits of one store, newest first, without values. One Query for each 25. */
+    @ReadOperation
+    @Nullable
+    List<CommitDescription> history(@Selector String table, @Selector String store, @Nullable Integer limit) {
+        return stores.all().stream()
+                .filter(candidate -> isNamed(candidate, table, store))
+                .findFirst()
+                .map(found -> found.history().log().limit(limit == null ? COMMITS : limit).map(CommitDescription::of).toList())
+                .orElse(null);
+    }
+
+    /** Makes one store what it was at a revision, as a new commit. */
+    @WriteOperation
+    @Nullable
+    CommitDescription rollBack(
+            @Selector String table,
+            @Selector String store,
+            long revision,
+            @Nullable String message,
+            SecurityContext security) {
+        return stores.all().stream()
+                .filter(candidate -> isNamed(candidate, table, store))
+                .findFirst()
+                .map(found -> CommitDescription.of(found.history().rollbackTo(revision, rollback -> {
+                    if (message != null) {
+                        rollback.message(message);
+                    }
+                    if (security.getPrincipal() != null) {
+                        rollback.author(security.getPrincipal().getName());
+                    }
+                })))
+                .orElse(null);
+    }
+
+    /** Of a table that is given by its ARN, which has a slash, the name is enough. */
+    private static boolean isNamed(DynamoDbConfigStore candidate, String table, String store) {
+        String name = candidate.table();
+        return store.equals(candidate.store()) && table.equals(name.substring(name.lastIndexOf('/') + 1));
+    }
+
+    private StoreDescription describe(DynamoDbConfigStore store, boolean show) {
+        Status status = store.status();
+        StoreProperties properties = StoreProperties.of(store.config().get());
+        Map<String, PropertyDescription> described = new TreeMap<>();
+        for (String name : properties.names()) {
+            described.put(name, describe(name, properties, show));
+        }
+        return new StoreDescription(
+                status.strategy(),
+                properties.revision(),
+                status.lastSuccess().orElse(null),
+                status.rejected().map(Throwable::getMessage).orElse(null),
+                described);
+    }
+
+    private PropertyDescription describe(String name, StoreProperties properties, boolean show) {
+        Object value = sanitizer.sanitize(new SanitizableData(null, name, properties.value(name)), show);
+        return new PropertyDescription(value, String.valueOf(properties.origin(name)));
+    }
+
+    /**
+     * One store.
+     *
+     * @param strategy how it is read
+     * @param revision that is in force; 0 where it is read without its journal
+     * @param lastRead when DynamoDB was last read; null if not yet
+     * @param refused why what is in DynamoDB is not in force; null where it is
+     * @param properties by name
+     */
+    record StoreDescription(
+            String strategy,
+            long revision,
+            @Nullable Instant lastRead,
+            @Nullable String refused,
+            Map<String, PropertyDescription> properties) {}
+
+    /**
+     * One property.
+     *
+     * @param value sanitized unless it may be shown
+     * @param origin where it is from
+     */
+    record PropertyDescription(
+            @Nullable Object value, String origin) {}
+
+    /**
+     * One commit.
+     *
+     * @param revision its number
+     * @param at when
+     * @param author who
+     * @param message why
+     * @param options what happened to each option, without values
+     */
+    record CommitDescription(long revision, Instant at, String author, String message, Map<String, String> options) {
+        static CommitDescription of(Commit commit) {
+            Map<String, String> options = new TreeMap<>();
+            commit.options().forEach((name, change) -> options.put(name, change.toString()));
+            return new CommitDescription(commit.revision(), commit.at(), commit.author(), commit.message(), options);
+        }
+    }
+}

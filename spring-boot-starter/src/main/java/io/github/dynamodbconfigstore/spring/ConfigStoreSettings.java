@@ -1,0 +1,124 @@
+package io.github.dynamodbconfigstore.spring;
+
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
+import java.io.File;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The settings of all stores of an application.
+ *
+ * @param table table of a store that is a bean without being imported
+ * @param store name of a store that is a bean without being imported
+ * @param strategy how stores are read: live, time-based, or, for a store that is not imported, simple
+ * @param pollInterval longest time between two polls of a live store, each 0.5 read units
+ * @param fullLoadInterval longest time between two full loads of a live store, which show what was written outside the
+ *     journal
+ * @param reloadInterval longest time between two reloads of a time-based store
+ * @param maxAge age from which on a read asks DynamoDB first, for processes that are frozen between requests; no limit by
+ *     default
+ * @param consistentReads whether all reads of a time-based or simple store are strongly consistent; by default those that
+ *     are waited for are
+ * @param createTable whether a table that does not exist is created
+ * @param storeKey name of the table's hash key
+ * @param optionKey name of the table's range key
+ * @param profileSpecific whether an import of the store NAME also imports the store NAME-PROFILE of each active profile
+ * @param startDeadline by when a store has to be read at the start
+ * @param requestTimeout time limit of each request to DynamoDB, retries included
+ * @param author who commits, where a commit does not say; the process's user and host by default
+ * @param endpoint endpoint of DynamoDB; that of the region by default
+ * @param region region of DynamoDB; as the AWS SDK finds it by default
+ * @param lastKnownGood what a start during an outage is served from
+ * @param health when a store is said to be down
+ */
+@ConfigurationProperties(ConfigStoreSettings.PREFIX)
+record ConfigStoreSettings(
+        @Nullable String table,
+        @Nullable String store,
+        @DefaultValue("live") String strategy,
+        @DefaultValue("5s") Duration pollInterval,
+        @DefaultValue("15m") Duration fullLoadInterval,
+        @DefaultValue("5m") Duration reloadInterval,
+        @Nullable Duration maxAge,
+        @Nullable Boolean consistentReads,
+        @DefaultValue("false") boolean createTable,
+        @DefaultValue("_store") String storeKey,
+        @DefaultValue("_option") String optionKey,
+        @DefaultValue("true") boolean profileSpecific,
+        @DefaultValue("30s") Duration startDeadline,
+        @DefaultValue("5s") Duration requestTimeout,
+        @Nullable String author,
+        @Nullable URI endpoint,
+        @Nullable String region,
+        @DefaultValue LastKnownGood lastKnownGood,
+        @DefaultValue Health health) {
+    static final String PREFIX = "dynamodb.config-store";
+
+    static ConfigStoreSettings from(Binder binder) {
+        return binder.bindOrCreate(PREFIX, ConfigStoreSettings.class);
+    }
+
+    DynamoDbConfigStoreBuilder builder(DynamoDbClient client, Location location) {
+        DynamoDbConfigStoreBuilder builder = DynamoDbConfigStore.builder(client, location.table(), location.store())
+                .timeBased(reloadInterval)
+                .live(pollInterval)
+                .strategy(strategy)
+                .fullLoadInterval(fullLoadInterval)
+                .createTable(createTable)
+                .storeKey(storeKey)
+                .optionKey(optionKey)
+                .startDeadline(startDeadline)
+                .requestTimeout(requestTimeout);
+        if (maxAge != null) {
+            builder.maxAge(maxAge);
+        }
+        if (consistentReads != null) {
+            builder.consistentReads(consistentReads);
+        }
+        if (author != null) {
+            builder.author(author);
+        }
+        lastKnownGood.applyTo(builder, location);
+        return builder;
+    }
+
+    /**
+     * The last known good.
+     *
+     * @param folder folder with a file for each store, of this process alone; none by default
+     * @param maxAge how long ago a file may have been read from DynamoDB; no limit by default
+     * @param without options that are never written to a file, such as secrets
+     */
+    record LastKnownGood(
+            @Nullable File folder,
+            @Nullable Duration maxAge,
+            @DefaultValue List<String> without) {
+        private void applyTo(DynamoDbConfigStoreBuilder builder, Location location) {
+            if (folder == null) {
+                return;
+            }
+            String name = URLEncoder.encode(location.toString(), StandardCharsets.UTF_8);
+            builder.lastKnownGood(folder.toPath().resolve(name + ".snapshot"))
+                    .lastKnownGoodWithout(without.toArray(String[]::new));
+            if (maxAge != null) {
+                builder.lastKnownGoodMaxAge(maxAge);
+            }
+        }
+    }
+
+    /**
+     * Health.
+     *
+     * @param maxAge how old what a store serves from memory may be while DynamoDB can't be read
+     */
+    record Health(@DefaultValue("2m") Duration maxAge) {}
+}

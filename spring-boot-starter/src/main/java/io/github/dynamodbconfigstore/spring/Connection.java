@@ -1,0 +1,73 @@
+package io.github.dynamodbconfigstore.spring;
+
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.Snapshot;
+import io.github.dynamodbconfigstore.SnapshotValidator;
+import io.github.dynamodbconfigstore.Violation;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One store of an application, with its properties as of the current snapshot. Thread-safe. */
+final class Connection {
+    private final Location location;
+    private final DynamoDbConfigStore store;
+    private volatile StoreProperties properties;
+    private volatile @Nullable StoreProperties imported;
+    private volatile Function<StoreProperties, List<Violation>> check = candidate -> List.of();
+
+    Connection(Location location, Function<SnapshotValidator, DynamoDbConfigStore> open) {
+        this.location = location;
+        this.store = open.apply(this::violations);
+        this.properties = StoreProperties.NONE;
+    }
+
+    Location location() {
+        return location;
+    }
+
+    DynamoDbConfigStore store() {
+        return store;
+    }
+
+    boolean readsAtEachCall() {
+        return store.status().strategy().equals("SimpleConfigStore");
+    }
+
+    /** Made once for each snapshot. */
+    StoreProperties properties() {
+        Snapshot snapshot = store.config().get();
+        StoreProperties last = properties;
+        if (!last.areOf(snapshot)) {
+            last = StoreProperties.of(snapshot);
+            properties = last;
+        }
+        return last;
+    }
+
+    /** From now on it is a property source, with these properties. */
+    StoreProperties follow() {
+        imported = properties();
+        return imported;
+    }
+
+    /** As it was when it was imported; null where it is not. */
+    @Nullable
+    StoreProperties imported() {
+        return imported;
+    }
+
+    /** As of when they were last asked for. Asks nothing, so it can be used under the locks of stores. */
+    StoreProperties held() {
+        return properties;
+    }
+
+    /** From now on each snapshot and commit is looked at; to be called when there is something that it has to fit. */
+    void checkWith(Function<StoreProperties, List<Violation>> check) {
+        this.check = check;
+    }
+
+    private List<Violation> violations(Snapshot candidate) {
+        return check.apply(StoreProperties.of(candidate));
+    }
+}

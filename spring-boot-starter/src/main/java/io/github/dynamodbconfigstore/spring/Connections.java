@@ -1,0 +1,113 @@
+package io.github.dynamodbconfigstore.spring;
+
+import io.github.dynamodbconfigstore.ConfigStoreException;
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * All stores that an application has opened, one for each location, and their client. Made before there is an application
+ * context, and handed over to it; an environment that is read anew finds it again. Thread-safe.
+ */
+final class Connections implements AutoCloseable {
+    static final String BEAN_NAME = "dynamodbConfigStoreConnections";
+
+    private static final Logger log = LoggerFactory.getLogger(Connections.class);
+
+    private final ConfigStoreSettings settings;
+    private final Clients clients;
+    private final Map<Location, Connection> open = new LinkedHashMap<>();
+    private final Map<Location, ConfigStoreException> unread = new LinkedHashMap<>();
+
+    private Consumer<Connection> followed = connection -> {};
+
+    Connections(ConfigStoreSettings settings, Clients clients) {
+        this.settings = settings;
+        this.clients = clients;
+    }
+
+    /** For a property source, which is to be as new as DynamoDB is by now, also where it is there already. */
+    synchronized Connection follow(Location location) {
+        Connection there = open.get(location);
+        if (there != null && there.imported() != null) {
+            renew(there);
+            return there;
+        }
+        Connection opened = open(location);
+        if (opened.readsAtEachCall()) {
+            throw new InvalidImportException(
+                    "'%s%s' can't be imported with the strategy '%s', which asks DynamoDB for each property"
+                            .formatted(Location.PREFIX, location, settings.strategy()),
+                    "Set %s.strategy to live or time-based.".formatted(ConfigStoreSettings.PREFIX));
+        }
+        unread.remove(location);
+        opened.follow();
+        followed.accept(opened);
+        return opened;
+    }
+
+    /** Hands over each store that is a property source, now and later. */
+    synchronized void whenFollowed(Consumer<Connection> followed) {
+        this.followed = followed;
+        all().stream().filter(connection -> connection.imported() != null).forEach(followed);
+    }
+
+    /** The store of a location, opened where it is not yet. */
+    synchronized Connection open(Location location) {
+        return open.computeIfAbsent(
+                location,
+                absent -> new Connection(location, validator -> settings.builder(
+                                clients.client(settings, location), location)
+                        .validator(validator)
+                        .build()));
+    }
+
+    private static void renew(Connection connection) {
+        try {
+            connection.store().reload();
+        } catch (ConfigStoreException e) {
+            log.warn("{}; what was read last stays", e.getMessage());
+        }
+    }
+
+    synchronized void unread(Location location, ConfigStoreException why) {
+        unread.put(location, why);
+    }
+
+    /** Optional stores that could not be read, and why. */
+    synchronized Map<Location, ConfigStoreException> unread() {
+        return Map.copyOf(unread);
+    }
+
+    /** In the order in which they were opened. */
+    synchronized List<Connection> all() {
+        return List.copyOf(open.values());
+    }
+
+    List<DynamoDbConfigStore> stores() {
+        return all().stream().map(Connection::store).toList();
+    }
+
+    /** As a bean of the context, that ends with it. */
+    void moveTo(ConfigurableApplicationContext context) {
+        ConfigurableListableBeanFactory beans = context.getBeanFactory();
+        beans.registerSingleton(BEAN_NAME, this);
+        if (beans instanceof DefaultSingletonBeanRegistry registry) {
+            registry.registerDisposableBean(BEAN_NAME, this::close);
+        }
+    }
+
+    /** Closes all stores, and the client unless it is the application's own. Idempotent. */
+    @Override
+    public synchronized void close() {
+        stores().forEach(DynamoDbConfigStore::close);
+        clients.close();
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.dynamodbconfigstore.spring;
+
+import io.github.dynamodbconfigstore.Violation;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBean;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.origin.Origin;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+
+/** What is wrong with properties, as Spring's binder tells it, in the store's terms and without any value. */
+final class Violations {
+    private Violations() {}
+
+    static List<Violation> of(ConfigurationPropertiesBean bean, RuntimeException e) {
+        String prefix = bean.getAnnotation().prefix();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindValidationException refused) {
+                return refused.getValidationErrors().getAllErrors().stream()
+                        .map(error -> of(prefix, error))
+                        .toList();
+            }
+            if (cause instanceof UnboundConfigurationPropertiesException unknown) {
+                return unknown.getUnboundProperties().stream()
+                        .map(property -> of(property, property.getName().toString(), "is not known to " + named(bean)))
+                        .toList();
+            }
+        }
+        return List.of(
+                e instanceof BindException unbound
+                        ? of(unbound.getProperty(), unbound.getName().toString(), "does not fit " + unbound.getTarget().getType())
+                        : new Violation("", prefix, "can't be bound: it failed with " + e.getClass().getName()));
+    }
+
+    private static Violation of(String prefix, ObjectError error) {
+        String field = error instanceof FieldError ofField ? "." + ofField.getField() : "";
+        return of(Origin.from(error), prefix + field, problem(error));
+    }
+
+    private static Violation of(@Nullable ConfigurationProperty property, String name, String problem) {
+        return of(Origin.from(property), name, problem);
+    }
+
+    private static Violation of(@Nullable Origin origin, String name, String problem) {
+        return origin instanceof StoreOrigin known
+                ? new Violation(known.option(), known.key(), problem)
+                : new Violation("", name, problem);
+    }
+
+    /** A message may quote the value; then only the constraint is named. */
+    private static String problem(ObjectError error) {
+        String message = error.getDefaultMessage();
+        String value = error instanceof FieldError field ? Objects.toString(field.getRejectedValue(), "") : "";
+        boolean quotes = message == null || (!value.isEmpty() && message.contains(value));
+        return quotes ? "is refused by " + error.getCode() : message;
+    }
+
+    private static String named(ConfigurationPropertiesBean bean) {
+        return bean.asBindTarget().getType().toString();
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.dynamodbconfigstore.spring;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
+import org.springframework.context.ConfigurableApplicationContext;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** An application on a client of the test's, with settings as from a command line. */
+final class TestApplication {
+    private final DynamoDbClient client;
+    private final List<String> settings = new ArrayList<>();
+    private final List<Class<?>> sources = new ArrayList<>(List.of(Stores.class));
+    private ClassLoader classLoader = getClass().getClassLoader();
+
+    TestApplication(DynamoDbClient client, String imports) {
+        this.client = client;
+        with("spring.config.import", imports);
+        with("spring.main.banner-mode", "off");
+        with("spring.jmx.enabled", "false");
+        // What these tests change they ask for.
+        with("dynamodb.config-store.poll-interval", "1h");
+    }
+
+    TestApplication with(String name, String value) {
+        settings.add("--%s=%s".formatted(name, value));
+        return this;
+    }
+
+    TestApplication with(Class<?> source) {
+        sources.add(source);
+        return this;
+    }
+
+    TestApplication with(ClassLoader loader) {
+        this.classLoader = loader;
+        return this;
+    }
+
+    ConfigurableApplicationContext run() {
+        SpringApplication application = new SpringApplication(sources.toArray(Class<?>[]::new));
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.addBootstrapRegistryInitializer(
+                registry -> registry.register(DynamoDbClient.class, InstanceSupplier.of(client)));
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(classLoader);
+        try {
+            application.setResourceLoader(new DefaultResourceLoader(classLoader));
+            return application.run(settings.toArray(String[]::new));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** With these stores and nothing else. */
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, ConfigStoreAutoConfiguration.class})
+    static class Stores {}
+}
