@@ -70,14 +70,22 @@ final class Changes implements SmartLifecycle {
     }
 
     private void follow(Connection connection) {
-        log.info(
-                "Following {}{}",
-                connection.store(),
-                connection.store().status().knownGoodOf().map(", from its last known good of %s"::formatted).orElse(""));
+        report(connection);
         warn(connection.properties());
         connection.checkWith(new CandidateCheck(connection, sources(), beans, binder));
         subscribe(connection);
         tell(connection);
+    }
+
+    /** Also what was said before there was a log. */
+    private static void report(Connection connection) {
+        connection
+                .store()
+                .status()
+                .knownGoodOf()
+                .ifPresentOrElse(
+                        readAt -> log.warn("{} started from its last known good of {}", connection.store(), readAt),
+                        () -> log.info("Following {}", connection.store()));
     }
 
     private synchronized void subscribe(Connection connection) {

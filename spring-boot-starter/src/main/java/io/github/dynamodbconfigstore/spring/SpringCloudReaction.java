@@ -33,7 +33,10 @@ final class SpringCloudReaction implements Reaction {
      */
     @Override
     public void announce(Connection connection, Set<String> keys) {
-        context.publishEvent(new EnvironmentChangeEvent(connection.store(), keys));
-        context.getBeanProvider(RefreshScope.class).ifAvailable(RefreshScope::refreshAll);
+        try {
+            context.publishEvent(new EnvironmentChangeEvent(connection.store(), keys));
+        } finally {
+            context.getBeanProvider(RefreshScope.class).ifAvailable(RefreshScope::refreshAll);
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.UnboundConfigurationProp
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
@@ -47,7 +48,8 @@ final class Violations {
     }
 
     private static Violation of(@Nullable Origin origin, String name, String problem) {
-        return origin instanceof StoreOrigin known
+        Origin inner = origin instanceof PropertySourceOrigin outer ? outer.getOrigin() : origin;
+        return inner instanceof StoreOrigin known
                 ? new Violation(known.option(), known.key(), problem)
                 : new Violation("", name, problem);
     }

@@ -1,12 +1,13 @@
 package io.github.dynamodbconfigstore.spring;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** An application on a client of the test's, with settings as from a command line. */
 final class TestApplication {
     private final DynamoDbClient client;
-    private final List<String> settings = new ArrayList<>();
+    private final Map<String, String> settings = new LinkedHashMap<>();
     private final List<Class<?>> sources = new ArrayList<>(List.of(Stores.class));
     private ClassLoader classLoader = getClass().getClassLoader();
 
@@ -29,7 +30,7 @@ final class TestApplication {
     }
 
     TestApplication with(String name, String value) {
-        settings.add("--%s=%s".formatted(name, value));
+        settings.put(name, value);
         return this;
     }
 
@@ -38,6 +39,7 @@ final class TestApplication {
         return this;
     }
 
+    /** The context's, which decides on what is on the class path. */
     TestApplication with(ClassLoader loader) {
         this.classLoader = loader;
         return this;
@@ -48,15 +50,10 @@ final class TestApplication {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.addBootstrapRegistryInitializer(
                 registry -> registry.register(DynamoDbClient.class, InstanceSupplier.of(client)));
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(classLoader);
-        try {
-            application.setResourceLoader(new DefaultResourceLoader(classLoader));
-            return application.run(settings.toArray(String[]::new));
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+        application.addInitializers(context -> context.setClassLoader(classLoader));
+        return application.run(settings.entrySet().stream()
+                .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+                .toArray(String[]::new));
     }
 
     /** With these stores and nothing else. */

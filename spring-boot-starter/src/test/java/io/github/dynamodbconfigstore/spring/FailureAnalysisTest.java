@@ -1,0 +1,143 @@
+package io.github.dynamodbconfigstore.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.dynamodbconfigstore.StoreUnavailableException;
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** Each start that fails says what to do. */
+@ExtendWith(LocalDynamoDbExtension.class)
+class FailureAnalysisTest {
+    private final LocalDynamoDb local;
+    private final String table;
+
+    FailureAnalysisTest(LocalDynamoDb local, @FreshTable String table) {
+        this.local = local;
+        this.table = table;
+    }
+
+    @Test
+    void noTable() {
+        FailureAnalysis analysis = analysis(local.client(), "dynamodb:%s/prod");
+
+        assertThat(analysis.getDescription()).contains(table).contains("does not exist");
+        assertThat(analysis.getAction()).contains("dynamodb.config-store.create-table=true");
+    }
+
+    @Test
+    void otherKeys() {
+        local.client().createTable(request -> request.tableName(table)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName("id")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .keySchema(KeySchemaElement.builder()
+                        .attributeName("id")
+                        .keyType(KeyType.HASH)
+                        .build()));
+
+        FailureAnalysis analysis = analysis(local.client(), "dynamodb:%s/prod");
+
+        assertThat(analysis.getDescription()).contains("_store").contains("_option");
+        assertThat(analysis.getAction()).contains("dynamodb.config-store.store-key");
+    }
+
+    @Test
+    void noRights() {
+        try (DynamoDbClient client = failing("AccessDeniedException", 400)) {
+            FailureAnalysis analysis = analysis(client, "dynamodb:%s/prod");
+
+            assertThat(analysis.getDescription()).contains("is not allowed: grant dynamodb:GetItem");
+            assertThat(analysis.getAction()).contains("dynamodb:GetItem and dynamodb:Query");
+        }
+    }
+
+    @Test
+    void wrongCredentials() {
+        try (DynamoDbClient client = failing("UnrecognizedClientException", 400)) {
+            assertThat(analysis(client, "dynamodb:%s/prod").getAction()).contains("Give the application AWS credentials");
+        }
+    }
+
+    @Test
+    void unreachable() {
+        try (DynamoDbClient client = local.clientBuilder()
+                .endpointOverride(URI.create("http://127.0.0.1:1"))
+                .build()) {
+            FailureAnalysis analysis = analysis(client, "dynamodb:%s/prod");
+
+            assertThat(analysis.getDescription()).contains("could not reach DynamoDB");
+            assertThat(analysis.getAction())
+                    .contains("dynamodb.config-store.endpoint")
+                    .contains("dynamodb.config-store.last-known-good.folder");
+        }
+    }
+
+    @Test
+    void aBadLocation() {
+        FailureAnalysis analysis = analysis(local.client(), "dynamodb:%s");
+
+        assertThat(analysis.getDescription()).contains("'dynamodb:" + table + "'");
+        assertThat(analysis.getAction()).contains("dynamodb:TABLE/STORE");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void everyReasonHasAnAction(Reason reason) {
+        StoreUnavailableException failure = new StoreUnavailableException(reason, "it failed", table, "prod", null);
+
+        FailureAnalysis analysis = new ConfigStoreFailureAnalyzer().analyze(new IllegalStateException(failure));
+
+        assertThat(analysis.getDescription()).isEqualTo("it failed");
+        assertThat(analysis.getAction()).matches("[A-Z].{10,}");
+    }
+
+    private FailureAnalysis analysis(DynamoDbClient client, String imports) {
+        Throwable failure = catchThrowable(() -> new TestApplication(client, imports.formatted(table))
+                .run()
+                .close());
+        FailureAnalysis ofStore = new ConfigStoreFailureAnalyzer().analyze(failure);
+        return ofStore != null ? ofStore : new InvalidImportFailureAnalyzer().analyze(failure);
+    }
+
+    /** A client that DynamoDB answers with an error. */
+    private DynamoDbClient failing(String code, int status) {
+        return local.clientBuilder()
+                .overrideConfiguration(config -> config.addExecutionInterceptor(new ExecutionInterceptor() {
+                    @Override
+                    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+                        throw DynamoDbException.builder()
+                                .message("refused")
+                                .statusCode(status)
+                                .awsErrorDetails(AwsErrorDetails.builder()
+                                        .errorCode(code)
+                                        .errorMessage("refused")
+                                        .build())
+                                .build();
+                    }
+                }))
+                .build();
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.dynamodbconfigstore.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Stores as beans, imported or not, and the client that they use. */
+@ExtendWith(LocalDynamoDbExtension.class)
+class StoreBeansTest {
+    private final LocalDynamoDb local;
+    private final String table;
+    private final ApplicationContextRunner runner;
+
+    StoreBeansTest(LocalDynamoDb local, @FreshTable String table) {
+        this.local = local;
+        this.table = table;
+        this.runner = new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        ConfigStoreAutoConfiguration.class,
+                        ConfigStoreEndpointAutoConfiguration.class,
+                        ConfigStoreHealthAutoConfiguration.class,
+                        ConfigStoreInfoAutoConfiguration.class,
+                        ConfigStoreMetersAutoConfiguration.class))
+                .withPropertyValues("dynamodb.config-store.create-table=true");
+    }
+
+    @Test
+    void withoutImportAndSettingsThereIsNoStore() {
+        runner.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(DynamoDbConfigStore.class));
+    }
+
+    @Test
+    void aStoreIsABeanWithoutBeingImported() {
+        withClient()
+                .withPropertyValues("dynamodb.config-store.table=" + table, "dynamodb.config-store.store=prod")
+                .run(context -> {
+                    context.getBean(DynamoDbConfigStore.class).set("db", Map.of("port", 1));
+
+                    assertThat(context).hasSingleBean(DynamoDbConfigStore.class).hasBean(table + "/prod");
+                    assertThat(context.getEnvironment().getProperty("db.port")).isNull();
+                });
+    }
+
+    @Test
+    void suchAStoreMayAskAtEachRead() {
+        withClient()
+                .withPropertyValues(
+                        "dynamodb.config-store.table=" + table,
+                        "dynamodb.config-store.store=prod",
+                        "dynamodb.config-store.strategy=simple")
+                .run(context -> assertThat(context.getBean(DynamoDbConfigStore.class)
+                                .status()
+                                .strategy())
+                        .isEqualTo("SimpleConfigStore"));
+    }
+
+    @Test
+    void theApplicationsOwnStoreComesFirst() {
+        try (DynamoDbConfigStore own =
+                DynamoDbConfigStore.builder(local.client(), table, "own").build()) {
+            runner.withBean("own", DynamoDbConfigStore.class, () -> own)
+                    .withInitializer(new ConfigDataApplicationContextInitializer())
+                    .withPropertyValues(imports())
+                    .run(context -> assertThat(context).hasSingleBean(DynamoDbConfigStore.class).hasBean("own"));
+        }
+    }
+
+    @Test
+    void anImportedStoreIsABeanOnAClientOfSpringCloudAwssSettings() {
+        runner.withInitializer(new ConfigDataApplicationContextInitializer())
+                .withPropertyValues(imports())
+                .run(context -> assertThat(context)
+                        .hasSingleBean(DynamoDbConfigStore.class)
+                        .hasBean(table + "/prod"));
+    }
+
+    @Test
+    void theSettingsHereComeBeforeThoseOfSpringCloudAws() {
+        runner.withInitializer(new ConfigDataApplicationContextInitializer())
+                .withPropertyValues(imports())
+                .withPropertyValues(
+                        "spring.cloud.aws.endpoint=http://127.0.0.1:1",
+                        "dynamodb.config-store.endpoint=" + local.endpoint(),
+                        "dynamodb.config-store.region=eu-west-1")
+                .run(context -> assertThat(context).hasSingleBean(DynamoDbConfigStore.class));
+    }
+
+    @Test
+    void ofSeveralStoresTheOneOfTheFirstImportIsTheOneThatIsMeant() {
+        runner.withInitializer(new ConfigDataApplicationContextInitializer())
+                .withPropertyValues(imports())
+                .withPropertyValues("spring.config.import=dynamodb:%1$s/a,dynamodb:%1$s/b".formatted(table))
+                .run(context -> assertThat(context.getBean(DynamoDbConfigStore.class))
+                        .isSameAs(context.getBean(table + "/" + context.getBean(DynamoDbConfigStore.class).store())));
+    }
+
+    private String[] imports() {
+        return new String[] {
+            "spring.config.import=dynamodb:%s/prod".formatted(table),
+            "spring.cloud.aws.endpoint=" + local.endpoint(),
+            "spring.cloud.aws.region.static=eu-west-1",
+            "spring.cloud.aws.credentials.access-key=local",
+            "spring.cloud.aws.credentials.secret-key=local"
+        };
+    }
+
+    /** The application's own, which all tests share. */
+    private ApplicationContextRunner withClient() {
+        return runner.withBean(
+                DynamoDbClient.class, local::client, definition -> definition.setDestroyMethodName(""));
+    }
+}
