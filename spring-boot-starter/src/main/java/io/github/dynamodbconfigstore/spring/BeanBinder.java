@@ -55,7 +55,8 @@ final class BeanBinder {
     }
 
     private static boolean hasDefaultConstructor(Class<?> type) {
-        return Arrays.stream(type.getDeclaredConstructors()).anyMatch(constructor -> constructor.getParameterCount() == 0);
+        return Arrays.stream(type.getDeclaredConstructors())
+                .anyMatch(constructor -> constructor.getParameterCount() == 0);
     }
 
     /** Throws as Spring's binder where it does not fit. */

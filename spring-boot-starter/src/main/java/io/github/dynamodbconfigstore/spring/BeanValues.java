@@ -49,6 +49,8 @@ final class BeanValues {
     }
 
     private static boolean isOfJava(Class<?> type) {
-        return type.isArray() || type.getName().startsWith("java.") || type.getName().startsWith("jakarta.");
+        return type.isArray()
+                || type.getName().startsWith("java.")
+                || type.getName().startsWith("jakarta.");
     }
 }

@@ -89,8 +89,7 @@ final class Changes implements SmartLifecycle {
     }
 
     private synchronized void subscribe(Connection connection) {
-        subscriptions.computeIfAbsent(
-                connection, followed -> followed.store().onChange(change -> tell(followed)));
+        subscriptions.computeIfAbsent(connection, followed -> followed.store().onChange(change -> tell(followed)));
     }
 
     private synchronized void tell(Connection connection) {
@@ -115,7 +114,9 @@ final class Changes implements SmartLifecycle {
         try {
             reaction.announce(connection, keys);
         } catch (RuntimeException e) {
-            log.warn("A listener to changed properties failed with {}", e.getClass().getName());
+            log.warn(
+                    "A listener to changed properties failed with {}",
+                    e.getClass().getName());
         }
         Location of = connection.location();
         context.publishEvent(new ConfigStoreChangedEvent(of.table(), of.store(), now.revision(), keys));

@@ -41,7 +41,8 @@ final class ConfigStoreEndpoint {
     Map<String, StoreDescription> stores(SecurityContext security) {
         boolean show = settings.showValues().isShown(security, settings.roles());
         return stores.all().stream()
-                .collect(Collectors.toMap(StoresInUse::name, store -> describe(store, show), (a, b) -> a, TreeMap::new));
+                .collect(
+                        Collectors.toMap(StoresInUse::name, store -> describe(store, show), (a, b) -> a, TreeMap::new));
     }
 
     /** The last commits of one store, newest first, without values. One Query for each 25. */
@@ -51,7 +52,11 @@ final class ConfigStoreEndpoint {
         return stores.all().stream()
                 .filter(candidate -> isNamed(candidate, table, store))
                 .findFirst()
-                .map(found -> found.history().log().limit(limit == null ? COMMITS : limit).map(CommitDescription::of).toList())
+                .map(found -> found.history()
+                        .log()
+                        .limit(limit == null ? COMMITS : limit)
+                        .map(CommitDescription::of)
+                        .toList())
                 .orElse(null);
     }
 
@@ -126,8 +131,7 @@ final class ConfigStoreEndpoint {
      * @param value sanitized unless it may be shown
      * @param origin where it is from
      */
-    record PropertyDescription(
-            @Nullable Object value, String origin) {}
+    record PropertyDescription(@Nullable Object value, String origin) {}
 
     /**
      * One commit.

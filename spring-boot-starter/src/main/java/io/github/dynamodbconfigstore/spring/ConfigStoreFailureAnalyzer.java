@@ -41,7 +41,8 @@ final class ConfigStoreFailureAnalyzer extends AbstractFailureAnalyzer<ConfigSto
     private static String action(StoreUnavailableException.Reason reason) {
         return switch (reason) {
             case NO_REGION ->
-                "Set %s.region, the environment variable AWS_REGION, or a region in the AWS profile.".formatted(SETTINGS);
+                "Set %s.region, the environment variable AWS_REGION, or a region in the AWS profile."
+                        .formatted(SETTINGS);
             case CREDENTIALS ->
                 "Give the application AWS credentials: a role, a profile, or environment variables; or hand over a DynamoDbClient with SpringApplication.addBootstrapRegistryInitializer.";
             case ACCESS_DENIED ->

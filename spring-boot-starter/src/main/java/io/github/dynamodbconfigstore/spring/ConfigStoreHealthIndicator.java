@@ -46,7 +46,11 @@ final class ConfigStoreHealthIndicator extends AbstractHealthIndicator {
             worst = worse(worst, Status.UNKNOWN);
             health.withDetail(
                     unread.getKey().toString(),
-                    Map.of("status", Status.UNKNOWN.getCode(), "error", unread.getValue().getMessage()));
+                    Map.of(
+                            "status",
+                            Status.UNKNOWN.getCode(),
+                            "error",
+                            unread.getValue().getMessage()));
         }
         if (!stores.notRebound().isEmpty()) {
             worst = worse(worst, OUT_OF_DATE);
@@ -82,7 +86,9 @@ final class ConfigStoreHealthIndicator extends AbstractHealthIndicator {
         }
         status.rejected().ifPresent(rejected -> {
             details.put("refusedRevision", rejected.revision());
-            details.put("violations", rejected.violations().stream().map(Violation::toString).toList());
+            details.put(
+                    "violations",
+                    rejected.violations().stream().map(Violation::toString).toList());
         });
         return details;
     }

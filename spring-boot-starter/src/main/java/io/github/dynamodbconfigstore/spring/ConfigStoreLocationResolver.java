@@ -1,12 +1,12 @@
 package io.github.dynamodbconfigstore.spring;
 
 import java.util.List;
+import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.context.config.ConfigDataLocation;
 import org.springframework.boot.context.config.ConfigDataLocationResolver;
 import org.springframework.boot.context.config.ConfigDataLocationResolverContext;
 import org.springframework.boot.context.config.Profiles;
-import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
 
 /** Understands {@code dynamodb:TABLE/STORE}, and has the stores ready to be opened with the settings as they are by then. */
 final class ConfigStoreLocationResolver implements ConfigDataLocationResolver<ConfigStoreResource> {

@@ -63,10 +63,10 @@ final class Connections implements AutoCloseable {
     synchronized Connection open(Location location) {
         return open.computeIfAbsent(
                 location,
-                absent -> new Connection(location, validator -> settings.builder(
-                                clients.client(settings, location), location)
-                        .validator(validator)
-                        .build()));
+                absent -> new Connection(
+                        location, validator -> settings.builder(clients.client(settings, location), location)
+                                .validator(validator)
+                                .build()));
     }
 
     private static void renew(Connection connection) {

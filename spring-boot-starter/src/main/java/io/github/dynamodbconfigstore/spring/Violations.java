@@ -34,8 +34,14 @@ final class Violations {
         }
         return List.of(
                 e instanceof BindException unbound
-                        ? of(unbound.getProperty(), unbound.getName().toString(), "does not fit " + unbound.getTarget().getType())
-                        : new Violation("", prefix, "can't be bound: it failed with " + e.getClass().getName()));
+                        ? of(
+                                unbound.getProperty(),
+                                unbound.getName().toString(),
+                                "does not fit " + unbound.getTarget().getType())
+                        : new Violation(
+                                "",
+                                prefix,
+                                "can't be bound: it failed with " + e.getClass().getName()));
     }
 
     private static Violation of(String prefix, ObjectError error) {

@@ -74,9 +74,8 @@ class ActuatorTest {
 
     @Test
     void anOutageBeyondTheLimitIsDown() {
-        try (var context = application()
-                .with("dynamodb.config-store.health.max-age", "0s")
-                .run()) {
+        try (var context =
+                application().with("dynamodb.config-store.health.max-age", "0s").run()) {
             outage(context);
 
             assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
@@ -115,8 +114,7 @@ class ActuatorTest {
             context.getBean(ConfigStoreInfoContributor.class).contribute(info);
 
             assertThat(info.build().get("configStore"))
-                    .isEqualTo(Map.of(
-                            table + "/prod", Map.of("revision", 1L, "strategy", "LiveConfigStore")));
+                    .isEqualTo(Map.of(table + "/prod", Map.of("revision", 1L, "strategy", "LiveConfigStore")));
         }
     }
 
@@ -140,8 +138,10 @@ class ActuatorTest {
                 .with("management.endpoint.configstore.show-values", "always")
                 .with(Masking.class)
                 .run()) {
-            var properties =
-                    endpoint(context).stores(SecurityContext.NONE).get(table + "/prod").properties();
+            var properties = endpoint(context)
+                    .stores(SecurityContext.NONE)
+                    .get(table + "/prod")
+                    .properties();
 
             assertThat(properties.get("db.host").value()).isEqualTo("masked");
             assertThat(properties.get("db.port").value()).isEqualTo(2000);
@@ -153,11 +153,13 @@ class ActuatorTest {
         outside.commit(c -> c.set("db", Map.of("host", "s3cret")).message("moved"));
 
         try (var context = application().run()) {
-            assertThat(endpoint(context).history(table, "prod", 1)).singleElement().satisfies(commit -> {
-                assertThat(commit.revision()).isEqualTo(2);
-                assertThat(commit.message()).isEqualTo("moved");
-                assertThat(commit.options()).isEqualTo(Map.of("db", "changed [host, port]"));
-            });
+            assertThat(endpoint(context).history(table, "prod", 1))
+                    .singleElement()
+                    .satisfies(commit -> {
+                        assertThat(commit.revision()).isEqualTo(2);
+                        assertThat(commit.message()).isEqualTo("moved");
+                        assertThat(commit.options()).isEqualTo(Map.of("db", "changed [host, port]"));
+                    });
             assertThat(endpoint(context).history(table, "nope", null)).isNull();
         }
     }
@@ -193,7 +195,8 @@ class ActuatorTest {
             assertThat(value(registry, "units", "type", "write")).isPositive();
             assertThat(value(registry, "conflicts")).isZero();
             assertThat(value(registry, "throttles")).isZero();
-            assertThat(value(registry, "failures", "cause", "TableNotCreatedException")).isEqualTo(1);
+            assertThat(value(registry, "failures", "cause", "TableNotCreatedException"))
+                    .isEqualTo(1);
             assertThat(value(registry, "failures", "cause", "NO_ANSWER")).isZero();
         }
     }

@@ -234,7 +234,11 @@ class ChangesTest {
 
             assertThat(context.getBean(Picky.class).getHost()).isEqualTo("old");
             assertThat(context.getBean(Db.class).getHost()).isEqualTo("new");
-            assertThat(context.getBean(Changes.class).notRebound()).hasSize(1).first().asString().contains("Picky");
+            assertThat(context.getBean(Changes.class).notRebound())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("Picky");
 
             outside.update("db", option -> option.with("host", "newer"));
             await(context, 3);

@@ -91,7 +91,8 @@ class DependenciesTest {
     }
 
     private static Stream<Path> classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of);
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of);
     }
 
     private static URL url(Path path) {

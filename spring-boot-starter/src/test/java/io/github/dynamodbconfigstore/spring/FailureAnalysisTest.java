@@ -14,10 +14,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -77,7 +77,8 @@ class FailureAnalysisTest {
     @Test
     void wrongCredentials() {
         try (DynamoDbClient client = failing("UnrecognizedClientException", 400)) {
-            assertThat(analysis(client, "dynamodb:%s/prod").getAction()).contains("Give the application AWS credentials");
+            assertThat(analysis(client, "dynamodb:%s/prod").getAction())
+                    .contains("Give the application AWS credentials");
         }
     }
 
@@ -115,9 +116,8 @@ class FailureAnalysisTest {
     }
 
     private FailureAnalysis analysis(DynamoDbClient client, String imports) {
-        Throwable failure = catchThrowable(() -> new TestApplication(client, imports.formatted(table))
-                .run()
-                .close());
+        Throwable failure = catchThrowable(() ->
+                new TestApplication(client, imports.formatted(table)).run().close());
         FailureAnalysis ofStore = new ConfigStoreFailureAnalyzer().analyze(failure);
         return ofStore != null ? ofStore : new InvalidImportFailureAnalyzer().analyze(failure);
     }

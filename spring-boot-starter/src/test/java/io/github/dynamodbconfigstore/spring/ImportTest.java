@@ -43,24 +43,38 @@ class ImportTest {
 
         try (var context = application("dynamodb:%s/prod").run()) {
             assertThat(context.getEnvironment().getProperty("db.host")).isEqualTo("db-cluster.com");
-            assertThat(context.getEnvironment().getProperty("db.port", Integer.class)).isEqualTo(27017);
-            assertThat(context.getEnvironment().getProperty("external-port.port")).isEqualTo("80");
-            assertThat(context.getEnvironment().getProperty("maintenance", Boolean.class)).isFalse();
-            assertThat(context.getEnvironment().getProperty("maintenance.value")).isEqualTo("false");
+            assertThat(context.getEnvironment().getProperty("db.port", Integer.class))
+                    .isEqualTo(27017);
+            assertThat(context.getEnvironment().getProperty("external-port.port"))
+                    .isEqualTo("80");
+            assertThat(context.getEnvironment().getProperty("maintenance", Boolean.class))
+                    .isFalse();
+            assertThat(context.getEnvironment().getProperty("maintenance.value"))
+                    .isEqualTo("false");
             assertThat(context.getEnvironment().getProperty("nope")).isNull();
         }
     }
 
     @Test
     void typesAreBoundToPropertiesOfAllKinds() {
-        set("prod", "db", Map.of(
-                "host", "db-cluster.com",
-                "port", 27017,
-                "timeout", "30s",
-                "ratio", 0.25,
-                "replicas", List.of(Map.of("host", "a", "port", 1), Map.of("host", "b", "port", 2)),
-                "tags", Set.of("x", "y"),
-                "limits", Map.of("read", 5, "write", 7)));
+        set(
+                "prod",
+                "db",
+                Map.of(
+                        "host",
+                        "db-cluster.com",
+                        "port",
+                        27017,
+                        "timeout",
+                        "30s",
+                        "ratio",
+                        0.25,
+                        "replicas",
+                        List.of(Map.of("host", "a", "port", 1), Map.of("host", "b", "port", 2)),
+                        "tags",
+                        Set.of("x", "y"),
+                        "limits",
+                        Map.of("read", 5, "write", 7)));
 
         try (var context = application("dynamodb:%s/prod").with(Bound.class).run()) {
             assertThat(context.getBean(Db.class))
@@ -83,7 +97,8 @@ class ImportTest {
         try (var context = application("dynamodb:%s/prod").run()) {
             assertThat(context.getEnvironment().getProperty("db.host")).isEmpty();
             assertThat(context.getEnvironment().getProperty("db.replicas")).isEmpty();
-            assertThat(context.getEnvironment().getProperty("db.replicas", String[].class)).isEmpty();
+            assertThat(context.getEnvironment().getProperty("db.replicas", String[].class))
+                    .isEmpty();
         }
     }
 
@@ -103,8 +118,9 @@ class ImportTest {
 
         try (var context = application("dynamodb:%s/prod").run()) {
             assertThat(OriginLookup.getOrigin(source(context, "prod"), "db.replicas[0].host"))
-                    .hasToString("key 'replicas[0].host' of option 'db' of store 'prod' in DynamoDB table '%s' at revision 1"
-                            .formatted(table));
+                    .hasToString(
+                            "key 'replicas[0].host' of option 'db' of store 'prod' in DynamoDB table '%s' at revision 1"
+                                    .formatted(table));
         }
     }
 

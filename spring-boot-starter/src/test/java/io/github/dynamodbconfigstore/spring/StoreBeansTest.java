@@ -71,7 +71,9 @@ class StoreBeansTest {
             runner.withBean("own", DynamoDbConfigStore.class, () -> own)
                     .withInitializer(new ConfigDataApplicationContextInitializer())
                     .withPropertyValues(imports())
-                    .run(context -> assertThat(context).hasSingleBean(DynamoDbConfigStore.class).hasBean("own"));
+                    .run(context -> assertThat(context)
+                            .hasSingleBean(DynamoDbConfigStore.class)
+                            .hasBean("own"));
         }
     }
 
@@ -101,7 +103,8 @@ class StoreBeansTest {
                 .withPropertyValues(imports())
                 .withPropertyValues("spring.config.import=dynamodb:%1$s/a,dynamodb:%1$s/b".formatted(table))
                 .run(context -> assertThat(context.getBean(DynamoDbConfigStore.class))
-                        .isSameAs(context.getBean(table + "/" + context.getBean(DynamoDbConfigStore.class).store())));
+                        .isSameAs(context.getBean(table + "/"
+                                + context.getBean(DynamoDbConfigStore.class).store())));
     }
 
     private String[] imports() {
@@ -116,7 +119,6 @@ class StoreBeansTest {
 
     /** The application's own, which all tests share. */
     private ApplicationContextRunner withClient() {
-        return runner.withBean(
-                DynamoDbClient.class, local::client, definition -> definition.setDestroyMethodName(""));
+        return runner.withBean(DynamoDbClient.class, local::client, definition -> definition.setDestroyMethodName(""));
     }
 }

@@ -61,7 +61,8 @@ class ApplicationTest {
             assertThat(get(application, "/greeting").body()).isEqualTo("Goodbye Goodbye");
             assertThat(get(application, "/actuator/configstore").body())
                     .contains("\"config/prod\"", "\"revision\":2", "\"greeting.text\"", "******")
-                    .contains("key 'text' of option 'greeting' of store 'prod' in DynamoDB table 'config' at revision 2")
+                    .contains(
+                            "key 'text' of option 'greeting' of store 'prod' in DynamoDB table 'config' at revision 2")
                     .doesNotContain("Goodbye");
             assertThat(get(application, "/actuator/configstore/config/prod").body())
                     .contains("\"revision\":2", "changed [text, times]")
@@ -69,7 +70,8 @@ class ApplicationTest {
             assertThat(get(application, "/actuator/configstore/config/nope").statusCode())
                     .isEqualTo(404);
             assertThat(get(application, "/actuator/info").body()).contains("config/prod");
-            assertThat(get(application, "/actuator/metrics/dynamodb.config.store.revision").body())
+            assertThat(get(application, "/actuator/metrics/dynamodb.config.store.revision")
+                            .body())
                     .contains("\"value\":2");
         }
     }
@@ -161,7 +163,7 @@ class ApplicationTest {
     }
 
     private static URI uri(ConfigurableApplicationContext application, String path) {
-        return URI.create("http://localhost:"
-                + application.getEnvironment().getRequiredProperty("local.server.port") + path);
+        return URI.create(
+                "http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port") + path);
     }
 }

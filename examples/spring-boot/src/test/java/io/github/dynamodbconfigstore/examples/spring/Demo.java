@@ -30,15 +30,15 @@ public final class Demo {
      */
     public static void main(String[] args) throws Exception {
         try (LocalDynamoDb local = LocalDynamoDb.start();
-                DynamoDbConfigStore outside =
-                        DynamoDbConfigStore.builder(local.client(), "config", "prod").build()) {
+                DynamoDbConfigStore outside = DynamoDbConfigStore.builder(local.client(), "config", "prod")
+                        .build()) {
             outside.set("greeting", Map.of("text", "Hello.", "times", 1));
             SpringApplication application = new SpringApplication(Application.class);
             application.addBootstrapRegistryInitializer(
                     registry -> registry.register(DynamoDbClient.class, InstanceSupplier.of(local.client())));
             String folder = Files.createTempDirectory("greeter").toString();
-            try (ConfigurableApplicationContext context = application.run(
-                    "--server.port=0", "--dynamodb.config-store.last-known-good.folder=" + folder)) {
+            try (ConfigurableApplicationContext context =
+                    application.run("--server.port=0", "--dynamodb.config-store.last-known-good.folder=" + folder)) {
                 String port = context.getEnvironment().getRequiredProperty("local.server.port");
                 show(port, "/greeting");
                 long revision = outside.set("greeting", Map.of("text", "Good evening.", "times", 2))

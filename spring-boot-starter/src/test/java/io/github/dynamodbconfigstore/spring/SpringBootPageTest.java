@@ -1,0 +1,193 @@
+package io.github.dynamodbconfigstore.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The guide to Spring Boot: its code is compiled and run, its settings are those of applications that start. */
+@ExtendWith(LocalDynamoDbExtension.class)
+class SpringBootPageTest {
+    private static final Path PAGE = Path.of("..", "docs", "spring-boot.md");
+
+    private final DynamoDbClient client;
+    private final String table;
+
+    @TempDir
+    private Path folder;
+
+    SpringBootPageTest(DynamoDbClient client, @FreshTable String table) {
+        this.client = client;
+        this.table = table;
+    }
+
+    @BeforeEach
+    void fill() {
+        try (DynamoDbConfigStore store =
+                DynamoDbConfigStore.builder(client, table, "prod").build()) {
+            store.set("db", Map.of("host", "db-cluster.com", "port", 27017));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("yaml")
+    void anApplicationStartsWithEachOfItsSettings(String yaml) throws Exception {
+        Files.writeString(
+                folder.resolve("application.yaml"),
+                yaml.replace("dynamodb:config/", "dynamodb:" + table + "/")
+                        .replace("table: config", "table: " + table)
+                        .replace("folder: state", "folder: " + folder.resolve("state")));
+        String imports = yaml.contains("import:") ? "" : "dynamodb:%s/prod".formatted(table);
+
+        try (ConfigurableApplicationContext context = new TestApplication(client, imports)
+                .with("spring.config.location", folder.toUri().toString())
+                .with(Actuator.class)
+                .run()) {
+            assertThat(context.getEnvironment().getProperty("db.host")).isEqualTo("db-cluster.com");
+            assertThat(context.getBean(DynamoDbConfigStore.class)
+                            .config()
+                            .get("db")
+                            .getInt("port"))
+                    .isEqualTo(27017);
+        }
+    }
+
+    static List<String> yaml() throws Exception {
+        return blocks("yaml");
+    }
+
+    @Test
+    void itsCodeRuns() throws Exception {
+        String types = blocks("java").stream()
+                .map(block -> block.replace("\nclass ", "\npublic static class "))
+                .collect(Collectors.joining("\n"));
+        compile("""
+                import io.github.dynamodbconfigstore.*;
+                import io.github.dynamodbconfigstore.spring.*;
+                import jakarta.validation.constraints.*;
+                import java.util.Map;
+                import org.springframework.boot.SpringApplication;
+                import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
+                import org.springframework.boot.context.properties.*;
+                import org.springframework.context.event.EventListener;
+                import org.springframework.stereotype.Component;
+                import org.springframework.validation.annotation.Validated;
+                import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+                @EnableConfigurationProperties(Page.Db.class)
+                public class Page {
+                    %s
+
+                    public String run(Db db, Maintenance maintenance) {
+                        maintenance.begin();
+                        return db.getHost() + ":" + db.getPort();
+                    }
+                }
+                """.formatted(types));
+
+        try (URLClassLoader loader = new URLClassLoader(
+                        new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
+                DynamoDbConfigStore outside =
+                        DynamoDbConfigStore.builder(client, table, "prod").build()) {
+            Class<?> page = loader.loadClass("Page");
+            Class<?> db = loader.loadClass("Page$Db");
+            Class<?> maintenance = loader.loadClass("Page$Maintenance");
+            try (ConfigurableApplicationContext context = new TestApplication(
+                            client, "dynamodb:%s/prod".formatted(table))
+                    .with(page)
+                    .with(maintenance)
+                    .with(loader.loadClass("Page$Cache"))
+                    .run()) {
+                outside.set("db", Map.of("host", "elsewhere", "port", 2000));
+                context.getBean(DynamoDbConfigStore.class).awaitRevision(2, Duration.ofSeconds(30));
+
+                assertThat(page.getMethod("run", db, maintenance)
+                                .invoke(context.getBean(page), context.getBean(db), context.getBean(maintenance)))
+                        .isEqualTo("elsewhere:2000");
+                assertThat(context.getEnvironment().getProperty("maintenance", Boolean.class))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void itsDependencyIsThisModule() throws Exception {
+        assertThat(blocks("xml")).singleElement().asString().satisfies(dependency -> assertThat(
+                        Files.readString(Path.of("pom.xml")))
+                .contains(line(dependency, "artifactId")));
+    }
+
+    @Test
+    void itNamesEverySetting() throws Exception {
+        String page = Files.readString(PAGE);
+
+        assertThat(ConfigStoreSettings.class.getRecordComponents()).allSatisfy(component -> assertThat(page)
+                .contains(component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    private static String line(String text, String word) {
+        return text.lines()
+                .filter(line -> line.contains(word))
+                .findFirst()
+                .orElseThrow()
+                .strip();
+    }
+
+    /** Without their indentation, since some stand in lists. */
+    private static List<String> blocks(String language) throws Exception {
+        return Pattern.compile("^ *```" + language + "\n(.*?)^ *```", Pattern.DOTALL | Pattern.MULTILINE)
+                .matcher(Files.readString(PAGE))
+                .results()
+                .map(result -> result.group(1).stripIndent())
+                .toList();
+    }
+
+    private void compile(String source) throws Exception {
+        Path file = Files.writeString(folder.resolve("Page.java"), source);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        List<String> options = List.of(
+                "-proc:none", "-parameters", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
+        boolean compiled = compiler.getTask(
+                        messages,
+                        null,
+                        null,
+                        options,
+                        null,
+                        compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
+                .call();
+        assertThat(compiled).as(messages + "\n" + source).isTrue();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        ConfigStoreAutoConfiguration.class,
+        ConfigStoreEndpointAutoConfiguration.class,
+        ConfigStoreHealthAutoConfiguration.class,
+        ConfigStoreMetersAutoConfiguration.class
+    })
+    static class Actuator {}
+}
