@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.ConfigStoreException;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigData;
@@ -24,7 +25,8 @@ final class ConfigStoreLoader implements ConfigDataLoader<ConfigStoreResource> {
 
     @Override
     public @Nullable ConfigData load(ConfigDataLoaderContext context, ConfigStoreResource resource) {
-        Connections connections = context.getBootstrapContext().get(Connections.class);
+        Connections connections =
+                Objects.requireNonNull(context.getBootstrapContext().get(Connections.class));
         try {
             Connection connection = connections.follow(resource.location());
             return new ConfigData(List.of(new StorePropertySource(connection)), options(resource));

@@ -16,8 +16,9 @@ final class ConfigStoreRunListener implements SpringApplicationRunListener {
 
     @Override
     public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
-        if (bootstrap != null && bootstrap.isRegistered(Connections.class)) {
-            bootstrap.get(Connections.class).close();
+        Connections opened = bootstrap == null ? null : bootstrap.getOrElse(Connections.class, null);
+        if (opened != null) {
+            opened.close();
         }
     }
 }

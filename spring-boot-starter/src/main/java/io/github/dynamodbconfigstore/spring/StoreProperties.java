@@ -36,6 +36,8 @@ final class StoreProperties {
         return new StoreProperties(snapshot, flattening.properties(), flattening.collisions());
     }
 
+    /** By identity: a store has one snapshot until it has another, and comparing all values would cost more than this. */
+    @SuppressWarnings("ReferenceEquality")
     boolean areOf(Snapshot other) {
         return snapshot == other;
     }

@@ -64,8 +64,9 @@ final class Violations {
     private static String problem(ObjectError error) {
         String message = error.getDefaultMessage();
         String value = error instanceof FieldError field ? Objects.toString(field.getRejectedValue(), "") : "";
-        boolean quotes = message == null || (!value.isEmpty() && message.contains(value));
-        return quotes ? "is refused by " + error.getCode() : message;
+        return message == null || (!value.isEmpty() && message.contains(value))
+                ? "is refused by " + error.getCode()
+                : message;
     }
 
     private static String named(ConfigurationPropertiesBean bean) {
