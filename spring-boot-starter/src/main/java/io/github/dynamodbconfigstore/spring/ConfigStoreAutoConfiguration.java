@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,6 +37,12 @@ class ConfigStoreAutoConfiguration {
     Changes configStoreChanges(
             Connections connections, ConfigurableApplicationContext context, Reaction configStoreReaction) {
         return new Changes(connections, context, configStoreReaction);
+    }
+
+    @Bean
+    @ConfigurationPropertiesBinding
+    static NumberToBoolean configStoreNumberToBoolean() {
+        return new NumberToBoolean();
     }
 
     @Bean

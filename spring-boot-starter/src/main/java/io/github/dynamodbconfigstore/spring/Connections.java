@@ -26,47 +26,50 @@ final class Connections implements AutoCloseable {
     private final Map<Location, Connection> open = new LinkedHashMap<>();
     private final Map<Location, ConfigStoreException> unread = new LinkedHashMap<>();
 
-    private Consumer<Connection> followed = connection -> {};
+    private volatile Consumer<Connection> followed = connection -> {};
 
     Connections(ConfigStoreSettings settings, Clients clients) {
         this.settings = settings;
         this.clients = clients;
     }
 
-    /** For a property source, which is to be as new as DynamoDB is by now, also where it is there already. */
-    synchronized Connection follow(Location location) {
-        Connection there = open.get(location);
-        if (there != null && there.imported() != null) {
-            renew(there);
-            return there;
+    /**
+     * For a property source, which is to be as new as DynamoDB is by now, also where it is there already. No lock is held while
+     * others are told: they may ask for stores.
+     */
+    Connection follow(Location location) {
+        Connection connection = open(location);
+        if (connection.imported() != null) {
+            renew(connection);
+            return connection;
         }
-        Connection opened = open(location);
-        if (opened.readsAtEachCall()) {
+        if (connection.readsAtEachCall()) {
             throw new InvalidImportException(
                     "'%s%s' can't be imported with the strategy '%s', which asks DynamoDB for each property"
                             .formatted(Location.PREFIX, location, settings.strategy()),
                     "Set %s.strategy to live or time-based.".formatted(ConfigStoreSettings.PREFIX));
         }
-        unread.remove(location);
-        opened.follow();
-        followed.accept(opened);
-        return opened;
+        connection.follow();
+        followed.accept(connection);
+        return connection;
     }
 
     /** Hands over each store that is a property source, now and later. */
-    synchronized void whenFollowed(Consumer<Connection> followed) {
-        this.followed = followed;
-        all().stream().filter(connection -> connection.imported() != null).forEach(followed);
+    void whenFollowed(Consumer<Connection> consumer) {
+        this.followed = consumer;
+        all().stream().filter(connection -> connection.imported() != null).forEach(consumer);
     }
 
     /** The store of a location, opened where it is not yet. */
     synchronized Connection open(Location location) {
-        return open.computeIfAbsent(
+        Connection connection = open.computeIfAbsent(
                 location,
                 absent -> new Connection(
                         location, validator -> settings.builder(clients.client(settings, location), location)
                                 .validator(validator)
                                 .build()));
+        unread.remove(location);
+        return connection;
     }
 
     private static void renew(Connection connection) {

@@ -92,6 +92,21 @@ class ChangesTest {
     }
 
     @Test
+    void aTimeBasedStoreIsFollowedToo() {
+        try (var context = withoutSpringCloud()
+                .with("dynamodb.config-store.strategy", "time-based")
+                .run()) {
+            outside.update("db", option -> option.with("host", "new"));
+            store(context).reload();
+
+            assertThat(context.getBean(AskingDb.class).getHost()).isEqualTo("new");
+            assertThat(context.getBean(Events.class).changed)
+                    .extracting(ConfigStoreChangedEvent::keys)
+                    .containsExactly(Set.of("db.host"));
+        }
+    }
+
+    @Test
     void withSpringCloudAllPropertiesConcernedAreBoundAgain() {
         try (var context = withSpringCloud().run()) {
             changeHost(context);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -80,6 +81,20 @@ class FailureAnalysisTest {
             assertThat(analysis(client, "dynamodb:%s/prod").getAction())
                     .contains("Give the application AWS credentials");
         }
+    }
+
+    @Test
+    void noRegion() {
+        Throwable failure = catchThrowable(() -> SpringApplication.run(
+                        TestApplication.Stores.class,
+                        "--spring.config.import=dynamodb:%s/prod".formatted(table),
+                        "--spring.main.web-application-type=none")
+                .close());
+
+        FailureAnalysis analysis = new ConfigStoreFailureAnalyzer().analyze(failure);
+
+        assertThat(analysis.getDescription()).contains(table).contains("region");
+        assertThat(analysis.getAction()).contains("Set dynamodb.config-store.region");
     }
 
     @Test

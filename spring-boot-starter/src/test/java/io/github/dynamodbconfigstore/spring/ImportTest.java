@@ -91,6 +91,15 @@ class ImportTest {
     }
 
     @Test
+    void theOriginalsBooleansAreBound() {
+        set("prod", "feature", Map.of("on", 1, "off", 0));
+
+        try (var context = application("dynamodb:%s/prod").with(Switches.class).run()) {
+            assertThat(context.getBean(Feature.class)).isEqualTo(new Feature(true, false));
+        }
+    }
+
+    @Test
     void nullsAndEmptyCollectionsAreEmptyTextAsInYaml() {
         set("prod", "db", map("host", null, "replicas", List.of()));
 
@@ -296,6 +305,13 @@ class ImportTest {
             List<Replica> replicas,
             Set<String> tags,
             Map<String, Integer> limits) {}
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(Feature.class)
+    static class Switches {}
+
+    @ConfigurationProperties("feature")
+    record Feature(boolean on, boolean off) {}
 
     record Replica(String host, int port) {}
 }
