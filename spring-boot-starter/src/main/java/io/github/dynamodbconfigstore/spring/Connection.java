@@ -45,10 +45,9 @@ final class Connection {
         return last;
     }
 
-    /** From now on it is a property source, with these properties. */
-    StoreProperties follow() {
+    /** From now on it is a property source, with the properties that it has now. */
+    void follow() {
         imported = properties();
-        return imported;
     }
 
     /** As it was when it was imported; null where it is not. */

@@ -15,8 +15,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MutablePropertySources;
 
 /**
- * Binds beans again that a change concerns. New values are bound, validated and initialised aside, so a bean for which that
- * fails keeps its old ones; the others are bound all the same.
+ * Binds beans again that a change concerns. New values are bound and validated aside; where that fails, or a setter or an
+ * initialisation does after it, the bean keeps or is given back its old ones. The others are bound all the same.
  */
 final class Rebinder {
     private static final Logger log = LoggerFactory.getLogger(Rebinder.class);
