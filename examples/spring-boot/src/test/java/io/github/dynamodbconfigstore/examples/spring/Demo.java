@@ -37,8 +37,10 @@ public final class Demo {
             application.addBootstrapRegistryInitializer(
                     registry -> registry.register(DynamoDbClient.class, InstanceSupplier.of(local.client())));
             String folder = Files.createTempDirectory("greeter").toString();
-            try (ConfigurableApplicationContext context =
-                    application.run("--server.port=0", "--dynamodb.config-store.last-known-good.folder=" + folder)) {
+            try (ConfigurableApplicationContext context = application.run(
+                    "--server.port=0",
+                    "--logging.level.root=warn",
+                    "--dynamodb.config-store.last-known-good.folder=" + folder)) {
                 String port = context.getEnvironment().getRequiredProperty("local.server.port");
                 show(port, "/greeting");
                 long revision = outside.set("greeting", Map.of("text", "Good evening.", "times", 2))
