@@ -13,8 +13,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * A bean for each imported store and for the one that the settings name. That one, or else the import that comes first, is
- * what an application gets that asks for the store.
+ * A bean for each imported store and for the one that the settings name. That one, or else the last import, which Spring
+ * opens first, is what an application gets that asks for the store.
  */
 final class StoreBeans implements ImportBeanDefinitionRegistrar {
     private final ConfigurableListableBeanFactory beans;
