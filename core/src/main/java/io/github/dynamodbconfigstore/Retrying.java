@@ -25,11 +25,17 @@ record Retrying(
     private static final Logger log = LoggerFactory.getLogger(Retrying.class);
 
     <T> T ask(Supplier<T> question) {
+        StoreUnavailableException before = null;
         for (int failures = 1; ; failures++) {
             try {
                 return question.get();
             } catch (StoreUnavailableException e) {
                 Duration pause = RetryPause.after(failures, longestPause, random);
+                if (before != null && mayPass(e) && deadline.left().isZero()) {
+                    // A request that the deadline cut off tells less than the one before it.
+                    throw before;
+                }
+                before = e;
                 if (!mayPass(e) || deadline.left().compareTo(pause) <= 0) {
                     throw e;
                 }

@@ -11,6 +11,7 @@ import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import io.github.dynamodbconfigstore.table.Sleeper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +95,18 @@ class StartTest {
                 .isBetween(longest.multipliedBy(4).dividedBy(5), longest));
         assertThat(pauses).doesNotHaveDuplicates();
         assertThat(waited()).isBetween(DEADLINE.minus(longest), DEADLINE);
+    }
+
+    @Test
+    void whereTheDeadlineCutsARequestOffItTellsWhatWentWrongBefore() {
+        http.script((action, nth) -> {
+            if (nth == 2) {
+                time.advance(DEADLINE);
+            }
+            throw new ConnectException(nth == 1 ? "no route" : "cut off");
+        });
+
+        assertThatThrownBy(() -> builder().live().build()).hasMessageContaining("no route");
     }
 
     @Test
