@@ -131,8 +131,10 @@ class FailureAnalysisTest {
     }
 
     private FailureAnalysis analysis(DynamoDbClient client, String imports) {
-        Throwable failure = catchThrowable(() ->
-                new TestApplication(client, imports.formatted(table)).run().close());
+        Throwable failure = catchThrowable(() -> new TestApplication(client, imports.formatted(table))
+                .with("dynamodb.config-store.start-deadline", "10s")
+                .run()
+                .close());
         FailureAnalysis ofStore = new ConfigStoreFailureAnalyzer().analyze(failure);
         return ofStore != null ? ofStore : new InvalidImportFailureAnalyzer().analyze(failure);
     }
