@@ -1,6 +1,5 @@
 package io.github.dynamodbconfigstore.cli;
 
-import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import java.nio.file.Files;
@@ -38,7 +37,7 @@ sealed interface DiffSide {
     record OfStore(ReadStore which) implements DiffSide {
         @Override
         public Map<String, Option> read(Connection connection) {
-            return which.read(connection, ConfigStore::get).asMap();
+            return which.existing(connection).asMap();
         }
 
         @Override

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
                     + "a key gives it. Signals are passed on, and the program's exit code is that of dcs; 127 where there is "
                     + "no such program and 126 where it can't be run.",
             "With --restart, a program that survives Ctrl-C or SIGTERM for the grace time goes on being followed.",
+            "A store without options and commits is an error, exit code 3, since its name may be mistyped; unless --allow-empty.",
             "Reads each store once, 1 read unit per 4 KB; with --restart also 0.5 read units a poll."
         },
         footer = {
@@ -42,6 +43,11 @@ final class ExecCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, heading = CommonOptions.HEADING)
     private CommonOptions options = new CommonOptions();
+
+    @Option(
+            names = "--allow-empty",
+            description = "Also run it where the store has neither options nor commits.")
+    private boolean allowEmpty;
 
     @Option(names = "--restart", description = "Stop and start it again when a variable changes.")
     private boolean restart;
@@ -89,13 +95,17 @@ final class ExecCommand implements Callable<Integer> {
     }
 
     private Map<String, String> read(Connection connection) {
-        return variables().of(which.read(connection, ConfigStore::get).asMap());
+        return variables()
+                .of((allowEmpty ? which.read(connection, ConfigStore::get) : which.existing(connection)).asMap());
     }
 
     private int follow(Connection connection, Supervised program) {
         PrintWriter err = spec.commandLine().getErr();
         try (DynamoDbConfigStore store = which.on(connection).live(interval).build();
                 Following following = new Following(store, variables(), program, err)) {
+            if (!allowEmpty) {
+                which.checkThatItIsThere(connection, store.config().get().names());
+            }
             return run(program, following.start(new Outages(store, connection.settings(), err)));
         }
     }

@@ -11,7 +11,7 @@ enum ExitCode {
             1,
             "Something that should not happen, that DynamoDB refused for a reason not listed here, or stdout that can't be written."),
     USAGE(2, "The command line is wrong; nothing was done."),
-    NOT_FOUND(3, "The store has no such option or revision, or the option no such key."),
+    NOT_FOUND(3, "There is no such store, or the store has no such option or revision, or the option no such key."),
     INVALID(4, "A file that can't be read, or a name, a value or a size that can't be stored; nothing was sent."),
     TABLE(5, "The table does not exist, is not ready, or has other keys."),
     ACCESS(6, "No region, no credentials that are taken, or a right is missing."),

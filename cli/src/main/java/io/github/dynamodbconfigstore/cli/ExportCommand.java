@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
             "%nYAML holds all types. JSON holds all but bytes and sets; properties and env hold texts, numbers, booleans and "
                     + "lists, properties no text that reads like a number or a boolean. Where a store has more than "
                     + "the format can hold, nothing is written and the option and key are named, exit code 4.",
+            "A store without options and commits is an error, exit code 3, since its name may be mistyped and 'dcs apply --prune' "
+                    + "would take its nothing as what is wanted; unless --allow-empty.",
             "What looks secret is hidden on a terminal, and 'dcs apply' refuses that; pipes and files get it."
         },
         footer = {"%nExamples:", "  dcs export prod >prod.yaml", "  dcs export prod@41 --format properties"})
@@ -34,6 +36,9 @@ final class ExportCommand implements Runnable {
             converter = Format.Converter.class,
             description = "yaml by default, json, properties or env; or table, to look at.")
     private Format format = Format.YAML;
+
+    @Option(names = "--allow-empty", description = "Also write a store that has neither options nor commits.")
+    private boolean allowEmpty;
 
     @Mixin
     private RevealOption reveal = new RevealOption();
@@ -52,7 +57,9 @@ final class ExportCommand implements Runnable {
             Snapshot found = Progress.during(
                     spec.commandLine(),
                     () -> "Reading %s …".formatted(which.describe()),
-                    () -> which.read(connection, ConfigStore::get));
+                    () -> allowEmpty
+                            ? which.read(connection, ConfigStore::get)
+                            : which.existing(connection));
             which.sayIfEmpty(spec.commandLine(), found);
             new Page(spec.commandLine(), format, reveal).export(found.asMap());
         });

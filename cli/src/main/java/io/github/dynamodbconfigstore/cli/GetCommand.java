@@ -1,6 +1,5 @@
 package io.github.dynamodbconfigstore.cli;
 
-import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.Snapshot;
 import java.util.HashMap;
@@ -93,7 +92,16 @@ final class GetCommand implements Runnable {
         return Progress.during(
                 spec.commandLine(),
                 () -> "Reading %s …".formatted(which.describe()),
-                () -> origin ? which.exactly(connection) : which.read(connection, ConfigStore::get));
+                () -> read(connection));
+    }
+
+    private Snapshot read(Connection connection) {
+        if (!origin) {
+            return which.existing(connection);
+        }
+        Snapshot found = which.exactly(connection);
+        which.checkThatItIsThere(connection, found.names());
+        return found;
     }
 
     private void show(Snapshot found) {

@@ -6,11 +6,13 @@ import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.OptionNotFoundException;
 import io.github.dynamodbconfigstore.Snapshot;
+import io.github.dynamodbconfigstore.cli.table.Stores;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,6 +96,34 @@ record ReadStore(StoreRevision nearest, List<String> inherited) {
         } catch (OptionNotFoundException e) {
             throw new Absence(connection, this, e).explain(found.names());
         }
+    }
+
+    /** The same, and refused where none of these stores is there. */
+    Snapshot existing(Connection connection) {
+        Snapshot found = read(connection, ConfigStore::get);
+        checkThatItIsThere(connection, found.names());
+        return found;
+    }
+
+    /**
+     * Refuses what has neither options nor commits: its name is mistyped, and nothing may be taken for what it says. Free where
+     * there are options, else 1 read unit for each store.
+     */
+    void checkThatItIsThere(Connection connection, Set<String> options) {
+        if (options.isEmpty()
+                && names().allMatch(store -> new Stores(connection.table()).revision(store) == 0)) {
+            throw new DcsException(
+                    ExitCode.NOT_FOUND,
+                    "%s in table '%s' %s no options and no commits: 'dcs stores' lists all stores"
+                            .formatted(
+                                    describe(),
+                                    connection.settings().table(),
+                                    isSeveral() ? "have" : "has"));
+        }
+    }
+
+    private Stream<String> names() {
+        return Stream.concat(Stream.of(nearest.store()), inherited.stream());
     }
 
     void sayIfEmpty(CommandLine command, Snapshot found) {

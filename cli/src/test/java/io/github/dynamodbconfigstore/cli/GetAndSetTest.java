@@ -206,11 +206,14 @@ class GetAndSetTest {
     }
 
     @Test
-    void aStoreWithoutOptionsIsAnEmptyObjectAndAMessage(LocalDynamoDb local) {
-        store(local).close();
+    void aStoreWhoseOptionsAreDeletedIsAnEmptyObjectAndAMessage(LocalDynamoDb local) {
+        try (DynamoDbConfigStore prod = store(local)) {
+            prod.set("db", Map.of());
+            prod.delete("db");
+        }
 
-        assertThat(dcs("get", "other"))
-                .isEqualTo(new Outcome(0, "{}\n", "Store 'other' in table '%s' has no options.\n".formatted(table)));
+        assertThat(dcs("get", "prod"))
+                .isEqualTo(new Outcome(0, "{}\n", "Store 'prod' in table '%s' has no options.\n".formatted(table)));
     }
 
     private Outcome dcs(String... args) {

@@ -58,7 +58,8 @@ class HistoryCommandsTest {
                 """, ""));
         assertThat(dcs.run("log", "prod", "tls", "-n", "1").out())
                 .isEqualTo("2  2026-11-22T12:00:00Z  alice  (db changed [password, port], tls deleted)\n");
-        assertThat(dcs.run("log", "other")).isEqualTo(new Outcome(0, "", "Store 'other' has no commits.\n"));
+        assertThat(dcs.run("log", "prod", "other"))
+                .isEqualTo(new Outcome(0, "", "Store 'prod' has no commits that changed option 'other'.\n"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several stores seen as one. */
 @ExtendWith(LocalDynamoDbExtension.class)
@@ -114,8 +115,47 @@ class ReadStoreTest {
                                 "",
                                 "dcs: option 'db' of stores 'prod,default' has no key 'prot'; is it 'port'? 'dcs get prod,default db' shows all it has\n"));
         assertThat(get("prd,dflt"))
-                .isEqualTo(new Outcome(
-                        0, "{}\n", "Stores 'prd,dflt' in table '%s' have no options.\n".formatted(dcs.table())));
+                .isEqualTo(
+                        new Outcome(
+                                3,
+                                "",
+                                "dcs: stores 'prd,dflt' in table '%s' have no options and no commits: 'dcs stores' lists all stores\n"
+                                        .formatted(dcs.table())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export prdo",
+                "export prdo@0",
+                "get prdo",
+                "get prdo --origin",
+                "get prdo --format env",
+                "diff prdo prod",
+                "diff prod prdo --exit-code",
+                "log prdo",
+                "rollback prdo 1 --yes",
+                "exec prdo -- echo started",
+                "exec prdo --restart -- echo started"
+            })
+    void aStoreThatIsNotThereIsNoEmptyOne(String line) {
+        assertThat(dcs.run(line.split(" ", -1)))
+                .isEqualTo(
+                        new Outcome(
+                                3,
+                                "",
+                                "dcs: store '%s' in table '%s' has no options and no commits: 'dcs stores' lists all stores\n"
+                                        .formatted(line.contains("@") ? "prdo@0" : "prdo", dcs.table())));
+    }
+
+    @Test
+    void aStoreThatIsNotThereIsAnEmptyOneWhereThatIsAllowed() {
+        assertThat(dcs.inProcess("export", "prdo", "--allow-empty").out()).isEqualTo("{}\n");
+        assertThat(dcs.run("exec", "prdo", "--allow-empty", "--", "echo", "started"))
+                .isEqualTo(new Outcome(0, "started\n", ""));
+        assertThat(dcs.run("exec", "prdo,default", "--", "sh", "-c", "echo $DB_PORT")
+                        .out())
+                .isEqualTo("27017\n");
     }
 
     @ParameterizedTest
