@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             "%nThe variables replace those of the same name that dcs was started with. Of several stores, the first that has "
                     + "a key gives it. Signals are passed on, and the program's exit code is that of dcs; 127 where there is "
                     + "no such program and 126 where it can't be run.",
-            "With --restart, a program that survives Ctrl-C or SIGTERM for the grace time goes on being followed.",
+            "With --restart, a program that survives Ctrl-C for the grace time goes on being followed. SIGTERM and SIGHUP are final: "
+                    + "it has all the time it wants to end, and no change starts it again.",
             "A store without options and commits is an error, exit code 3, since its name may be mistyped; unless --allow-empty.",
             "Reads each store once, 1 read unit per 4 KB; with --restart also 0.5 read units a poll."
         },
@@ -64,7 +65,7 @@ final class ExecCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = DurationArgument.class,
             description =
-                    "With --restart: how long it may take to stop before it is killed, and to have survived a signal; 10s by default.")
+                    "With --restart: how long it may take to stop before it is killed, and to have survived Ctrl-C; 10s by default.")
     private Duration grace = Duration.ofSeconds(10);
 
     @Parameters(

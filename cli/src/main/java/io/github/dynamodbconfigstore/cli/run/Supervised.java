@@ -11,19 +11,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Another program that has our standard streams and our signals, and that is started again where its environment changes. It
- * is told to stop by SIGTERM, and killed where it has not stopped after a grace time. A signal that ends it is the end of us,
- * too; one that it survives for the grace time is not. Ctrl-C at a terminal reaches it by itself. Thread-safe.
+ * is told to stop by SIGTERM, and killed where it has not stopped after a grace time. SIGTERM and SIGHUP to us are the last word:
+ * from then on it has all the time it wants to end, and is neither killed nor started again. A Ctrl-C that it survives for the
+ * grace time changes nothing; at a terminal that reaches it by itself. Thread-safe.
  */
 public final class Supervised {
     /** Those that the JVM leaves to us and that a program may want. Windows knows the first two. */
     private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP", "USR1");
+
+    /** Those that tell it to end, with their numbers. */
+    private static final Map<String, Integer> ENDS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
 
     private final List<String> command;
     private final Duration grace;
     private Map<String, String> wanted = Map.of();
     private boolean changed;
     private boolean stopping;
-    private boolean told;
+    private boolean interrupted;
+    private boolean ending;
+    private int exitCode;
     private @Nullable Process process;
 
     /**
@@ -41,24 +47,23 @@ public final class Supervised {
      * Runs it until it ends by itself, or by a signal. To be called once.
      *
      * @param variables set or replaced in the environment that it inherits from us, unless {@link #restart} was called before
-     * @return its exit code; 128 and the signal's number where one ended it
+     * @return its exit code; 128 and the signal's number where one ended it, or came before it was started
      * @throws IOException where it can't be started
      * @throws InterruptedException if this thread is interrupted; the program goes on
      */
     public int run(Map<String, String> variables) throws IOException, InterruptedException {
         SIGNALS.forEach(signal -> Signals.handle(signal, this::pass));
         begin(variables);
-        int exitCode;
-        do {
-            exitCode = start().waitFor();
-        } while (isToStartAgain());
-        return exitCode;
+        for (Process next = start(); next != null; next = start()) {
+            ended(next.waitFor());
+        }
+        return exitCode();
     }
 
     /**
      * Has it run with other variables: stops it and starts it again, or starts it with them where it does not run yet. Where
-     * a signal has just told it to end, that is given its grace first: the program may survive it. Does nothing where it has
-     * ended.
+     * an interrupt has just told it to end, that is given its grace first: the program may survive it. Does nothing where it
+     * has ended, or was told to by another signal.
      *
      * @param variables as in {@link #run}
      */
@@ -74,7 +79,11 @@ public final class Supervised {
         }
     }
 
-    private synchronized Process start() throws IOException {
+    /** Nothing where it is over: it has ended by itself, or a signal says so, also one that finds nothing running. */
+    private synchronized @Nullable Process start() throws IOException {
+        if (ending || interrupted || (process != null && !changed)) {
+            return null;
+        }
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(Redirect.INHERIT)
                 .redirectOutput(Redirect.INHERIT)
@@ -85,33 +94,45 @@ public final class Supervised {
         process = started;
         changed = false;
         stopping = false;
-        if (told) {
-            // A signal that came before it ran.
-            started.destroy();
-        }
         return started;
     }
 
-    private synchronized boolean isToStartAgain() {
-        return changed && !told;
+    private synchronized void ended(int code) {
+        exitCode = code;
+    }
+
+    private synchronized int exitCode() {
+        return exitCode;
     }
 
     private void stopForChange() {
         Process running = process;
-        if (changed && !told && !stopping && running != null) {
+        if (changed && !ending && !interrupted && !stopping && running != null) {
             stopping = true;
             running.destroy();
-            after(grace, running, running::destroyForcibly);
+            after(grace, running, () -> kill(running));
         }
     }
 
-    private synchronized void pass(String signal) {
+    private synchronized void kill(Process running) {
+        if (!ending) {
+            running.destroyForcibly();
+        }
+    }
+
+    /** To the program, and noted. */
+    synchronized void pass(String signal) {
         Process running = process;
-        if (signal.equals("TERM") || signal.equals("INT")) {
-            told = true;
+        if (signal.equals("INT")) {
+            interrupted = true;
             if (running != null) {
                 after(grace, running, this::survived);
             }
+        } else if (ENDS.containsKey(signal)) {
+            ending = true;
+        }
+        if (running == null && ENDS.containsKey(signal)) {
+            exitCode = 128 + ENDS.get(signal);
         }
         if (running == null || (signal.equals("INT") && Foreground.isOurs())) {
             return;
@@ -123,9 +144,9 @@ public final class Supervised {
         }
     }
 
-    /** It goes on, so it is to be started again when its variables change, or have changed meanwhile. */
+    /** The interrupt: it goes on, so it is to be started again when its variables change, or have changed meanwhile. */
     private synchronized void survived() {
-        told = false;
+        interrupted = false;
         stopForChange();
     }
 
