@@ -2,7 +2,6 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Adoption;
 import io.github.dynamodbconfigstore.CommitBuilder;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,7 +42,7 @@ final class CommitOptions {
         }
     }
 
-    /** For what is taken into the journal as it is; its revision is {@link #expected}. */
+    /** For what is taken into the journal as it is, on the revision that was looked at. */
     void applyTo(Adoption adoption) {
         if (message != null) {
             adoption.message(message);
@@ -51,10 +50,6 @@ final class CommitOptions {
         if (author != null) {
             adoption.author(author);
         }
-    }
-
-    OptionalLong expected() {
-        return expect == null ? OptionalLong.empty() : OptionalLong.of(checked(expect));
     }
 
     /** For a plan: it is refused before anybody is asked, and it is carried out on the revision that it was made on. */

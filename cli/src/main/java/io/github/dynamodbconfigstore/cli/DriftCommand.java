@@ -2,14 +2,12 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Drift;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.OptionChange;
 import io.github.dynamodbconfigstore.cli.format.Json;
 import io.github.dynamodbconfigstore.cli.text.Diff;
 import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -27,7 +25,9 @@ import picocli.CommandLine.Spec;
         header = "Show what was changed outside the journal, by the AWS console or other programs.",
         description = {
             "%n'-' is how the last commit left it, '+' how it is; '?' is an option that the journal knows nothing of.",
-            "Reads the whole store and the whole journal, 1 read unit per 4 KB, and says what it took."
+            "Reads the whole store and the whole journal, 1 read unit per 4 KB, and says what it took.",
+            "What --adopt takes is what was shown: where somebody else commits meanwhile, or changes one of these options again, it "
+                    + "takes nothing and the exit code is 8. It reads the store twice more, and the journal once."
         },
         footer = {
             "%nExamples:",
@@ -35,9 +35,6 @@ import picocli.CommandLine.Spec;
             "  dcs drift prod --adopt --yes -m \"by hand in the console\""
         })
 final class DriftCommand implements Callable<Integer> {
-    /** What a commit holds. */
-    private static final int OPTIONS_OF_A_COMMIT = 98;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -83,46 +80,38 @@ final class DriftCommand implements Callable<Integer> {
     }
 
     private ExitCode find(Connection connection) {
-        Drift drift = Progress.during(spec.commandLine(), () -> "Reading store and journal …", () -> drift(connection));
-        show(drift);
-        Set<String> names = new TreeSet<>(drift.changed().keySet());
-        names.addAll(drift.notJournalled());
-        if (adopt && !names.isEmpty()) {
-            return adopt(connection, List.copyOf(names));
+        if (adopt) {
+            return adopt(connection);
         }
-        return exitCode && !names.isEmpty() ? ExitCode.WOULD_CHANGE : ExitCode.OK;
+        Drift drift = drift(connection);
+        show(drift);
+        boolean any = !drift.changed().isEmpty() || !drift.notJournalled().isEmpty();
+        return exitCode && any ? ExitCode.WOULD_CHANGE : ExitCode.OK;
     }
 
     private Drift drift(Connection connection) {
-        try (DynamoDbConfigStore opened = connection.reader(store)) {
-            return opened.history().drift();
-        }
+        return Progress.during(spec.commandLine(), () -> "Reading store and journal …", () -> {
+            try (DynamoDbConfigStore opened = connection.reader(store)) {
+                return opened.history().drift();
+            }
+        });
     }
 
-    private ExitCode adopt(Connection connection, List<String> names) {
-        String question = "Take %d options of store '%s' into the journal?".formatted(names.size(), store);
+    private ExitCode adopt(Connection connection) {
+        Present present = Present.read(connection, store);
+        commit.checkExpected(connection, store, present.revision());
+        Drift drift = drift(connection);
+        show(drift);
+        Map<String, OptionChange> shown = DriftWriter.shown(drift, present);
+        if (shown.isEmpty()) {
+            return ExitCode.OK;
+        }
+        String question = "Take %d options of store '%s' into the journal?".formatted(shown.size(), store);
         if (!connection.pause(() -> plan.confirms(spec.commandLine(), question))) {
             return plan.refusal();
         }
-        try (DynamoDbConfigStore opened = connection.reader(store)) {
-            OptionalLong expected = commit.expected();
-            for (int first = 0; first < names.size(); first += OPTIONS_OF_A_COMMIT) {
-                int last = Math.min(names.size(), first + OPTIONS_OF_A_COMMIT);
-                long revision = adopt(opened, names.subList(first, last), expected);
-                say("Stored revision %d of store '%s'.".formatted(revision, store));
-                expected = expected.isPresent() ? OptionalLong.of(revision) : expected;
-            }
-        }
+        new DriftWriter(spec.commandLine(), connection, store, commit).write(shown, present.revision());
         return ExitCode.OK;
-    }
-
-    private long adopt(DynamoDbConfigStore opened, List<String> names, OptionalLong expected) {
-        return Progress.during(spec.commandLine(), () -> "Storing a commit …", () -> opened.history()
-                .adopt(names, adoption -> {
-                    commit.applyTo(adoption);
-                    expected.ifPresent(adoption::expectRevision);
-                })
-                .revision());
     }
 
     private void show(Drift drift) {

@@ -6,7 +6,10 @@ import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,12 +24,59 @@ class DriftCommandTest {
     }
 
     @Test
+    void whatIsChangedAgainBetweenDriftAndAnswerIsNotTakenIn() throws IOException, InterruptedException {
+        try (DynamoDbConfigStore prod = dcs.store("prod");
+                DynamoDbConfigStore outside = outside()) {
+            prod.set("db", Map.of("port", 1));
+            outside.set("db", Map.of("port", 2));
+            outside.set("flag", Map.of("on", true));
+            for (Runnable change : List.<Runnable>of(
+                    () -> outside.set("db", Map.of("port", 3)),
+                    () -> outside.set("flag", Map.of("on", false)),
+                    () -> outside.delete("flag"))) {
+                Process process = dcs.dcs(Map.of())
+                        .onTerminal()
+                        .builder("drift", "prod", "--adopt")
+                        .start();
+                HistoryCommandsTest.awaitQuestion(process.getErrorStream());
+                change.run();
+                process.getOutputStream().write("y\n".getBytes(StandardCharsets.UTF_8));
+                process.getOutputStream().close();
+
+                assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .contains("dcs: store 'prod' is not what was planned on, revision 1: outside the journal (");
+                assertThat(process.waitFor()).isEqualTo(8);
+            }
+            assertThat(prod.history().log()).hasSize(1);
+        }
+    }
+
+    private DynamoDbConfigStore outside() {
+        return DynamoDbConfigStore.builder(dcs.local().client(), dcs.table(), "prod")
+                .journal(false)
+                .build();
+    }
+
+    @Test
+    void moreThanOneCommitHoldsIsTakenInBySeveral() {
+        String large = "x".repeat(390_000);
+        try (DynamoDbConfigStore outside = outside()) {
+            for (int i = 0; i < 14; i++) {
+                outside.set("option-" + i, Map.of("key", large + i));
+            }
+        }
+
+        Outcome adopted = dcs.run("drift", "prod", "--adopt", "--yes");
+
+        assertThat(adopted.exitCode()).as(adopted.err()).isZero();
+        assertThat(adopted.err()).contains("Stored revision 1 of store 'prod'.\nStored revision 2 of store 'prod'.\n");
+        assertThat(dcs.inProcess("drift", "prod", "--exit-code").exitCode()).isZero();
+    }
+
+    @Test
     void itShowsWhatWasChangedOutsideTheJournalAndTakesItIn() {
         try (DynamoDbConfigStore prod = dcs.store("prod");
-                DynamoDbConfigStore outside = DynamoDbConfigStore.builder(
-                                dcs.local().client(), dcs.table(), "prod")
-                        .journal(false)
-                        .build()) {
+                DynamoDbConfigStore outside = outside()) {
             prod.set("db", Map.of("port", 1));
             outside.set("db", Map.of("port", 2));
             outside.set("flag", Map.of());

@@ -249,7 +249,7 @@ class HistoryCommandsTest {
         assertThat(process.waitFor()).isEqualTo(8);
     }
 
-    private static void awaitQuestion(InputStream err) throws IOException {
+    static void awaitQuestion(InputStream err) throws IOException {
         StringBuilder said = new StringBuilder();
         while (!said.toString().endsWith("[y/N] ")) {
             int next = err.read();
