@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Adoption;
 import io.github.dynamodbconfigstore.CommitBuilder;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -50,6 +51,10 @@ final class CommitOptions {
         if (author != null) {
             adoption.author(author);
         }
+    }
+
+    OptionalLong expected() {
+        return expect == null ? OptionalLong.empty() : OptionalLong.of(checked(expect));
     }
 
     /** For a plan: it is refused before anybody is asked, and it is carried out on the revision that it was made on. */

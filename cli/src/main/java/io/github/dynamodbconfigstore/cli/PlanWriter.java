@@ -8,6 +8,7 @@ import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import picocli.CommandLine;
 
@@ -62,7 +63,7 @@ final class PlanWriter {
 
     private long commit(Map<String, OptionChange> changes, long expected, String number) {
         return new StoreWriter(connection, store, command.getErr())
-                .commit(changing -> {
+                .commit(OptionalLong.of(expected), changing -> {
                     Series.fillGuarded(changing, changes);
                     details.accept(changing, number);
                     changing.expectRevision(expected);

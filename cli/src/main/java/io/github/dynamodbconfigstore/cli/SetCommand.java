@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             "%nKEY=TEXT sets a text, KEY:=JSON a number, true, false, null, a list or a map. KEY=@FILE and KEY:=@FILE take the "
                     + "text or the JSON from a file, all of it as it is, and '@-' from standard input. A text that begins "
                     + "with '@' is written as JSON: KEY:='\"@text\"'.",
-            "Creates the table where there is none."
+            "Creates the table where there is none; never where --expect names a revision."
         },
         footer = {
             "%nExamples:",
@@ -62,7 +62,7 @@ final class SetCommand implements Runnable {
         }
         Map<String, @Nullable Object> keys = Assignments.parse(assignments);
         options.connect(connection -> {
-            Commit done = new StoreWriter(connection, store, spec.commandLine().getErr()).commit(changes -> {
+            Commit done = new StoreWriter(connection, store, spec.commandLine().getErr()).commit(commit.expected(), changes -> {
                 change(changes, keys);
                 commit.applyTo(changes);
             });

@@ -6,6 +6,7 @@ import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
 import java.io.PrintWriter;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Commits to a store; where there is no table, it creates it and says so. */
@@ -20,12 +21,19 @@ final class StoreWriter {
         this.err = err;
     }
 
-    /** The table that it creates takes a while. */
-    Commit commit(Consumer<CommitBuilder> changes) {
+    /**
+     * The table that it creates takes a while.
+     *
+     * @param expected the revision that the store is to be at; where that is one, a table that is not there is not the one meant
+     */
+    Commit commit(OptionalLong expected, Consumer<CommitBuilder> changes) {
         DynamoDbConfigStoreBuilder builder = connection.store(store);
         try {
             return commit(builder.createTable(false), changes);
         } catch (TableNotCreatedException e) {
+            if (expected.orElse(0) > 0) {
+                throw e;
+            }
             err.printf(
                     "Table '%s' does not exist: creating it.%n",
                     connection.settings().table());

@@ -134,6 +134,14 @@ class ExitCodesTest {
     }
 
     @Test
+    void aTableThatIsNotThereIsNotCreatedForARevisionThatIsExpected(LocalDynamoDb local, @FreshTable String table) {
+        assertThat(new DcsTable(local, table, folder).inProcess("set", "prod", "db", "a=b", "--expect", "41"))
+                .satisfies(outcome -> assertThat(outcome.exitCode()).isEqualTo(5))
+                .satisfies(outcome -> assertThat(outcome.err()).contains("has no table '%s'".formatted(table)));
+        assertThat(local.client().listTables().tableNames()).doesNotContain(table);
+    }
+
+    @Test
     void aTableWithOtherKeysEndsWith5(LocalDynamoDb local, @FreshTable String table) {
         DynamoDbConfigStore.builder(local.client(), table, "prod")
                 .storeKey("s")
