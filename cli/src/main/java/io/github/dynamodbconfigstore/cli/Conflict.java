@@ -52,6 +52,7 @@ final class Conflict {
      * @param planned the changes, with what their options were
      */
     DcsException planOutdated(long revision, Map<String, OptionChange> planned) {
+        String problem = "store '%s' is not what was planned on, revision %d".formatted(store, revision);
         List<String> changes;
         try (DynamoDbConfigStore opened = connection.reader(store)) {
             List<Commit> commits = commitsAfter(opened, revision);
@@ -62,12 +63,13 @@ final class Conflict {
             if (!foreign.isEmpty()) {
                 changes.add("outside the journal " + options(foreign));
             }
+        } catch (ConfigStoreException e) {
+            // What was changed can't be told now; that the plan was refused, can.
+            return conflict("%s: run it again for a new plan".formatted(problem));
         }
-        return conflict("store '%s' is not what was planned on, revision %d: %s; run it again for a new plan"
+        return conflict("%s: %s; run it again for a new plan"
                 .formatted(
-                        store,
-                        revision,
-                        changes.isEmpty() ? "it was changed and changed back" : String.join(", ", changes)));
+                        problem, changes.isEmpty() ? "it was changed and changed back" : String.join(", ", changes)));
     }
 
     /** From what the planned options were to what they are. */
