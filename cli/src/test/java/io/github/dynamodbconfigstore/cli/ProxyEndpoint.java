@@ -31,6 +31,7 @@ final class ProxyEndpoint implements AutoCloseable {
     private final Queue<String> actions = new ConcurrentLinkedQueue<>();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private volatile boolean down;
+    private volatile String cancelled = "";
 
     ProxyEndpoint(URI target) throws IOException {
         this.target = target;
@@ -47,6 +48,11 @@ final class ProxyEndpoint implements AutoCloseable {
     /** Answers these actions as to somebody without the right. */
     void deny(String... actions) {
         denied.addAll(List.of(actions));
+    }
+
+    /** Answers transactions that write as if they were not carried out for this reason. */
+    void cancel(String reason) {
+        cancelled = reason;
     }
 
     /** Answers everything with an error of the service, or nothing any more. */
@@ -73,6 +79,8 @@ final class ProxyEndpoint implements AutoCloseable {
             send(exchange, 500, error("InternalServerError"));
         } else if (denied.contains(action)) {
             send(exchange, 400, error("AccessDeniedException"));
+        } else if (!cancelled.isEmpty() && action.equals("TransactWriteItems")) {
+            send(exchange, 400, cancellation(cancelled));
         } else {
             forward(exchange, request);
         }
@@ -108,6 +116,12 @@ final class ProxyEndpoint implements AutoCloseable {
     private static byte[] error(String type) {
         return "{\"__type\":\"com.amazonaws.dynamodb.v20120810#%s\",\"message\":\"so it is\"}"
                 .formatted(type)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] cancellation(String reason) {
+        return "{\"__type\":\"com.amazonaws.dynamodb.v20120810#TransactionCanceledException\",\"CancellationReasons\":[{\"Code\":\"%s\"}],\"Message\":\"so it is\"}"
+                .formatted(reason)
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(LocalDynamoDbExtension.class)
 class StatusCommandTest {
@@ -92,6 +94,17 @@ class StatusCommandTest {
             assertThat(nobody.out())
                     .contains("store     prod can't be read", "dynamodb:Query      | prod         | NO");
             assertThat(nobody.err()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ThrottlingError,7", "ProvisionedThroughputExceeded,7", "TransactionConflict,7"})
+    void aWriteThatWasNotTriedProvesNoRight(String reason, int exitCode) throws IOException {
+        try (ProxyEndpoint proxy = new ProxyEndpoint(dcs.local().endpoint())) {
+            proxy.cancel(reason);
+            Outcome outcome = dcs.dcs(proxy.url(), Map.of()).run("status", "prod");
+            assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(exitCode);
+            assertThat(outcome.out()).doesNotContain("PutItem");
         }
     }
 

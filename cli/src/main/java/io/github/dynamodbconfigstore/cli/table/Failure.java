@@ -5,12 +5,17 @@ import io.github.dynamodbconfigstore.MisconfiguredSchemaException;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** What the SDK throws, as the library's exceptions, so that the command line explains each kind in one place. */
 record Failure(Table table, String action) {
+    private static final Set<String> THROTTLED =
+            Set.of("ThrottlingError", "ProvisionedThroughputExceeded", "RequestLimitExceeded");
+
     ConfigStoreException translate(SdkException e) {
         if (e instanceof ResourceNotFoundException) {
             return new TableNotCreatedException("table '%s' does not exist".formatted(table.name()), table.name(), e);
@@ -23,11 +28,11 @@ record Failure(Table table, String action) {
             return unavailable(
                     Reason.ACCESS_DENIED, "is not allowed: grant dynamodb:%s on this table".formatted(action), e);
         }
-        if (answer.isThrottlingException()) {
+        if (answer.isThrottlingException() || isCancelledFor(answer, THROTTLED)) {
             return unavailable(
                     Reason.THROTTLED, "was throttled; raise the table's capacity or switch it to on-demand", e);
         }
-        if (answer.statusCode() >= 500) {
+        if (answer.statusCode() >= 500 || answer instanceof TransactionCanceledException) {
             return unavailable(Reason.SERVICE_ERROR, "failed in DynamoDB; try again: " + message, e);
         }
         if (code(answer).contains("Token")
@@ -46,7 +51,13 @@ record Failure(Table table, String action) {
     }
 
     static boolean isDenied(AwsServiceException e) {
-        return code(e).equals("AccessDeniedException");
+        return code(e).equals("AccessDeniedException") || isCancelledFor(e, Set.of("AccessDenied"));
+    }
+
+    /** Whether a transaction was not carried out for one of these reasons. */
+    private static boolean isCancelledFor(AwsServiceException e, Set<String> reasons) {
+        return e instanceof TransactionCanceledException cancelled
+                && cancelled.cancellationReasons().stream().anyMatch(reason -> reasons.contains(reason.code()));
     }
 
     private static boolean tellsOfOtherKeys(String message) {
