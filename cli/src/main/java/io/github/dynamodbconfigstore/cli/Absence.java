@@ -3,17 +3,15 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.ConfigStoreException;
 import io.github.dynamodbconfigstore.OptionNotFoundException;
-import io.github.dynamodbconfigstore.cli.table.StoreRow;
 import io.github.dynamodbconfigstore.cli.table.Stores;
 import io.github.dynamodbconfigstore.cli.text.Nearest;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** An option that is not there: which one may be meant, or which store. Asks for the names, and does without them. */
 final class Absence {
-    /** To look at more stores than these would keep the user waiting for a guess. */
-    private static final int MOST_STORES = 100;
+    /** More would keep the user waiting for a guess, and cost the store. */
+    private static final int MOST_REQUESTS = 25;
 
     private final Connection connection;
     private final ReadStore which;
@@ -27,7 +25,7 @@ final class Absence {
 
     /**
      * Only where somebody sees it on a terminal does it ask for names: one Query of the whole store, and where that is empty
-     * the Scan of {@link Stores} as well. A script that looks for what may be missing pays for its own request alone.
+     * up to 25 Scans of one item as well. A script that looks for what may be missing pays for its own request alone.
      */
     DcsException explain() {
         return explain(Terminal.isStderr() ? options() : Optional.empty());
@@ -70,22 +68,11 @@ final class Absence {
         }
     }
 
-    private List<String> stores() {
+    private Set<String> stores() {
         try {
-            return new Stores(connection.table())
-                    .list(Absence::stopAtTooMany).stream().map(StoreRow::name).toList();
-        } catch (ConfigStoreException | TooMany e) {
-            return List.of();
+            return new Stores(connection.table()).names(MOST_REQUESTS);
+        } catch (ConfigStoreException e) {
+            return Set.of();
         }
-    }
-
-    private static void stopAtTooMany(long found) {
-        if (found > 2 * MOST_STORES) {
-            throw new TooMany();
-        }
-    }
-
-    private static final class TooMany extends RuntimeException {
-        private static final long serialVersionUID = 1;
     }
 }

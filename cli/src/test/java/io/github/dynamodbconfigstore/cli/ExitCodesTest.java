@@ -86,6 +86,24 @@ class ExitCodesTest {
     }
 
     @Test
+    void theStoresThatMayBeMeantAreAskedForTheirNamesAloneAndNotAllOfThem(
+            LocalDynamoDb local, @FreshTable String table) throws IOException {
+        DcsTable dcs = new DcsTable(local, table, folder);
+        for (int i = 0; i < 15; i++) {
+            try (DynamoDbConfigStore store = dcs.store("prod" + i)) {
+                store.set("db", Map.of());
+            }
+        }
+        try (ProxyEndpoint endpoint = new ProxyEndpoint(local.endpoint())) {
+            Outcome outcome =
+                    dcs.dcs(endpoint.url(), Map.of()).onTerminal().run("get", "prdo", "db");
+            assertThat(outcome.err()).contains("nor any other");
+            assertThat(endpoint.actions()).startsWith("GetItem", "Query", "Scan").hasSize(27);
+            assertThat(endpoint.actions().subList(2, 27)).containsOnly("Scan");
+        }
+    }
+
+    @Test
     void aNameFromTheTableIsNothingThatATerminalObeys(LocalDynamoDb local, @FreshTable String table) {
         DcsTable dcs = new DcsTable(local, table, folder);
         try (DynamoDbConfigStore store = dcs.store("prod")) {
