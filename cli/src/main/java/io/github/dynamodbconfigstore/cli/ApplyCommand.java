@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
                     + ".env, db.host is key 'host' of option 'db', db.hosts[0] is the first of a list, and what reads like a "
                     + "number or a boolean is one, unless it is in quotes in a .env. A variable such as DB_HOST is an "
                     + "option by that name, unless the comment above it, '# db.host', names its property.",
+            "Creates the table where there is none, and says so before it asks.",
             "Costs the store, 1 read unit per 4 KB, and a commit."
         },
         footer = {

@@ -81,7 +81,7 @@ final class EditCommand implements Callable<Integer> {
             throw new Absence(connection, ReadStore.of(store), missing)
                     .explain(present.options().keySet());
         }
-        return new Present(present.revision(), Map.of(option, selected));
+        return new Present(present.revision(), Map.of(option, selected), true);
     }
 
     /** Until the text can be read, or the user has had enough of it. */

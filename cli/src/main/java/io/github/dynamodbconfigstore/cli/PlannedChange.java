@@ -53,7 +53,14 @@ final class PlannedChange {
             return ExitCode.OK;
         }
         List<Map<String, OptionChange>> series = series(connection, store, diff);
-        if (!connection.pause(() -> confirms(store, diff, series))) {
+        if (!present.hasTable() && !plan.yes) {
+            err().printf(
+                            "Table '%s' does not exist: this creates it, with 1 read and 1 write unit a second.%n",
+                            connection.settings().table());
+        }
+        String question = (present.hasTable() ? "Commit this to store '%s'?" : "Create the table and commit this to store '%s'?")
+                .formatted(store);
+        if (!connection.pause(() -> confirms(question, diff, series))) {
             return plan.refusal();
         }
         new PlanWriter(
@@ -72,7 +79,7 @@ final class PlannedChange {
         }
     }
 
-    private boolean confirms(String store, Diff diff, List<Map<String, OptionChange>> series) {
+    private boolean confirms(String question, Diff diff, List<Map<String, OptionChange>> series) {
         CommandLine command = spec.commandLine();
         if (series.size() > 1) {
             err().printf(
@@ -82,7 +89,7 @@ final class PlannedChange {
                                     .map(part -> Integer.toString(part.size()))
                                     .collect(Collectors.joining(" + ")));
         }
-        return plan.confirms(command, diff, reveal.values(), "Commit this to store '%s'?".formatted(store));
+        return plan.confirms(command, diff, reveal.values(), question);
     }
 
     private PrintWriter err() {

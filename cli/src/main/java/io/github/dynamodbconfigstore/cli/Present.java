@@ -10,15 +10,16 @@ import java.util.Map;
  *
  * @param revision 0 where nothing was committed yet, or where there is no table
  * @param options by name
+ * @param hasTable whether there is one; what is committed creates it where there is none
  */
-record Present(long revision, Map<String, Option> options) {
+record Present(long revision, Map<String, Option> options, boolean hasTable) {
     /** Costs the whole store. Creates nothing. */
     static Present read(Connection connection, String store) {
         try {
             Snapshot now = ReadStore.of(store).exactly(connection);
-            return new Present(now.revision(), now.asMap());
+            return new Present(now.revision(), now.asMap(), true);
         } catch (TableNotCreatedException e) {
-            return new Present(0, Map.of());
+            return new Present(0, Map.of(), false);
         }
     }
 }

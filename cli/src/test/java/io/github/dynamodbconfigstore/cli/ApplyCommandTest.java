@@ -312,7 +312,17 @@ class ApplyCommandTest {
         DcsTable other = new DcsTable(local, tableName + "-other", folder);
 
         assertThat(other.run("apply", "prod", ".env", "--dry-run"))
-                .isEqualTo(new Outcome(9, "+ PORT\n    + value: 80\n1 option created\n", ""));
+                .isEqualTo(new Outcome(
+                        9,
+                        "+ PORT\n    + value: 80\n1 option created\n",
+                        "Table '%s' does not exist: this creates it, with 1 read and 1 write unit a second.\n"
+                                .formatted(other.table())));
+        assertThat(Outcome.of(other.dcs(Map.of())
+                                .onTerminal()
+                                .builder("apply", "prod", ".env")
+                                .redirectInput(file("answer", "n\n").toFile()))
+                        .err())
+                .contains("does not exist: this creates it", "Create the table and commit this to store 'prod'? [y/N] ");
         assertThat(local.client().listTables().tableNames()).doesNotContain(other.table());
         assertThat(other.run("apply", "prod", ".env", "--yes").err()).isEqualTo("""
                 Table '%s' does not exist: creating it.
