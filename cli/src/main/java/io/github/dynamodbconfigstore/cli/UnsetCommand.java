@@ -1,10 +1,11 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Commit;
-import io.github.dynamodbconfigstore.CommitBuilder;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.OptionNotFoundException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,26 +46,21 @@ final class UnsetCommand implements Runnable {
     public void run() {
         options.connect(connection -> {
             try (DynamoDbConfigStore opened = connection.reader(store)) {
-                // Said before anything is written; the commit looks again at the keys.
-                MissingKeys.check(ReadStore.of(store), opened.config().get(option), keys);
+                String table = connection.settings().table();
                 Commit done = opened.commit(changes -> {
-                    change(changes);
+                    changes.compute(option, found -> left(table, found));
                     commit.applyTo(changes);
                 });
-                say(done, connection.settings().table());
+                say(done, table);
             }
         });
     }
 
-    private void change(CommitBuilder changes) {
-        if (keys.isEmpty()) {
-            changes.delete(option);
-        } else {
-            changes.update(option, found -> {
-                MissingKeys.check(ReadStore.of(store), found, keys);
-                return without(found);
-            });
-        }
+    /** In the commit, so that what somebody else deletes at the same time is not said to be deleted here. */
+    private Optional<Option> left(String table, Optional<Option> found) {
+        Option present = found.orElseThrow(() -> new OptionNotFoundException(table, store, option));
+        MissingKeys.check(ReadStore.of(store), present, keys);
+        return keys.isEmpty() ? Optional.empty() : Optional.of(without(present));
     }
 
     private Option without(Option found) {

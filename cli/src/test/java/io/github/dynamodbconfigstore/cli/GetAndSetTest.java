@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,26 @@ class GetAndSetTest {
 
         assertThat(onTerminal).isEqualTo(new Outcome(0, table, ""));
         assertThat(dcs("get", "prod", "db", "--format", "table").out()).isEqualTo(table);
+    }
+
+    @Test
+    void whatSomebodyElseDeletesMeanwhileIsNotSaidToBeDeleted(LocalDynamoDb local) throws Exception {
+        try (DynamoDbConfigStore prod = store(local);
+                ProxyEndpoint proxy = new ProxyEndpoint(local.endpoint())) {
+            prod.set("db", Map.of("host", "h"));
+            CountDownLatch release = proxy.hold("TransactWriteItems");
+            try (Running unset = new Running(
+                    new DcsProcess(folder).builder("unset", "prod", "db", "--table", table, "--endpoint-url", proxy.url()))) {
+                while (!proxy.actions().contains("TransactWriteItems")) {
+                    Thread.onSpinWait();
+                }
+                prod.delete("db");
+                release.countDown();
+                assertThat(unset.said("dcs")).contains("has no option 'db'");
+                assertThat(unset.exitCode()).isEqualTo(3);
+            }
+            assertThat(prod.history().log()).hasSize(2);
+        }
     }
 
     @Test
