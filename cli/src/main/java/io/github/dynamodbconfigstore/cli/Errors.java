@@ -2,6 +2,8 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.cli.text.Nearest;
 import io.github.dynamodbconfigstore.cli.text.Printable;
+import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,12 +16,19 @@ final class Errors {
 
     /** What picocli found wrong with the command line. */
     static int usage(ParameterException e, String[] args) {
-        return show(e.getCommandLine(), DcsException.usage(problem(e)));
+        return show(e.getCommandLine(), DcsException.usage(problem(e, args)));
     }
 
     /** What a command threw. */
     static int execution(Exception e, CommandLine command, ParseResult parsed) {
         return show(command, e instanceof DcsException known ? known : unexpected(e));
+    }
+
+    /** What nobody can handle, such as a stack or a memory that is too small. */
+    static int fatal(Error e, PrintWriter err) {
+        DcsException shown = unexpected(e);
+        err.println(line(shown));
+        return shown.exitCode().number();
     }
 
     private static int show(CommandLine command, DcsException e) {
@@ -33,27 +42,32 @@ final class Errors {
         return e.exitCode().number();
     }
 
-    private static String problem(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            // What follows the '=' may be a value of the configuration.
-            String name = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
-            CommandSpec command = e.getCommandLine().getCommandSpec();
-            return name.startsWith("-")
-                    ? "unknown option '%s'%s"
-                            .formatted(
-                                    name,
-                                    Nearest.question(name, command.optionsMap().keySet()))
-                    : "unknown %s '%s'%s"
-                            .formatted(
-                                    command.subcommands().isEmpty() ? "argument" : "command",
-                                    name,
-                                    Nearest.question(name, command.subcommands().keySet()));
+    private static String problem(ParameterException e, String[] args) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return String.valueOf(e.getMessage());
         }
-        return String.valueOf(e.getMessage());
+        String argument = unmatched.getUnmatched().get(0);
+        // What follows the '=' may be a value of the configuration.
+        String name = argument.replaceFirst("(?s)=.*", "");
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        if (!name.startsWith("-")) {
+            return "unknown %s '%s'%s"
+                    .formatted(
+                            command.subcommands().isEmpty() ? "argument" : "command",
+                            name,
+                            Nearest.question(name, command.subcommands().keySet()));
+        }
+        // All of it may be a value, such as a key in PEM.
+        String question = Nearest.question(name, command.optionsMap().keySet());
+        return "argument %d is no option of '%s'%s"
+                .formatted(
+                        List.of(args).indexOf(argument) + 1,
+                        command.qualifiedName(),
+                        question.isEmpty() ? ": what begins with '-' and is none goes after '--'" : question);
     }
 
     /** The message may carry a value; class and place are enough to find the fault. */
-    private static DcsException unexpected(Exception e) {
+    private static DcsException unexpected(Throwable e) {
         String place = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
         return new DcsException(
                 ExitCode.UNEXPECTED,

@@ -26,7 +26,12 @@ final class Main {
         Stdout results = new Stdout(out);
         PrintWriter printer = utf8(results);
         PrintWriter messages = utf8(err);
-        int code = Dcs.commandLine(printer, messages, args).execute(args);
+        int code;
+        try {
+            code = Dcs.commandLine(printer, messages, args).execute(args);
+        } catch (Error e) {
+            return Errors.fatal(e, messages);
+        }
         printer.flush();
         Optional<IOException> lost = results.error();
         if (lost.isEmpty() || !DONE.contains(code)) {

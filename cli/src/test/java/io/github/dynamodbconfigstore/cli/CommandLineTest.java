@@ -2,6 +2,9 @@ package io.github.dynamodbconfigstore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -77,9 +80,30 @@ class CommandLineTest {
     @Test
     void anUnknownOptionIsToldWithWhatMayBeMeantButWithoutItsValue() {
         assertThat(dcs("get", "prod", "--tabel=hunter2")).isEqualTo(2);
-        assertThat(err).hasToString("dcs: unknown option '--tabel'; is it '--table'?\nSee: dcs get --help\n");
+        assertThat(err)
+                .hasToString("dcs: argument 3 is no option of 'dcs get'; is it '--table'?\nSee: dcs get --help\n");
         assertThat(dcs("set", "prod", "db", "-password=hunter2")).isEqualTo(2);
-        assertThat(err.toString()).contains("unknown option '-password'").doesNotContain("hunter2");
+        assertThat(dcs("set", "prod", "db", "-----BEGIN hunter2\nhunter2=")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("argument 4 is no option of 'dcs set': what begins with '-' and is none goes after '--'")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void anErrorOfTheJvmIsOneLine() {
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new StackOverflowError("hunter2");
+            }
+        };
+
+        assertThat(Main.run(broken, messages, "--help")).isEqualTo(1);
+        assertThat(messages.toString(StandardCharsets.UTF_8))
+                .startsWith("dcs: unexpected java.lang.StackOverflowError at ")
+                .endsWith(": please report it\n")
+                .hasLineCount(1);
     }
 
     @Test
