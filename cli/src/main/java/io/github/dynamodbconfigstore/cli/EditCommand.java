@@ -91,7 +91,7 @@ final class EditCommand implements Callable<Integer> {
             try {
                 return parse(editor.file());
             } catch (DcsException e) {
-                if (!Terminal.isStdin()) {
+                if (!Terminal.canAsk()) {
                     throw e;
                 }
                 err().println(Errors.line(e));

@@ -22,7 +22,7 @@ final class PlanOptions {
         if (yes && dryRun) {
             throw DcsException.usage("--yes and --dry-run exclude each other: leave one out");
         }
-        if (!yes && !dryRun && !Terminal.isStdin()) {
+        if (!yes && !dryRun && !Terminal.canAsk()) {
             throw DcsException.usage(
                     "there is no terminal to ask on: give --yes, or --dry-run to see what would change");
         }

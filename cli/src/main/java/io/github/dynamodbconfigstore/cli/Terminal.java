@@ -12,9 +12,9 @@ final class Terminal {
 
     private Terminal() {}
 
-    /** Whether somebody can be asked; if not, stdin is a file, a pipe or closed. */
-    static boolean isStdin() {
-        return isTerminal("0");
+    /** Whether somebody can be asked: who sees the question on stderr, and can answer on stdin. */
+    static boolean canAsk() {
+        return isTerminal("0") && isStderr();
     }
 
     /** Whether somebody reads stdout on a terminal; if not, a program does. */

@@ -160,6 +160,18 @@ class ApplyCommandTest {
     }
 
     @Test
+    void whoDoesNotSeeTheQuestionIsNotAsked() throws IOException {
+        file("app.yml", "a: 1\n");
+        for (String terminals : List.of("0", "01", "12")) {
+            Outcome outcome = table.dcs(Map.of())
+                    .jvmArgument("-Ddcs.terminal=" + terminals)
+                    .run("apply", "prod", "app.yml");
+            assertThat(outcome.exitCode()).as(terminals).isEqualTo(2);
+            assertThat(outcome.err()).contains("there is no terminal to ask on: give --yes");
+        }
+    }
+
+    @Test
     void whereSomebodyElseCommitsBetweenPlanAndAnswerNothingIsDone() throws IOException, InterruptedException {
         prod.set("db", Map.of("host", "old"));
         file("app.env", "# db.host\nDB_HOST=new\n");
