@@ -33,7 +33,7 @@ final class ExportCommand implements Runnable {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = Format.Converter.class,
+            converter = Format.OfStore.class,
             description = "yaml by default, json, properties or env; or table, to look at.")
     private Format format = Format.YAML;
 

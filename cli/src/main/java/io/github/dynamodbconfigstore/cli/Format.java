@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a result is written: as a table for people, or in one of the files' formats. */
+/** How a result is written: as a table for people, in one of the files' formats, or as a value's text alone. */
 enum Format {
     TABLE(null),
     JSON(FileFormat.JSON),
     YAML(FileFormat.YAML),
     PROPERTIES(FileFormat.PROPERTIES),
-    ENV(FileFormat.ENV);
+    ENV(FileFormat.ENV),
+    RAW(null);
 
     private final @Nullable FileFormat ofFile;
 
@@ -19,7 +20,7 @@ enum Format {
         this.ofFile = ofFile;
     }
 
-    /** Empty for a table, which can't be read back. */
+    /** Empty for a table and a value's text, which can't be read back. */
     Optional<FileFormat> ofFile() {
         return Optional.ofNullable(ofFile);
     }
@@ -34,6 +35,13 @@ enum Format {
     static final class Converter extends Choice<Format> {
         Converter() {
             super(values());
+        }
+    }
+
+    /** Any for a whole store. */
+    static final class OfStore extends Choice<Format> {
+        OfStore() {
+            super(new Format[] {TABLE, JSON, YAML, PROPERTIES, ENV});
         }
     }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  dcs get prod",
             "  dcs get prod@41 db port",
             "  dcs get prod,default db --origin",
+            "  dcs get prod db password --format raw",
             "  dcs get prod --format env >.env"
         })
 final class GetCommand implements Runnable {
@@ -43,7 +44,10 @@ final class GetCommand implements Runnable {
             names = "--format",
             paramLabel = "FORMAT",
             converter = Format.Converter.class,
-            description = "table, json, yaml, properties or env; table by default on a terminal, json elsewhere.")
+            description = {
+                "table, json, yaml, properties or env; table by default on a terminal, json elsewhere.",
+                "raw is the text of one key's value, which is a text, a number or a boolean: no quotes, and a line end after it."
+            })
     private Format format = Terminal.isStdout() ? Format.TABLE : Format.JSON;
 
     @CommandLine.Option(
@@ -70,6 +74,9 @@ final class GetCommand implements Runnable {
 
     @Override
     public void run() {
+        if (format == Format.RAW && (keys.size() != 1 || origin)) {
+            throw DcsException.usage("--format raw is for one key: name its option and it, and leave out --origin");
+        }
         options.connect(connection -> {
             if (option == null) {
                 show(snapshot(connection));
@@ -111,6 +118,10 @@ final class GetCommand implements Runnable {
 
     private void show(Option found, @Nullable Origins origins) {
         MissingKeys.check(which, found, keys);
+        if (format == Format.RAW) {
+            page().raw(found, keys.get(0));
+            return;
+        }
         page().show(keys.isEmpty() ? found : only(keys, found), origins);
     }
 

@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import io.github.dynamodbconfigstore.cli.format.FormatException;
 import io.github.dynamodbconfigstore.cli.format.Json;
+import io.github.dynamodbconfigstore.cli.format.TypeName;
 import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;
 import java.util.List;
@@ -53,6 +54,16 @@ final class Page {
         } else {
             print(file().show(all));
         }
+    }
+
+    /** The text of one value that has one. */
+    void raw(Option option, String key) {
+        Object value = reveal.shown(option).asMap().get(key);
+        if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
+            throw DcsException.usage("key '%s' of option '%s' is %s, of which there is no raw text: use --format json"
+                    .formatted(key, option.name(), TypeName.of(value)));
+        }
+        out.println(value instanceof String text ? text : Json.of(value));
     }
 
     /** All options of a store, to be read back the same, or not at all. */

@@ -110,7 +110,7 @@ class CommandLineTest {
     void wrongUseIsToldInOneLineAndAHint() {
         assertUsage("dcs: unknown command 'foo'\nSee: dcs --help\n", "foo");
         assertUsage(
-                "dcs: Invalid value for option '--format': 'xml' is none of table, json, yaml, properties, env\nSee: dcs get --help\n",
+                "dcs: Invalid value for option '--format': 'xml' is none of table, json, yaml, properties, env, raw\nSee: dcs get --help\n",
                 "get",
                 "prod",
                 "--format",

@@ -227,6 +227,24 @@ class GetAndSetTest {
     }
 
     @Test
+    void aValueAloneIsItsTextForAScript(LocalDynamoDb local) {
+        try (DynamoDbConfigStore prod = store(local)) {
+            prod.set("db", Map.of("host", "a \"b\" ü", "port", 27017, "tls", true, "hosts", List.of("a")));
+        }
+
+        assertThat(dcs("get", "prod", "db", "host", "--format", "raw")).isEqualTo(new Outcome(0, "a \"b\" ü\n", ""));
+        assertThat(dcs("get", "prod", "db", "port", "--format", "raw").out()).isEqualTo("27017\n");
+        assertThat(dcs("get", "prod", "db", "tls", "--format", "raw").out()).isEqualTo("true\n");
+        assertThat(dcs("get", "prod", "db", "hosts", "--format", "raw"))
+                .satisfies(outcome -> assertThat(outcome.exitCode()).isEqualTo(2))
+                .satisfies(outcome -> assertThat(outcome.out()).isEmpty())
+                .satisfies(outcome -> assertThat(outcome.err())
+                        .startsWith("dcs: key 'hosts' of option 'db' is list, of which there is no raw text: use --format json"));
+        assertThat(dcs("get", "prod", "db", "--format", "raw").exitCode()).isEqualTo(2);
+        assertThat(dcs("export", "prod", "--format", "raw").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void aStoreWhoseOptionsAreDeletedIsAnEmptyObjectAndAMessage(LocalDynamoDb local) {
         try (DynamoDbConfigStore prod = store(local)) {
             prod.set("db", Map.of());
