@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             "%nThe editor is $VISUAL, else $EDITOR, else vi. What you delete is deleted. When you have closed the editor it "
                     + "shows what would change and asks, unless --yes. Where somebody else commits meanwhile, or changes one "
                     + "of the plan's options outside the journal, nothing of theirs is overwritten and the exit code is 8. A "
-                    + "text that was not committed is kept, in a file that is named and that only you can read; Ctrl-C discards it."
+                    + "text that was not committed is kept, in a file that is named and that only you can read; Ctrl-C discards it. An "
+                    + "editor that ends with another exit code than 0, such as by :cq in vi, aborts: nothing is changed, exit code 10."
         },
         footer = {"%nExamples:", "  dcs edit prod db", "  EDITOR='code --wait' dcs edit prod -m \"tidied up\""})
 final class EditCommand implements Callable<Integer> {

@@ -3,9 +3,11 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.cli.run.LauncherLocale;
 import io.github.dynamodbconfigstore.cli.run.Signals;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,11 +21,18 @@ final class Editor {
     /** What a process ends with that Ctrl-C has ended. */
     private static final int INTERRUPTED = 130;
 
+    /** What a shell ends with where it can't run a program, or finds none. */
+    private static final int NOT_RUN = 126;
+
+    private static final int NOT_FOUND = 127;
+
+    private final String given;
     private final Path folder;
     private final Path file;
     private volatile boolean kept;
 
-    private Editor(Path folder) {
+    private Editor(Path folder, String given) {
+        this.given = given;
         this.folder = folder;
         this.file = folder.resolve("dcs.yaml");
     }
@@ -31,7 +40,7 @@ final class Editor {
     static Editor on(String text) {
         try {
             // Where there are rights for owner, group and others, the folder is its owner's alone from the start.
-            Editor editor = new Editor(Files.createTempDirectory("dcs-"));
+            Editor editor = new Editor(Files.createTempDirectory("dcs-"), text);
             Runtime.getRuntime().addShutdownHook(new Thread(editor::deleteUnlessKept, "dcs-editor"));
             Files.createFile(editor.file);
             editor.restrict();
@@ -61,8 +70,13 @@ final class Editor {
                 throw new DcsException(
                         ExitCode.DECLINED, "editor '%s' was interrupted: nothing was changed".formatted(editor));
             }
+            if (code == NOT_RUN || code == NOT_FOUND) {
+                throw failed(editor, "can't be started");
+            }
             if (code != 0) {
-                throw failed(editor, "ended with exit code " + code);
+                throw new DcsException(
+                        ExitCode.DECLINED,
+                        "editor '%s' ended with exit code %d: aborted, nothing was changed".formatted(editor, code));
             }
         } catch (IOException e) {
             throw failed(editor, "can't be started");
@@ -74,13 +88,22 @@ final class Editor {
         }
     }
 
-    /** Leaves the text to the user, whose editor may have replaced the file by one with other rights; false where it is gone. */
+    /** Leaves the text to the user, whose editor may have replaced the file by one with other rights; false where it is gone, or as it was given. */
     boolean keep() {
-        kept = Files.exists(file);
+        kept = isChanged();
         if (kept) {
             restrict();
         }
         return kept;
+    }
+
+    private boolean isChanged() {
+        try {
+            return Files.exists(file)
+                    && !Arrays.equals(Files.readAllBytes(file), given.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     void deleteUnlessKept() {

@@ -120,10 +120,27 @@ class EditCommandTest {
         assertKept(foreign, "elsewhere: 1\n");
 
         Outcome failed = edit("echo half >\"$1\"; exit 3", "", "edit", "prod");
-        assertThat(failed.err()).contains("ended with exit code 3: set EDITOR to the one to use");
+        assertThat(failed.err()).contains("ended with exit code 3: aborted, nothing was changed");
+        assertThat(failed.exitCode()).isEqualTo(10);
         assertKept(failed, "half\n");
 
         assertThat(prod.history().log().findFirst().orElseThrow().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void anEditorThatAbortsLeavesNothingBehind() throws IOException {
+        assertThat(edit("echo \"$1\" >path; exit 1", "", "edit", "prod"))
+                .isEqualTo(new Outcome(
+                        10,
+                        "",
+                        "dcs: editor 'sh editor.sh' ended with exit code 1: aborted, nothing was changed\n"));
+        assertThat(Path.of(Files.readString(folder.resolve("path")).strip()).getParent())
+                .doesNotExist();
+        assertThat(table.dcs(Map.of("EDITOR", "no-such-editor"))
+                        .onTerminal()
+                        .run("edit", "prod")
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     @Test
