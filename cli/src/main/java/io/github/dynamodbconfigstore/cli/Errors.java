@@ -59,6 +59,9 @@ final class Errors {
         }
         // All of it may be a value, such as a key in PEM.
         String question = Nearest.question(name, command.optionsMap().keySet());
+        if (command.userObject() instanceof ExecCommand) {
+            question = ": the program with its arguments goes after '--', as in 'dcs exec prod -- sh -c true'";
+        }
         return "argument %d is no option of '%s'%s"
                 .formatted(
                         List.of(args).indexOf(argument) + 1,

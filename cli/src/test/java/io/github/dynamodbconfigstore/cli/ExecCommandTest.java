@@ -55,6 +55,16 @@ class ExecCommandTest {
     }
 
     @Test
+    void theProgramsOptionsWithoutTheTwoDashesAreToldToGoAfterThem() {
+        assertThat(dcs.inProcess("exec", "prod", "sh", "-c", "echo hunter2"))
+                .isEqualTo(
+                        new Outcome(
+                                2,
+                                "",
+                                "dcs: argument 4 is no option of 'dcs exec': the program with its arguments goes after '--', as in 'dcs exec prod -- sh -c true'\nSee: dcs exec --help\n"));
+    }
+
+    @Test
     void signalsArePassedOn() throws InterruptedException {
         String script =
                 "for s in HUP INT USR1 TERM; do trap \"echo got $s\" $s; done; trap 'exit 7' TERM; echo ready; while :; do sleep 0.05; done";
