@@ -45,9 +45,7 @@ final class ExecCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = CommonOptions.HEADING)
     private CommonOptions options = new CommonOptions();
 
-    @Option(
-            names = "--allow-empty",
-            description = "Also run it where the store has neither options nor commits.")
+    @Option(names = "--allow-empty", description = "Also run it where the store has neither options nor commits.")
     private boolean allowEmpty;
 
     @Option(names = "--restart", description = "Stop and start it again when a variable changes.")

@@ -57,9 +57,7 @@ final class ExportCommand implements Runnable {
             Snapshot found = Progress.during(
                     spec.commandLine(),
                     () -> "Reading %s …".formatted(which.describe()),
-                    () -> allowEmpty
-                            ? which.read(connection, ConfigStore::get)
-                            : which.existing(connection));
+                    () -> allowEmpty ? which.read(connection, ConfigStore::get) : which.existing(connection));
             which.sayIfEmpty(spec.commandLine(), found);
             new Page(spec.commandLine(), format, reveal).export(found.asMap());
         });

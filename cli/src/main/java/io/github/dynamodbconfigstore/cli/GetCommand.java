@@ -97,9 +97,7 @@ final class GetCommand implements Runnable {
 
     private Snapshot snapshot(Connection connection) {
         return Progress.during(
-                spec.commandLine(),
-                () -> "Reading %s …".formatted(which.describe()),
-                () -> read(connection));
+                spec.commandLine(), () -> "Reading %s …".formatted(which.describe()), () -> read(connection));
     }
 
     private Snapshot read(Connection connection) {

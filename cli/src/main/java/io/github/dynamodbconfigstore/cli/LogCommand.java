@@ -61,8 +61,7 @@ final class LogCommand implements Runnable {
         }
         options.connect(connection -> {
             try (DynamoDbConfigStore opened = connection.reader(store)) {
-                Iterator<Commit> commits =
-                        commits(opened.history()).limit(most).iterator();
+                Iterator<Commit> commits = commits(opened.history()).limit(most).iterator();
                 if (!commits.hasNext()) {
                     ReadStore.of(store).existing(connection);
                 }

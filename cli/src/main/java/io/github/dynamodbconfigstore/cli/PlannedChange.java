@@ -58,7 +58,9 @@ final class PlannedChange {
                             "Table '%s' does not exist: this creates it, with 1 read and 1 write unit a second.%n",
                             connection.settings().table());
         }
-        String question = (present.hasTable() ? "Commit this to store '%s'?" : "Create the table and commit this to store '%s'?")
+        String question = (present.hasTable()
+                        ? "Commit this to store '%s'?"
+                        : "Create the table and commit this to store '%s'?")
                 .formatted(store);
         if (!connection.pause(() -> confirms(question, diff, series))) {
             return plan.refusal();

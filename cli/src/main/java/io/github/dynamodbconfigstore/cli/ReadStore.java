@@ -110,15 +110,11 @@ record ReadStore(StoreRevision nearest, List<String> inherited) {
      * there are options, else 1 read unit for each store.
      */
     void checkThatItIsThere(Connection connection, Set<String> options) {
-        if (options.isEmpty()
-                && names().allMatch(store -> new Stores(connection.table()).revision(store) == 0)) {
+        if (options.isEmpty() && names().allMatch(store -> new Stores(connection.table()).revision(store) == 0)) {
             throw new DcsException(
                     ExitCode.NOT_FOUND,
                     "%s in table '%s' %s no options and no commits: 'dcs stores' lists all stores"
-                            .formatted(
-                                    describe(),
-                                    connection.settings().table(),
-                                    isSeveral() ? "have" : "has"));
+                            .formatted(describe(), connection.settings().table(), isSeveral() ? "have" : "has"));
         }
     }
 

@@ -58,8 +58,7 @@ final class RollbackCommand implements Callable<Integer> {
         change.plan().check();
         return options.call(connection -> {
             Present present = change.read(connection, store);
-            ReadStore.of(store)
-                    .checkThatItIsThere(connection, present.options().keySet());
+            ReadStore.of(store).checkThatItIsThere(connection, present.options().keySet());
             Map<String, Option> then =
                     Progress.during(spec.commandLine(), () -> "Reading store and journal …", () -> then(connection));
             checkNames(connection, present, then);

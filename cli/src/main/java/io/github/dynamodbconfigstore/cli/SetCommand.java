@@ -62,10 +62,11 @@ final class SetCommand implements Runnable {
         }
         Map<String, @Nullable Object> keys = Assignments.parse(assignments);
         options.connect(connection -> {
-            Commit done = new StoreWriter(connection, store, spec.commandLine().getErr()).commit(commit.expected(), changes -> {
-                change(changes, keys);
-                commit.applyTo(changes);
-            });
+            Commit done = new StoreWriter(connection, store, spec.commandLine().getErr())
+                    .commit(commit.expected(), changes -> {
+                        change(changes, keys);
+                        commit.applyTo(changes);
+                    });
             spec.commandLine()
                     .getErr()
                     .printf(

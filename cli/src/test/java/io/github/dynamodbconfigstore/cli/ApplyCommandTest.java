@@ -334,7 +334,8 @@ class ApplyCommandTest {
                                 .builder("apply", "prod", ".env")
                                 .redirectInput(file("answer", "n\n").toFile()))
                         .err())
-                .contains("does not exist: this creates it", "Create the table and commit this to store 'prod'? [y/N] ");
+                .contains(
+                        "does not exist: this creates it", "Create the table and commit this to store 'prod'? [y/N] ");
         assertThat(local.client().listTables().tableNames()).doesNotContain(other.table());
         assertThat(other.run("apply", "prod", ".env", "--yes").err()).isEqualTo("""
                 Table '%s' does not exist: creating it.

@@ -131,9 +131,7 @@ class EditCommandTest {
     void anEditorThatAbortsLeavesNothingBehind() throws IOException {
         assertThat(edit("echo \"$1\" >path; exit 1", "", "edit", "prod"))
                 .isEqualTo(new Outcome(
-                        10,
-                        "",
-                        "dcs: editor 'sh editor.sh' ended with exit code 1: aborted, nothing was changed\n"));
+                        10, "", "dcs: editor 'sh editor.sh' ended with exit code 1: aborted, nothing was changed\n"));
         assertThat(Path.of(Files.readString(folder.resolve("path")).strip()).getParent())
                 .doesNotExist();
         assertThat(table.dcs(Map.of("EDITOR", "no-such-editor"))

@@ -143,7 +143,8 @@ class ExecCommandTest {
 
     @Test
     void aProgramThatSurvivesAnInterruptGoesOnBeingFollowed() throws InterruptedException {
-        String script = "trap 'echo no' INT; trap 'echo bye; exit' TERM; echo port $DB_PORT; while :; do sleep 0.05; done";
+        String script =
+                "trap 'echo no' INT; trap 'echo bye; exit' TERM; echo port $DB_PORT; while :; do sleep 0.05; done";
         try (DynamoDbConfigStore common = dcs.store("default");
                 Running exec = new Running(dcs.dcs(Map.of())
                         .builder(

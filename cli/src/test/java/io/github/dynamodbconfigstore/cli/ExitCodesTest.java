@@ -86,8 +86,8 @@ class ExitCodesTest {
     }
 
     @Test
-    void theStoresThatMayBeMeantAreAskedForTheirNamesAloneAndNotAllOfThem(
-            LocalDynamoDb local, @FreshTable String table) throws IOException {
+    void theStoresThatMayBeMeantAreAskedForTheirNamesAloneAndNotAllOfThem(LocalDynamoDb local, @FreshTable String table)
+            throws IOException {
         DcsTable dcs = new DcsTable(local, table, folder);
         for (int i = 0; i < 15; i++) {
             try (DynamoDbConfigStore store = dcs.store("prod" + i)) {
@@ -95,10 +95,11 @@ class ExitCodesTest {
             }
         }
         try (ProxyEndpoint endpoint = new ProxyEndpoint(local.endpoint())) {
-            Outcome outcome =
-                    dcs.dcs(endpoint.url(), Map.of()).onTerminal().run("get", "prdo", "db");
+            Outcome outcome = dcs.dcs(endpoint.url(), Map.of()).onTerminal().run("get", "prdo", "db");
             assertThat(outcome.err()).contains("nor any other");
-            assertThat(endpoint.actions()).startsWith("GetItem", "Query", "Scan").hasSize(27);
+            assertThat(endpoint.actions())
+                    .startsWith("GetItem", "Query", "Scan")
+                    .hasSize(27);
             assertThat(endpoint.actions().subList(2, 27)).containsOnly("Scan");
         }
     }

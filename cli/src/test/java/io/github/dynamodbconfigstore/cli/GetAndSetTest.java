@@ -212,8 +212,8 @@ class GetAndSetTest {
                 ProxyEndpoint proxy = new ProxyEndpoint(local.endpoint())) {
             prod.set("db", Map.of("host", "h"));
             CountDownLatch release = proxy.hold("TransactWriteItems");
-            try (Running unset = new Running(
-                    new DcsProcess(folder).builder("unset", "prod", "db", "--table", table, "--endpoint-url", proxy.url()))) {
+            try (Running unset = new Running(new DcsProcess(folder)
+                    .builder("unset", "prod", "db", "--table", table, "--endpoint-url", proxy.url()))) {
                 while (!proxy.actions().contains("TransactWriteItems")) {
                     Thread.onSpinWait();
                 }
@@ -238,8 +238,10 @@ class GetAndSetTest {
         assertThat(dcs("get", "prod", "db", "hosts", "--format", "raw"))
                 .satisfies(outcome -> assertThat(outcome.exitCode()).isEqualTo(2))
                 .satisfies(outcome -> assertThat(outcome.out()).isEmpty())
-                .satisfies(outcome -> assertThat(outcome.err())
-                        .startsWith("dcs: key 'hosts' of option 'db' is list, of which there is no raw text: use --format json"));
+                .satisfies(
+                        outcome -> assertThat(outcome.err())
+                                .startsWith(
+                                        "dcs: key 'hosts' of option 'db' is list, of which there is no raw text: use --format json"));
         assertThat(dcs("get", "prod", "db", "--format", "raw").exitCode()).isEqualTo(2);
         assertThat(dcs("export", "prod", "--format", "raw").exitCode()).isEqualTo(2);
     }

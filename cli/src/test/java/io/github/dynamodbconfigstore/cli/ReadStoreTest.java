@@ -115,12 +115,11 @@ class ReadStoreTest {
                                 "",
                                 "dcs: option 'db' of stores 'prod,default' has no key 'prot'; is it 'port'? 'dcs get prod,default db' shows all it has\n"));
         assertThat(get("prd,dflt"))
-                .isEqualTo(
-                        new Outcome(
-                                3,
-                                "",
-                                "dcs: stores 'prd,dflt' in table '%s' have no options and no commits: 'dcs stores' lists all stores\n"
-                                        .formatted(dcs.table())));
+                .isEqualTo(new Outcome(
+                        3,
+                        "",
+                        "dcs: stores 'prd,dflt' in table '%s' have no options and no commits: 'dcs stores' lists all stores\n"
+                                .formatted(dcs.table())));
     }
 
     @ParameterizedTest
@@ -140,12 +139,11 @@ class ReadStoreTest {
             })
     void aStoreThatIsNotThereIsNoEmptyOne(String line) {
         assertThat(dcs.run(line.split(" ", -1)))
-                .isEqualTo(
-                        new Outcome(
-                                3,
-                                "",
-                                "dcs: store '%s' in table '%s' has no options and no commits: 'dcs stores' lists all stores\n"
-                                        .formatted(line.contains("@") ? "prdo@0" : "prdo", dcs.table())));
+                .isEqualTo(new Outcome(
+                        3,
+                        "",
+                        "dcs: store '%s' in table '%s' has no options and no commits: 'dcs stores' lists all stores\n"
+                                .formatted(line.contains("@") ? "prdo@0" : "prdo", dcs.table())));
     }
 
     @Test

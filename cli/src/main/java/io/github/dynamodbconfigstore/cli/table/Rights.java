@@ -94,7 +94,8 @@ public final class Rights {
                 table.client().transactWriteItems(request -> request.transactItems(write)
                         .overrideConfiguration(Table.LIMIT));
             } catch (TransactionCanceledException e) {
-                // As it should be: whoever may not write is told so before the condition is looked at. Others prove nothing.
+                // As it should be: whoever may not write is told so before the condition is looked at. Others prove
+                // nothing.
                 if (e.cancellationReasons().stream()
                         .noneMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
                     throw e;
