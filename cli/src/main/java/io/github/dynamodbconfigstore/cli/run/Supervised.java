@@ -123,16 +123,17 @@ public final class Supervised {
     /** To the program, and noted. */
     synchronized void pass(String signal) {
         Process running = process;
+        Integer number = ENDS.get(signal);
         if (signal.equals("INT")) {
             interrupted = true;
             if (running != null) {
                 after(grace, running, this::survived);
             }
-        } else if (ENDS.containsKey(signal)) {
+        } else if (number != null) {
             ending = true;
         }
-        if (running == null && ENDS.containsKey(signal)) {
-            exitCode = 128 + ENDS.get(signal);
+        if (running == null && number != null) {
+            exitCode = 128 + number;
         }
         if (running == null || (signal.equals("INT") && Foreground.isOurs())) {
             return;
