@@ -13,11 +13,8 @@ final class LiveValue<T> implements Supplier<T>, SnapshotValidator {
     private final Supplier<Snapshot> snapshots;
     private final Binding<T> binding;
 
-    /** Not volatile: a thread that sees an old one binds again, and what it makes is as good. */
+    /** What was asked for last. Not volatile: a thread that sees an old one asks the snapshot. */
     private @Nullable Bound<T> bound;
-
-    /** What was made to validate a snapshot that is not in force yet. */
-    private volatile @Nullable Bound<T> candidate;
 
     LiveValue(Supplier<Snapshot> snapshots, Binding<T> binding) {
         this.snapshots = snapshots;
@@ -33,8 +30,7 @@ final class LiveValue<T> implements Supplier<T>, SnapshotValidator {
 
     /** Made of this snapshot. */
     T of(Snapshot snapshot) {
-        Bound<T> ready = candidate;
-        Bound<T> made = ready != null && ready.isOf(snapshot) ? ready : bind(snapshot);
+        Bound<T> made = madeOf(snapshot);
         bound = made;
         return made.value();
     }
@@ -42,7 +38,7 @@ final class LiveValue<T> implements Supplier<T>, SnapshotValidator {
     @Override
     public List<Violation> validate(Snapshot snapshot) {
         try {
-            candidate = bind(snapshot);
+            madeOf(snapshot);
             return List.of();
         } catch (ConfigRejectedException e) {
             return e.violations();
@@ -50,6 +46,12 @@ final class LiveValue<T> implements Supplier<T>, SnapshotValidator {
             // An option that is not known is none that is wrong.
             return List.of();
         }
+    }
+
+    /** The snapshot keeps it: one that is validated is bound by then when it is read, and one that is refused leaves nothing. */
+    private Bound<T> madeOf(Snapshot snapshot) {
+        Bound<T> made = snapshot.made(binding);
+        return made == null ? snapshot.keep(binding, bind(snapshot)) : made;
     }
 
     private Bound<T> bind(Snapshot snapshot) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public final class Snapshot {
 
     /** Options that may be there, but are not known: they were left out of the file that this is from. */
     private final Set<String> unknown;
+
+    /** What was made of this snapshot; kept here, so that it is gone with it. */
+    private final Map<Binding<?>, Bound<?>> made = new ConcurrentHashMap<>();
 
     /** The map is not copied: whoever makes a snapshot gives it away. */
     Snapshot(Partition partition, Head head, Map<String, Option> options) {
@@ -106,6 +110,19 @@ public final class Snapshot {
             }
         });
         return new Snapshot(partition, other, all);
+    }
+
+    /** What was made of this snapshot in that way; null where nothing was yet. */
+    @SuppressWarnings("unchecked")
+    <T> @Nullable Bound<T> made(Binding<T> binding) {
+        return (Bound<T>) made.get(binding);
+    }
+
+    /** Keeps what was made of this snapshot, unless another thread was first: then that is the answer. */
+    @SuppressWarnings("unchecked")
+    <T> Bound<T> keep(Binding<T> binding, Bound<T> bound) {
+        Bound<T> first = (Bound<T>) made.putIfAbsent(binding, bound);
+        return first == null ? bound : first;
     }
 
     /** Whether it is not known if there is such an option. */
