@@ -8,9 +8,14 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,16 @@ import org.jspecify.annotations.Nullable;
 record ViewMethod(Method method, List<String> names, Type type, Binder binder) {
     /** The answer of a default method whose option is missing: it is to run. */
     static final Object DEFAULT = new Object();
+
+    /** Where a word of a name ends: {@code http|TTL|Seconds}. */
+    private static final Pattern WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
+    /** What a method answers whose option is missing and need not be there. */
+    private static final Map<Class<?>, Object> EMPTY = Map.of(
+            Optional.class, Optional.empty(),
+            OptionalInt.class, OptionalInt.empty(),
+            OptionalLong.class, OptionalLong.empty(),
+            OptionalDouble.class, OptionalDouble.empty());
 
     static ViewMethod of(Method method, Binder binder) {
         if (method.getParameterCount() > 0 || method.getReturnType() == void.class) {
@@ -47,7 +62,7 @@ record ViewMethod(Method method, List<String> names, Type type, Binder binder) {
             return List.of(property.value());
         }
         String name = method.getName();
-        String dashed = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        String dashed = WORDS.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
         return Stream.of(name, dashed, dashed.replace('-', '_')).distinct().toList();
     }
 
@@ -89,13 +104,12 @@ record ViewMethod(Method method, List<String> names, Type type, Binder binder) {
     /** What it answers, given its option; null where that is wrong. */
     @Nullable
     Object answer(@Nullable Option option, List<Violation> violations) {
-        boolean optional = method.getReturnType() == Optional.class;
         if (option == null) {
-            return optional ? Optional.empty() : missing(violations);
+            return missing(violations);
         }
         try {
             Object bound = type == Option.class ? option : option.as(type, binder);
-            return optional ? Optional.of(bound) : bound;
+            return method.getReturnType() == Optional.class ? Optional.of(bound) : bound;
         } catch (InvalidOptionException e) {
             violations.addAll(e.violations());
             return null;
@@ -105,6 +119,10 @@ record ViewMethod(Method method, List<String> names, Type type, Binder binder) {
     private @Nullable Object missing(List<Violation> violations) {
         if (method.isDefault()) {
             return DEFAULT;
+        }
+        Object empty = EMPTY.get(method.getReturnType());
+        if (empty != null) {
+            return empty;
         }
         violations.add(Violation.of(
                 names.get(0),
