@@ -78,7 +78,21 @@ final class MemoryConfigStore implements Reading {
 
     @Override
     public void reload() {
-        layers.forEach(Layer::reload);
+        RuntimeException failure = null;
+        for (Layer layer : layers) {
+            try {
+                layer.reload();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     @Override
