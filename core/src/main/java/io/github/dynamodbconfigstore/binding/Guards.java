@@ -13,7 +13,7 @@ import tools.jackson.databind.type.MapLikeType;
 import tools.jackson.databind.type.MapType;
 import tools.jackson.databind.type.ReferenceType;
 
-/** Puts a {@link Guard} around every deserializer. */
+/** Puts a {@link Guard} around every deserializer, and makes what is declared as a List, a Set or a Map {@link Unmodifiable}. */
 final class Guards extends ValueDeserializerModifier {
     private static final long serialVersionUID = 1;
 
@@ -29,7 +29,8 @@ final class Guards extends ValueDeserializerModifier {
     @Override
     public ValueDeserializer<?> modifyDeserializer(
             DeserializationConfig config, BeanDescription.Supplier bean, ValueDeserializer<?> deserializer) {
-        return guard(bean.getType(), deserializer);
+        ValueDeserializer<?> guarded = guard(bean.getType(), deserializer);
+        return bean.getType().isJavaLangObject() ? new Unmodifiable(guarded) : guarded;
     }
 
     @Override
@@ -65,7 +66,7 @@ final class Guards extends ValueDeserializerModifier {
             CollectionType type,
             BeanDescription.Supplier bean,
             ValueDeserializer<?> deserializer) {
-        return guard(type, deserializer);
+        return new Unmodifiable(guard(type, deserializer));
     }
 
     @Override
@@ -83,7 +84,7 @@ final class Guards extends ValueDeserializerModifier {
             MapType type,
             BeanDescription.Supplier bean,
             ValueDeserializer<?> deserializer) {
-        return guard(type, deserializer);
+        return new Unmodifiable(guard(type, deserializer));
     }
 
     @Override
