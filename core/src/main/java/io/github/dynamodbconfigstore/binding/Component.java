@@ -38,11 +38,22 @@ record Component(
             accessor.fixAccess(true);
         }
         String text = property.getMetadata().getDefaultValue();
-        return new Component(
+        Component component = new Component(
                 property,
                 accessor,
                 Nullness.isNullable(property.getMember()),
                 text == null || text.isEmpty() ? null : defaultOf(property, text));
+        component.refuseTwoAnswers();
+        return component;
+    }
+
+    /** One that is empty is stored as no key, which the default would fill: it would come back as something else. */
+    private void refuseTwoAnswers() {
+        if (ifAbsent != null && (nullable || isOptional())) {
+            throw new UnfitTypeException(
+                    "'%s' in %s may be empty and has a default, so it would never be read as empty: drop the %s or the default"
+                            .formatted(name(), owner(), isOptional() ? "Optional" : "@Nullable"));
+        }
     }
 
     static List<String> names(List<Component> components) {
