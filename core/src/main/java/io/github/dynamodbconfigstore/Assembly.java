@@ -37,6 +37,7 @@ final class Assembly {
     private final Background background;
     private final Deadline deadline;
     private final Retrying retrying;
+    private final @Nullable Duration maxAge;
     private final @Nullable LastKnownGood lastKnownGood;
 
     Assembly(DynamoDbConfigStoreBuilder settings) {
@@ -55,6 +56,7 @@ final class Assembly {
                 settings.startDeadline.dividedBy(PAUSES_PER_START),
                 settings.sleeper,
                 settings.random);
+        this.maxAge = settings.maxAge();
         this.lastKnownGood = lastKnownGood(settings.lastKnownGood());
     }
 
@@ -72,7 +74,7 @@ final class Assembly {
     DynamoDbConfigStore build(@Nullable DynamoDbClient ownClient) {
         try {
             return store(ownClient);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             background.close();
             throw e;
         }
@@ -132,7 +134,7 @@ final class Assembly {
         SnapshotHolder holder = new SnapshotHolder(Snapshot.empty(own.partition()), validators, this::keep);
         List<Layer> followed = new ArrayList<>();
         layers.forEach(requests -> followed.add(layer(requests, holder)));
-        MemoryConfigStore reading = new MemoryConfigStore(settings.strategy, holder, followed, settings.maxAge);
+        MemoryConfigStore reading = new MemoryConfigStore(settings.strategy, holder, followed, maxAge);
         start(reading);
         return reading;
     }
@@ -174,7 +176,7 @@ final class Assembly {
                     knownGood.readAt(),
                     knownGood.leftOut().isEmpty() ? "" : ", which leaves out " + knownGood.leftOut(),
                     why.getMessage());
-        } catch (RefusedFileException | ConfigRejectedException e) {
+        } catch (RefusedFileException | ConfigRejectedException | IllegalStateException e) {
             log.warn("{} can't start from its file either: {}", own.partition().describe(), e.getMessage());
             why.addSuppressed(e);
             throw why;

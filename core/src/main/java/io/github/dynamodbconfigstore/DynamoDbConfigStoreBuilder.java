@@ -101,7 +101,7 @@ public final class DynamoDbConfigStoreBuilder {
         DynamoDbClient client = createClient(table, store);
         try {
             return new Assembly(new DynamoDbConfigStoreBuilder(client, table, store)).build(client);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             client.close();
             throw e;
         }
@@ -352,7 +352,7 @@ public final class DynamoDbConfigStoreBuilder {
     /**
      * How long ago the last known good may have been read from DynamoDB for a start from it.
      *
-     * @param age no limit by default
+     * @param age no limit by default; {@link #build()} refuses one without {@link #lastKnownGood}
      * @return this
      */
     public DynamoDbConfigStoreBuilder lastKnownGoodMaxAge(Duration age) {
@@ -363,11 +363,17 @@ public final class DynamoDbConfigStoreBuilder {
     /**
      * Options that are never written to the last known good, such as secrets; a start from it lacks them.
      *
-     * @param options their names; added to those named before
+     * @param options their names; added to those named before. {@link #build()} refuses them without {@link #lastKnownGood}
      * @return this
+     * @throws IllegalArgumentException for an empty name
      */
     public DynamoDbConfigStoreBuilder lastKnownGoodWithout(String... options) {
-        leftOut.addAll(List.of(options));
+        for (String option : options) {
+            if (option.isEmpty()) {
+                throw new IllegalArgumentException("lastKnownGoodWithout '': no option has an empty name");
+            }
+            leftOut.add(option);
+        }
         return this;
     }
 
@@ -375,7 +381,7 @@ public final class DynamoDbConfigStoreBuilder {
      * The age from which on a read of a live or time-based store asks DynamoDB first. For processes that are frozen between requests, as on AWS
      * Lambda, where nothing runs in the background; where the poll fails, what was read last is served.
      *
-     * @param age no limit by default
+     * @param age no limit by default; {@link #build()} refuses one for a simple store, which reads at every call
      * @return this
      */
     public DynamoDbConfigStoreBuilder maxAge(Duration age) {
@@ -518,6 +524,7 @@ public final class DynamoDbConfigStoreBuilder {
      * @throws MisconfiguredSchemaException if its keys are not these
      * @throws StoreUnavailableException if DynamoDB does not answer by the start deadline, or at once if it refuses
      * @throws ConfigRejectedException if a validator refuses what was read
+     * @throws IllegalStateException if one setting makes no sense without another; nothing is asked then
      */
     public DynamoDbConfigStore build() {
         return new Assembly(this).build(null);
@@ -530,6 +537,10 @@ public final class DynamoDbConfigStoreBuilder {
     @Nullable
     LastKnownGoodSettings lastKnownGood() {
         if (lastKnownGood == null) {
+            if (lastKnownGoodMaxAge != null || !leftOut.isEmpty()) {
+                throw new IllegalStateException("%s is set and lastKnownGood is not: name the file, too"
+                        .formatted(lastKnownGoodMaxAge != null ? "lastKnownGoodMaxAge" : "lastKnownGoodWithout"));
+            }
             return null;
         }
         if (strategy == Strategy.SIMPLE) {
@@ -537,6 +548,16 @@ public final class DynamoDbConfigStoreBuilder {
                     "lastKnownGood needs a store that reads ahead: build it with live() or timeBased()");
         }
         return new LastKnownGoodSettings(lastKnownGood, lastKnownGoodMaxAge, leftOut);
+    }
+
+    /** Null for no limit. */
+    @Nullable
+    Duration maxAge() {
+        if (maxAge != null && strategy == Strategy.SIMPLE) {
+            throw new IllegalStateException(
+                    "maxAge needs a store that reads ahead: build it with live() or timeBased(); simple() reads at every call");
+        }
+        return maxAge;
     }
 
     Binder binder() {

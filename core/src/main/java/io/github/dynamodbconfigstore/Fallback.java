@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.file.RefusedFileException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -41,6 +42,7 @@ final class Fallback implements AutoCloseable {
      * What the file holds; read now unless it was, or waited for where it just is.
      *
      * @throws RefusedFileException if nothing can be taken from it; the message says why
+     * @throws IllegalStateException if reading it failed in a way that is not the file's fault
      */
     KnownGood get() throws RefusedFileException, InterruptedException {
         reading.run();
@@ -50,8 +52,16 @@ final class Fallback implements AutoCloseable {
             if (e.getCause() instanceof RefusedFileException refused) {
                 throw refused;
             }
-            throw new IllegalStateException("reading the file failed", e.getCause());
+            throw failed(Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    /** The message of what was thrown is not ours and may show a value; its class and place do not. */
+    private static IllegalStateException failed(Throwable thrown) {
+        IllegalStateException failure = new IllegalStateException(
+                "reading the file failed with %s".formatted(thrown.getClass().getName()));
+        failure.setStackTrace(thrown.getStackTrace());
+        return failure;
     }
 
     /** It is not needed any more. */
