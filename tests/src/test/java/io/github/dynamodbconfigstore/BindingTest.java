@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -312,6 +315,79 @@ class BindingTest {
         assertThat(Option.of("x", Map.of("port", 1, "level", "LOW")).as(Defaults.class))
                 .isEqualTo(
                         new Defaults(Duration.ofSeconds(30), 1, true, List.of("a"), Optional.empty(), null, Level.LOW));
+    }
+
+    record DefaultOfAnOptional(@JsonProperty(defaultValue = "a") Optional<String> label) {}
+
+    record DefaultOfANullable(@JsonProperty(defaultValue = "1") @Nullable Integer size) {}
+
+    @ParameterizedTest
+    @ValueSource(classes = {DefaultOfAnOptional.class, DefaultOfANullable.class})
+    void aDefaultOfWhatMayBeEmptyIsRefusedSinceItWouldNeverComeBackEmpty(Class<?> type) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Option.of("x", Map.of()).as(type))
+                .withMessageContaining(type.getName())
+                .withMessageContaining("may be empty and has a default")
+                .withNoCause();
+    }
+
+    record Collected(
+            List<String> list,
+            Collection<String> collection,
+            Set<Integer> set,
+            SortedSet<Integer> sorted,
+            Map<String, List<String>> map,
+            Optional<List<List<String>>> nested,
+            Object anything,
+            Map<String, Object> loose,
+            @JsonProperty(defaultValue = "[\"a\"]") List<String> byDefault,
+            ArrayList<String> own) {}
+
+    @Test
+    void whatIsBoundCannotBeChangedByThoseThatShareIt() {
+        store.set(
+                "collected",
+                Map.of(
+                        "list", List.of("b", "a"),
+                        "collection", List.of("b", "a"),
+                        "set", Set.of(1, 2),
+                        "sorted", Set.of(2, 1),
+                        "map", Map.of("x", List.of("b", "a")),
+                        "nested", List.of(List.of("b", "a")),
+                        "anything", List.of(Map.of("x", List.of("a"))),
+                        "loose", Map.of("x", List.of("a"), "y", Map.of("z", 1)),
+                        "own", List.of("a")));
+
+        Collected bound = store.config().get("collected", Collected.class);
+
+        assertThat(bound.list()).containsExactly("b", "a").isUnmodifiable();
+        assertThat(bound.collection()).containsExactly("b", "a").isUnmodifiable();
+        assertThat(bound.set()).containsOnly(1, 2).isUnmodifiable();
+        assertThat(bound.sorted()).containsExactly(1, 2).isUnmodifiable();
+        assertThat(bound.map()).isUnmodifiable();
+        assertThat(bound.map().get("x")).containsExactly("b", "a").isUnmodifiable();
+        assertThat(bound.nested().orElseThrow()).isUnmodifiable();
+        assertThat(bound.nested().orElseThrow().get(0)).containsExactly("b", "a").isUnmodifiable();
+        assertThat(bound.loose()).isUnmodifiable();
+        assertThat((List<?>) bound.loose().get("x")).isUnmodifiable();
+        assertThat((Map<?, ?>) bound.loose().get("y")).isUnmodifiable();
+        assertThat(bound.byDefault()).containsExactly("a").isUnmodifiable();
+        List<?> anything = (List<?>) bound.anything();
+        Map<?, ?> within = (Map<?, ?>) anything.get(0);
+        assertThat(anything).isUnmodifiable();
+        assertThat(within).isUnmodifiable();
+        assertThat((List<?>) within.get("x")).isUnmodifiable();
+        bound.own().add("a class stays as it is");
+        assertThat(bound.own()).hasSize(2);
+        assertThat(store.config().get("collected", Collected.class)).isNotEqualTo(bound);
+        bound.own().remove(1);
+        assertThat(store.config().get("collected", Collected.class)).isEqualTo(bound);
+    }
+
+    @Test
+    void aWholeOptionThatIsAListOrAMapCannotBeChanged() {
+        assertThat(Option.of("x", Map.of("value", List.of("a"))).as(List.class)).isUnmodifiable();
+        assertThat(Option.of("x", Map.of("key", "a")).as(Map.class)).isUnmodifiable();
     }
 
     record WrongDefault(@JsonProperty(defaultValue = "many") int port) {}

@@ -8,7 +8,9 @@ import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,29 @@ class FailedBuildTest {
         store.close();
 
         // A failed store that still counted as one would keep it.
+        assertThat(shared).allSatisfy(FailedBuildTest::ends);
+    }
+
+    @Test
+    void anErrorInTheMiddleOfAStartLeavesNoSharedThread() {
+        AtomicInteger layers = new AtomicInteger();
+        DynamoDbConfigStoreBuilder builder = DynamoDbConfigStore.builder(client, table, "prod")
+                .live()
+                .inherits("default")
+                .fullLoads((requests, clock, backoff) -> {
+                    if (layers.incrementAndGet() == 2) {
+                        // By now the first layer has asked for the shared scheduler.
+                        throw new InternalError("planted");
+                    }
+                    return new FullLoad(requests, clock, backoff);
+                });
+
+        assertThatThrownBy(builder::build).isInstanceOf(InternalError.class);
+
+        DynamoDbConfigStore store = build("LiveConfigStore");
+        List<Thread> shared = sharedThreads();
+        assertThat(shared).isNotEmpty();
+        store.close();
         assertThat(shared).allSatisfy(FailedBuildTest::ends);
     }
 

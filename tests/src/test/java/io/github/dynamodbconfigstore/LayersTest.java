@@ -332,6 +332,32 @@ class LayersTest {
         assertThat(store.config().get("db")).isSameAs(first.get("db"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TimeBasedConfigStore", "LiveConfigStore"})
+    void aLayerThatCannotBeReloadedKeepsNoOtherFromIt(String strategy) {
+        DynamoDbConfigStore store = layered(strategy);
+        prod.set("feature", Map.of("on", false));
+        common.set("cache", Map.of("size", 200));
+        http.forget();
+        http.lose("\"eu");
+
+        assertThatThrownBy(store::reload)
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("'eu'")
+                .hasNoSuppressedExceptions();
+        assertThat(store.config().get("feature").getBoolean("on")).isFalse();
+        assertThat(store.config().get("cache").getInt("size")).as("behind it").isEqualTo(200);
+
+        http.lose("_store");
+        assertThatThrownBy(store::reload)
+                .hasMessageContaining("'prod'")
+                .satisfies(first -> assertThat(first.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .satisfiesExactly(
+                                second -> assertThat(second).contains("'eu'"),
+                                third -> assertThat(third).contains("'default'")));
+    }
+
     @Test
     void aStoreInheritsFromEachOtherOnce() {
         DynamoDbConfigStoreBuilder builder = DynamoDbConfigStore.builder(client, table, "prod");

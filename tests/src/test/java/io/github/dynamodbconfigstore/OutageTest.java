@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.file.SnapshotFile;
 import io.github.dynamodbconfigstore.file.TrialFileSystem;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -278,6 +280,77 @@ class OutageTest {
                         .build())
                 .isInstanceOf(StoreUnavailableException.class)
                 .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessageContaining("PT1H"));
+    }
+
+    @Test
+    void anErrorWhileTheFileIsReadHidesNotWhyDynamoDbFailed() {
+        builder().live().build().close();
+        outage();
+
+        assertThatThrownBy(() -> builder()
+                        .live()
+                        .lastKnownGoodMaxAge(Duration.ofHours(1))
+                        .clock(failingFor(SnapshotFile.class))
+                        .build())
+                .isInstanceOf(StoreUnavailableException.class)
+                .satisfies(e -> assertThat(e.getSuppressed())
+                        .singleElement()
+                        .satisfies(why -> assertThat(why)
+                                .hasMessageContaining("java.lang.StackOverflowError")
+                                .hasMessageNotContaining("planted")
+                                .hasNoCause()));
+    }
+
+    private static Clock failingFor(Class<?> caller) {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                if (StackWalker.getInstance()
+                        .walk(frames -> frames.anyMatch(
+                                frame -> frame.getClassName().equals(caller.getName())))) {
+                    throw new StackOverflowError("planted");
+                }
+                return NOW;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+
+    @Test
+    void settingsThatNeedALastKnownGoodAreRefusedWithoutOne() {
+        http.forget();
+
+        assertThatThrownBy(() -> DynamoDbConfigStore.builder(client, table, "prod")
+                        .live()
+                        .lastKnownGoodMaxAge(Duration.ofHours(1))
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("lastKnownGoodMaxAge", "lastKnownGood is not");
+        assertThatThrownBy(() -> DynamoDbConfigStore.builder(client, table, "prod")
+                        .live()
+                        .lastKnownGoodWithout("secret")
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("lastKnownGoodWithout", "lastKnownGood is not");
+        assertThatThrownBy(() -> builder().lastKnownGoodWithout("secret", ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lastKnownGoodWithout ''");
+        assertThatThrownBy(() -> DynamoDbConfigStore.builder(client, table, "prod")
+                        .maxAge(Duration.ofMinutes(1))
+                        .simple()
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("maxAge", "simple()", "live()");
+        assertThat(http.actions()).isEmpty();
     }
 
     @Test

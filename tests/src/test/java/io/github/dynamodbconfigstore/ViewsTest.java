@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -105,6 +108,55 @@ class ViewsTest {
         Wide wide = narrow;
 
         assertThat(wide.db()).isEqualTo(new Db("localhost", 1)).isEqualTo(narrow.db());
+    }
+
+    interface Odd {
+        default Optional<String> label() {
+            return Optional.of("by default");
+        }
+
+        OptionalInt size();
+
+        OptionalLong length();
+
+        OptionalDouble share();
+
+        OptionalInt externalPort();
+
+        int httpTTLSeconds();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleConfigStore", "TimeBasedConfigStore", "LiveConfigStore"})
+    void aDefaultMethodRunsWhereItsOptionIsMissingAlsoIfItReturnsAnOptional(String strategy) {
+        writer.set("http-ttl-seconds", Map.of("value", 60));
+        Odd odd = store(strategy).as(Odd.class);
+
+        assertThat(odd.label()).contains("by default");
+        writer.set("label", Map.of("value", "set"));
+        time.advance(Duration.ofMinutes(10));
+        assertThat(odd.label()).contains("set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleConfigStore", "TimeBasedConfigStore", "LiveConfigStore"})
+    void aNumberThatNeedNotBeThereIsEmptyWhereItsOptionIsMissing(String strategy) {
+        writer.set("http-ttl-seconds", Map.of("value", 60));
+        Odd odd = store(strategy).as(Odd.class);
+
+        assertThat(odd.size()).isEmpty();
+        assertThat(odd.length()).isEmpty();
+        assertThat(odd.share()).isEmpty();
+        assertThat(odd.externalPort()).hasValue(80);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http-ttl-seconds", "http_ttl_seconds", "httpTTLSeconds"})
+    void wordsInCapitalsAreWordsOfAName(String option) {
+        writer.set(option, Map.of("value", 60));
+
+        assertThat(store("SimpleConfigStore").as(Odd.class).httpTTLSeconds()).isEqualTo(60);
+        assertThat(store("LiveConfigStore").as(Odd.class).httpTTLSeconds()).isEqualTo(60);
     }
 
     @ParameterizedTest
