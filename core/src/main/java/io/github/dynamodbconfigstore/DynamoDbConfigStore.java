@@ -301,9 +301,11 @@ public final class DynamoDbConfigStore implements AutoCloseable {
 
     /**
      * Reads the whole store into memory now, with strongly consistent reads unless they were switched off: 1 read unit per 4
-     * KB of the store. Does nothing on a {@code SimpleConfigStore}, which keeps nothing.
+     * KB of the store. Does nothing on a {@code SimpleConfigStore}, which keeps nothing. Stores that it inherits from are read,
+     * too, each whether or not another could be.
      *
-     * @throws ConfigStoreException if it could not be read; what was in memory stays
+     * @throws ConfigStoreException if it or one of those could not be read, with what failed after that as suppressed; of what
+     *     could not be read, what was in memory stays
      */
     public void reload() {
         reading.reload();
@@ -312,7 +314,12 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     /**
      * Calls a listener after each change that is read into memory, from then on. It is called after the change is in place,
      * on a thread that read or committed, with no lock held and every change in order, one at a time; one that throws stops
-     * neither the others nor the reading. A slow listener holds up the listeners after it.
+     * neither the others nor the reading.
+     *
+     * <p>A slow listener holds up the listeners after it, and more: a store has one thread for all its work in the background,
+     * unless its {@link DynamoDbConfigStoreBuilder#scheduler} has more, so while a listener runs on it the store is not
+     * polled, loaded or written to its file, for none of its layers, and one that never returns ends that for good. Hand long
+     * work to a thread of its own.
      *
      * @param listener given what changed
      * @return close it to end the calls

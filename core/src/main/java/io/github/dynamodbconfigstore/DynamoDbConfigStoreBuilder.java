@@ -441,9 +441,11 @@ public final class DynamoDbConfigStoreBuilder {
     }
 
     /**
-     * Refuses options with keys that the type does not have, where one is read as a type from the store, by
-     * {@link ConfigStore#get(String, Class)} and {@link ConfigStore#find(String, Class)}. By default such keys are passed
-     * over; {@link Option#as} always does so.
+     * Refuses options with keys that the type does not have, where the store makes a type of one: in
+     * {@link ConfigStore#get(String, Class)} and {@link ConfigStore#find(String, Class)}, in
+     * {@link DynamoDbConfigStore#supplier suppliers} and in {@linkplain DynamoDbConfigStore#as views}, which so refuse
+     * snapshots and commits with such keys. By default such keys are passed over. {@link Option#as} always passes over them,
+     * since an option knows no store: {@code config().get("db").as(Db.class)} does not honour this setting.
      *
      * @return this
      */

@@ -215,19 +215,22 @@ public final class Option {
      *
      * <p><b>Keys and components.</b> Each component has the value of the key of its name; {@code secret-key}, {@code
      * secret_key}, {@code SECRET_KEY} and {@code secretKey} are one name, so an option must have only one of them. Other keys
-     * are passed over. A type that is no Map to Jackson, such as {@code Duration}, an enum or a list, has the value of the
+     * are passed over, whatever {@link DynamoDbConfigStoreBuilder#refuseUnknownKeys} says: {@link ConfigStore#get(String,
+     * Class)} honours that. A type that is no Map to Jackson, such as {@code Duration}, an enum or a list, has the value of the
      * key {@code value}.
      *
      * <p><b>Values.</b> Nested records and classes, lists, sets, arrays, maps, enums by their names, {@code Optional},
      * {@code java.time} as ISO 8601 text (a {@code Duration} also as {@code 30s}, {@code 5m}, {@code 1h30m}, {@code 500ms}),
      * {@code UUID}, {@code URI}, bytes as {@code byte[]}, booleans as {@link #getBoolean} takes them. Numbers are exact: one
      * that a type does not hold is a fault, as 300 is for a byte. Text is never taken for a number, nor a number for text.
+     * What is declared as a {@code Collection}, {@code List}, {@code Set}, {@code Map}, one of the sorted ones of these, or
+     * {@code Object}, is unmodifiable, however deep; what is declared as a class, such as {@code ArrayList}, is that class.
      *
      * <p><b>Missing keys.</b> A key that is not there, or null, is a fault, unless its component
      * <ul>
      *   <li>is an {@code Optional}, which is empty then,
      *   <li>has a default in its annotation: {@code @JsonProperty(defaultValue = "30s")}, text as it would be in the option,
-     *       JSON where that is not text,
+     *       JSON where that is not text; not for a component that may be empty or null, which could never be read as that,
      *   <li>is annotated with a {@code Nullable} of whatever package,
      *   <li>is of a reference type and not null once the constructor has run: it is given null, and a compact constructor may
      *       put a default in its place; or
@@ -241,7 +244,8 @@ public final class Option {
      * @param <T> what to make of it
      * @return the bound value; made at each call
      * @throws InvalidOptionException with all that does not fit the type
-     * @throws IllegalArgumentException for a type that Jackson can't make, or with two components of one name
+     * @throws IllegalArgumentException for a type that Jackson can't make, with two components of one name, or with a default that is
+     *     none of its component's type or is one of a component that may be empty or null
      */
     public <T> T as(Class<T> type) {
         return as(type, Binder.LENIENT);

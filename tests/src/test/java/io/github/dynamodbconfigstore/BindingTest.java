@@ -317,9 +317,11 @@ class BindingTest {
                         new Defaults(Duration.ofSeconds(30), 1, true, List.of("a"), Optional.empty(), null, Level.LOW));
     }
 
-    record DefaultOfAnOptional(@JsonProperty(defaultValue = "a") Optional<String> label) {}
+    record DefaultOfAnOptional(
+            @JsonProperty(defaultValue = "a") Optional<String> label) {}
 
-    record DefaultOfANullable(@JsonProperty(defaultValue = "1") @Nullable Integer size) {}
+    record DefaultOfANullable(
+            @JsonProperty(defaultValue = "1") @Nullable Integer size) {}
 
     @ParameterizedTest
     @ValueSource(classes = {DefaultOfAnOptional.class, DefaultOfANullable.class})
@@ -367,7 +369,9 @@ class BindingTest {
         assertThat(bound.map()).isUnmodifiable();
         assertThat(bound.map().get("x")).containsExactly("b", "a").isUnmodifiable();
         assertThat(bound.nested().orElseThrow()).isUnmodifiable();
-        assertThat(bound.nested().orElseThrow().get(0)).containsExactly("b", "a").isUnmodifiable();
+        assertThat(bound.nested().orElseThrow().get(0))
+                .containsExactly("b", "a")
+                .isUnmodifiable();
         assertThat(bound.loose()).isUnmodifiable();
         assertThat((List<?>) bound.loose().get("x")).isUnmodifiable();
         assertThat((Map<?, ?>) bound.loose().get("y")).isUnmodifiable();

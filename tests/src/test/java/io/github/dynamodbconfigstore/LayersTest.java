@@ -349,13 +349,11 @@ class LayersTest {
         assertThat(store.config().get("cache").getInt("size")).as("behind it").isEqualTo(200);
 
         http.lose("_store");
-        assertThatThrownBy(store::reload)
-                .hasMessageContaining("'prod'")
-                .satisfies(first -> assertThat(first.getSuppressed())
-                        .extracting(Throwable::getMessage)
-                        .satisfiesExactly(
-                                second -> assertThat(second).contains("'eu'"),
-                                third -> assertThat(third).contains("'default'")));
+        assertThatThrownBy(store::reload).hasMessageContaining("'prod'").satisfies(first -> assertThat(
+                        first.getSuppressed())
+                .extracting(Throwable::getMessage)
+                .satisfiesExactly(second -> assertThat(second).contains("'eu'"), third -> assertThat(third)
+                        .contains("'default'")));
     }
 
     @Test

@@ -293,12 +293,10 @@ class OutageTest {
                         .clock(failingFor(SnapshotFile.class))
                         .build())
                 .isInstanceOf(StoreUnavailableException.class)
-                .satisfies(e -> assertThat(e.getSuppressed())
-                        .singleElement()
-                        .satisfies(why -> assertThat(why)
-                                .hasMessageContaining("java.lang.StackOverflowError")
-                                .hasMessageNotContaining("planted")
-                                .hasNoCause()));
+                .satisfies(e -> assertThat(e.getSuppressed()).singleElement().satisfies(why -> assertThat(why)
+                        .hasMessageContaining("java.lang.StackOverflowError")
+                        .hasMessageNotContaining("planted")
+                        .hasNoCause()));
     }
 
     private static Clock failingFor(Class<?> caller) {
@@ -306,8 +304,8 @@ class OutageTest {
             @Override
             public Instant instant() {
                 if (StackWalker.getInstance()
-                        .walk(frames -> frames.anyMatch(
-                                frame -> frame.getClassName().equals(caller.getName())))) {
+                        .walk(frames ->
+                                frames.anyMatch(frame -> frame.getClassName().equals(caller.getName())))) {
                     throw new StackOverflowError("planted");
                 }
                 return NOW;
