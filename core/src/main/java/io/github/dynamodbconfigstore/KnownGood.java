@@ -15,17 +15,18 @@ import org.jspecify.annotations.Nullable;
  * Snapshots that were good, of one store or of several layers, nearest first.
  *
  * @param readAt when DynamoDB was last seen to hold them, by the wall clock
- * @param layers without the options that were left out
- * @param leftOut the names of the options that were left out: there were such, so they are not to be called missing
+ * @param layers where from a file, without the options that were left out of it
  */
-record KnownGood(Instant readAt, List<Snapshot> layers, Set<String> leftOut) {
+record KnownGood(Instant readAt, List<Snapshot> layers) {
     static KnownGood of(Contents contents) {
-        Set<String> leftOut = new TreeSet<>();
-        contents.layers().forEach(layer -> leftOut.addAll(layer.leftOut()));
         return new KnownGood(
                 contents.readAt(),
-                contents.layers().stream().map(KnownGood::snapshot).toList(),
-                leftOut);
+                contents.layers().stream().map(KnownGood::snapshot).toList());
+    }
+
+    /** The names of the options that were left out, sorted: there were such, so they are not to be called missing. */
+    Set<String> leftOut() {
+        return new TreeSet<>(Snapshot.unknown(layers));
     }
 
     Contents contents() {
@@ -46,7 +47,7 @@ record KnownGood(Instant readAt, List<Snapshot> layers, Set<String> leftOut) {
         Partition partition = layer.partition();
         Map<String, Option> options = new HashMap<>();
         layer.options().forEach((name, keys) -> options.put(name, new Option(partition, name, keys)));
-        return new Snapshot(partition, layer.head(), options).without(layer.leftOut());
+        return new Snapshot(partition, layer.head(), options).fromFile(layer.leftOut());
     }
 
     private static StoredLayer layer(Snapshot snapshot) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -71,7 +70,7 @@ final class LastKnownGood implements AutoCloseable {
         if (closed) {
             return;
         }
-        newest = new KnownGood(clock.instant(), List.copyOf(layers), Set.of());
+        newest = new KnownGood(clock.instant(), List.copyOf(layers));
         if (next == null) {
             schedule();
         }

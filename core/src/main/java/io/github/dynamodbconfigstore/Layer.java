@@ -29,7 +29,6 @@ abstract class Layer implements AutoCloseable {
     private final SnapshotHolder holder;
 
     private volatile Snapshot read;
-    private volatile boolean fromDynamoDb;
     private volatile boolean closed;
 
     Layer(Partition partition, Health health, Lock advancing, SnapshotHolder holder) {
@@ -79,26 +78,23 @@ abstract class Layer implements AutoCloseable {
 
     /** Whether what was read last is as DynamoDB has it; what is from a file may lack options. */
     final boolean isFromDynamoDb() {
-        return fromDynamoDb;
+        return !read.isFromFile();
     }
 
     /** Begins with what was read {@link #first}. */
     final void begin(Snapshot first) {
         read = first;
-        fromDynamoDb = true;
     }
 
     /** Begins with what a file had, for want of better. */
     final void beginWithKnownGood(Snapshot knownGood, ConfigStoreException why) {
         read = knownGood;
-        fromDynamoDb = false;
         health.noteUnlessNoted(why);
     }
 
     /** Within {@link #advance}. */
     final void offer(SnapshotChange change) {
         read = change.next();
-        fromDynamoDb = true;
         holder.offer(this, change);
     }
 

@@ -59,7 +59,7 @@ final class Layers {
     }
 
     boolean areFromDynamoDb() {
-        return snapshots.keySet().stream().allMatch(Layer::isFromDynamoDb);
+        return snapshots.values().stream().noneMatch(Snapshot::isFromFile);
     }
 
     /** Changes of one layer as they show through all of them. */

@@ -5,6 +5,7 @@ import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.items.ItemName;
 import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.table.Partition;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -29,24 +30,31 @@ public final class Snapshot {
     /** What it was made of, nearest first; empty for a store that inherits from none. */
     private final List<Snapshot> layers;
 
-    /** Options that may be there, but are not known: they were left out of the file that this is from. */
-    private final Set<String> unknown;
+    /**
+     * Of what is from a file, if only in part, the options that the file leaves out, of which it is not known whether they are
+     * there; null for what is as DynamoDB has it.
+     */
+    private final @Nullable Set<String> leftOut;
 
     /** What was made of this snapshot; kept here, so that it is gone with it. */
     private final Map<Binding<?>, Bound<?>> made = new ConcurrentHashMap<>();
 
     /** The map is not copied: whoever makes a snapshot gives it away. */
     Snapshot(Partition partition, Head head, Map<String, Option> options) {
-        this(partition, head, options, List.of(), Set.of());
+        this(partition, head, options, List.of(), null);
     }
 
     private Snapshot(
-            Partition partition, Head head, Map<String, Option> options, List<Snapshot> layers, Set<String> unknown) {
+            Partition partition,
+            Head head,
+            Map<String, Option> options,
+            List<Snapshot> layers,
+            @Nullable Set<String> leftOut) {
         this.partition = partition;
         this.head = head;
         this.options = options;
         this.layers = layers;
-        this.unknown = unknown;
+        this.leftOut = leftOut;
     }
 
     static Snapshot empty(Partition partition) {
@@ -78,22 +86,21 @@ public final class Snapshot {
 
     /** The same options, taken for those of a commit. */
     Snapshot at(Head other) {
-        return new Snapshot(partition, other, options, layers, unknown);
+        return new Snapshot(partition, other, options, layers, leftOut);
     }
 
     /** This store over others, with the options that show. */
     Snapshot over(List<Snapshot> nearestFirst, Map<String, Option> shown) {
-        Set<String> notKnown = nearestFirst.stream()
-                .flatMap(snapshot -> snapshot.unknown.stream())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> unknown = unknown(nearestFirst);
         // What a nearer store may hide is not known either.
-        shown.keySet().removeAll(notKnown);
-        return new Snapshot(partition, head, shown, nearestFirst, notKnown);
+        shown.keySet().removeAll(unknown);
+        boolean fromFile = nearestFirst.stream().anyMatch(Snapshot::isFromFile);
+        return new Snapshot(partition, head, shown, nearestFirst, fromFile ? unknown : null);
     }
 
-    /** The same, but of these options it is not known whether they are there. */
-    Snapshot without(Set<String> names) {
-        return new Snapshot(partition, head, options, layers, names);
+    /** The same, but from a file: of these options it is not known whether they are there. */
+    Snapshot fromFile(Set<String> without) {
+        return new Snapshot(partition, head, options, layers, without);
     }
 
     /** The store at a head at which these options were so; null keys for one that is gone. */
@@ -127,7 +134,22 @@ public final class Snapshot {
 
     /** Whether it is not known if there is such an option. */
     boolean isUnknown(String option) {
-        return unknown.contains(option);
+        return leftOut != null && leftOut.contains(option);
+    }
+
+    /** All options of which it is not known, in some of these, whether they are there. */
+    static Set<String> unknown(Collection<Snapshot> snapshots) {
+        return snapshots.stream().flatMap(snapshot -> snapshot.unknown().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** All options of which it is not known whether they are there. */
+    Set<String> unknown() {
+        return leftOut == null ? Set.of() : leftOut;
+    }
+
+    /** Whether it is from a file, in whole or in part, and not as DynamoDB has it. */
+    boolean isFromFile() {
+        return leftOut != null;
     }
 
     /** What it was made of, nearest first; itself for a store that inherits from none. */
@@ -140,7 +162,7 @@ public final class Snapshot {
     boolean isSameAs(Snapshot other) {
         return this == other
                 || (head.equals(other.head)
-                        && unknown.equals(other.unknown)
+                        && unknown().equals(other.unknown())
                         && options.equals(other.options)
                         && layers.size() == other.layers.size()
                         && IntStream.range(0, layers.size())

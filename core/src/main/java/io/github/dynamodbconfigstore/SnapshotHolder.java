@@ -129,19 +129,12 @@ final class SnapshotHolder implements Supplier<Snapshot> {
         waiting.addAll(layers.effective(layer, change.changes()));
         layers = layers.with(layer, change.next());
         Snapshot candidate = layers.merged();
-        if (waiting.isEmpty() && rejected == null) {
-            installUnchanged(candidate);
+        if (waiting.isEmpty() && rejected == null && candidate.isSameAs(current)) {
+            // The one in force stays, which views have bound already.
+            installed();
             return;
         }
         validators.reject(candidate).ifPresentOrElse(this::refuse, () -> install(candidate));
-    }
-
-    /** The same snapshot may stay, which views have bound already. */
-    private void installUnchanged(Snapshot candidate) {
-        if (!candidate.isSameAs(current)) {
-            current = candidate;
-        }
-        installed();
     }
 
     private void install(Snapshot candidate) {
