@@ -38,7 +38,7 @@ final class Committer {
 
     private void check(Head head, Map<String, Edit> edits, Deadline deadline) {
         if (!validators.isEmpty()) {
-            validators.check(reading.candidate(head, edits, deadline));
+            validators.check(reading.candidate(head, edits, deadline), edits.keySet());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,19 +63,37 @@ final class Layers {
         return snapshots.values().stream().noneMatch(Snapshot::isFromFile);
     }
 
-    /** Changes of one layer as they show through all of them. */
-    List<Change> effective(Layer layer, List<Change> changes) {
-        return snapshots.size() == 1
-                ? changes
-                : changes.stream()
-                        .map(change -> effective(layer, change))
-                        .filter(change -> !change.options().isEmpty())
-                        .toList();
+    /** Changes of one layer as they show through all of them, up to the next. What is not known yet shows none. */
+    List<Change> effective(Layer layer, SnapshotChange change, Layers next) {
+        if (snapshots.size() == 1) {
+            return change.changes();
+        }
+        Set<String> unknown = Snapshot.unknown(snapshots.values());
+        return Stream.concat(
+                        change.changes().stream().map(made -> effective(layer, made, unknown)),
+                        Stream.of(next.learnt(layer, unknown)))
+                .filter(shown -> !shown.options().isEmpty())
+                .toList();
     }
 
-    private Change effective(Layer layer, Change change) {
+    /** No commit made what only became known. */
+    private Change learnt(Layer from, Set<String> unknownBefore) {
+        Map<String, OptionChange> options = new LinkedHashMap<>();
+        unknownBefore.forEach(name -> {
+            Option known = merged().options().get(name);
+            if (known != null) {
+                options.put(name, OptionChange.of(null, known));
+            }
+        });
+        return new Change(from.partition().store(), 0, "", "", options);
+    }
+
+    private Change effective(Layer layer, Change change, Set<String> unknown) {
         Map<String, OptionChange> options = new LinkedHashMap<>();
         change.options().forEach((name, raw) -> {
+            if (unknown.contains(name)) {
+                return;
+            }
             Option before = seen(layer, name, raw.before().orElse(null));
             Option after = seen(layer, name, raw.after().orElse(null));
             if (!Objects.equals(before, after)) {

@@ -46,7 +46,7 @@ final class MemoryConfigStore implements Reading {
     void start(KnownGood knownGood, ConfigStoreException why) {
         Map<Layer, Snapshot> first = new LinkedHashMap<>();
         layers.forEach(layer -> first.put(layer, knownGood.layers().get(first.size())));
-        holder.begin(first, knownGood.readAt());
+        holder.begin(first, knownGood.readAt(), why);
         first.forEach((layer, snapshot) -> layer.beginWithKnownGood(snapshot, why));
         layers.forEach(layer -> layer.start(true));
     }

@@ -91,7 +91,7 @@ final class PlainWriting implements Writing {
         if (!validators.isEmpty()) {
             Map<String, Edit> edits = new HashMap<>();
             afters.forEach((option, after) -> edits.put(option, Edit.of(null, after)));
-            validators.check(reading.candidate(edits).at(Head.NONE));
+            validators.check(reading.candidate(edits).at(Head.NONE), edits.keySet());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.dynamodbconfigstore;
 
-import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.items.ItemName;
 import io.github.dynamodbconfigstore.journal.Head;
@@ -139,7 +138,9 @@ public final class Snapshot {
 
     /** All options of which it is not known, in some of these, whether they are there. */
     static Set<String> unknown(Collection<Snapshot> snapshots) {
-        return snapshots.stream().flatMap(snapshot -> snapshot.unknown().stream()).collect(Collectors.toUnmodifiableSet());
+        return snapshots.stream()
+                .flatMap(snapshot -> snapshot.unknown().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** All options of which it is not known whether they are there. */
@@ -155,6 +156,16 @@ public final class Snapshot {
     /** What it was made of, nearest first; itself for a store that inherits from none. */
     List<Snapshot> layers() {
         return layers.isEmpty() ? List.of(this) : layers;
+    }
+
+    /** Each store that it is of and that is not as in the other, nearest first. */
+    List<Origin> newerThan(Snapshot other) {
+        List<Snapshot> others = other.layers();
+        List<Snapshot> own = layers();
+        return IntStream.range(0, own.size())
+                .filter(i -> i >= others.size() || !own.get(i).isSameAs(others.get(i)))
+                .mapToObj(i -> new Origin(own.get(i).store(), own.get(i).revision()))
+                .toList();
     }
 
     /** Whether it shows the same, from the same commits of the same stores. */
@@ -316,13 +327,7 @@ public final class Snapshot {
     }
 
     StoreUnavailableException unknown(String option) {
-        return new StoreUnavailableException(
-                Reason.NO_ANSWER,
-                "option '%s' of %s is left out of the last known good, with which the store started: it comes when DynamoDB answers"
-                        .formatted(option, partition.describe()),
-                table(),
-                store(),
-                null);
+        return StoreUnavailableException.unknown(partition, option);
     }
 
     private OptionNotFoundException notFound(String option) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -34,6 +35,10 @@ final class SnapshotHolder implements Supplier<Snapshot> {
     private Layers layers = Layers.NONE;
     private volatile Snapshot current;
     private volatile @Nullable ConfigRejectedException rejected;
+
+    /** What listeners were told last that it is refused. */
+    private @Nullable Snapshot refused;
+
     private volatile @Nullable Instant knownGoodOf;
 
     /**
@@ -55,15 +60,18 @@ final class SnapshotHolder implements Supplier<Snapshot> {
         good.accept(layers.snapshots());
     }
 
-    /** Begins with what was good when it was read, unless it is refused. */
-    synchronized void begin(Map<Layer, Snapshot> knownGood, Instant readAt) {
+    /** Begins with what was good when it was read, unless it is refused; also where what DynamoDB has was refused. */
+    synchronized void begin(Map<Layer, Snapshot> knownGood, Instant readAt, ConfigStoreException why) {
         begin(new Layers(knownGood));
         knownGoodOf = readAt;
+        rejected = why instanceof ConfigRejectedException refusal ? refusal : null;
     }
 
     private void begin(Layers first) {
         Snapshot candidate = first.merged();
-        validators.check(candidate);
+        reject(candidate).ifPresent(rejection -> {
+            throw rejection;
+        });
         layers = first;
         current = candidate;
     }
@@ -126,21 +134,35 @@ final class SnapshotHolder implements Supplier<Snapshot> {
 
     /** Takes what was read of one layer; installs it unless it is refused. */
     synchronized void offer(Layer layer, SnapshotChange change) {
-        waiting.addAll(layers.effective(layer, change.changes()));
-        layers = layers.with(layer, change.next());
+        Layers next = layers.with(layer, change.next());
+        waiting.addAll(layers.effective(layer, change, next));
+        layers = next;
         Snapshot candidate = layers.merged();
         if (waiting.isEmpty() && rejected == null && candidate.isSameAs(current)) {
             // The one in force stays, which views have bound already.
             installed();
             return;
         }
-        validators.reject(candidate).ifPresentOrElse(this::refuse, () -> install(candidate));
+        reject(candidate).ifPresentOrElse(rejection -> refuse(candidate, rejection), () -> install(candidate));
+    }
+
+    private Optional<ConfigRejectedException> reject(Snapshot candidate) {
+        List<Violation> violations = validators.violations(candidate);
+        return violations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ConfigRejectedException(
+                        candidate.table(),
+                        candidate.store(),
+                        candidate.revision(),
+                        candidate.newerThan(current),
+                        violations));
     }
 
     private void install(Snapshot candidate) {
         List<Change> told = rejected == null ? waiting : folded(candidate);
         current = candidate;
         rejected = null;
+        refused = null;
         told.forEach(changes::publish);
         waiting.clear();
         installed();
@@ -160,18 +182,32 @@ final class SnapshotHolder implements Supplier<Snapshot> {
         if (differences.isEmpty()) {
             return List.of();
         }
-        Change last = waiting.get(waiting.size() - 1);
+        Change last = waiting.isEmpty() ? null : waiting.get(waiting.size() - 1);
+        if (last == null) {
+            return List.of(new Change(candidate.store(), 0, "", "", differences));
+        }
         return List.of(new Change(last.store(), last.revision(), last.author(), last.message(), differences));
     }
 
-    private void refuse(ConfigRejectedException rejection) {
-        ConfigRejectedException before = rejected;
+    private void refuse(Snapshot candidate, ConfigRejectedException rejection) {
+        boolean isTold = isTold(candidate, rejection);
         rejected = rejection;
         // Only the newest will be told, for all of them.
         waiting.subList(0, Math.max(0, waiting.size() - 1)).clear();
-        if (before == null || !rejection.sameAs(before)) {
+        refused = candidate;
+        if (!isTold) {
             log.warn("{}; revision {} stays in force", rejection.getMessage(), current.revision());
             rejections.publish(rejection);
         }
+    }
+
+    /** By content, since not every layer has revisions. A start tells nobody, as nobody listens yet. */
+    private boolean isTold(Snapshot candidate, ConfigRejectedException rejection) {
+        Snapshot told = refused;
+        ConfigRejectedException before = rejected;
+        return told != null
+                && before != null
+                && candidate.isSameAs(told)
+                && rejection.violations().equals(before.violations());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.table.Partition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ public final class StoreUnavailableException extends ConfigStoreException {
     private static final long serialVersionUID = 1;
 
     private final Reason reason;
+    private final @Nullable String unknownOption;
 
     /**
      * Made by the library.
@@ -22,8 +24,37 @@ public final class StoreUnavailableException extends ConfigStoreException {
      */
     public StoreUnavailableException(
             Reason reason, String message, @Nullable String table, @Nullable String store, @Nullable Throwable cause) {
+        this(reason, message, table, store, cause, null);
+    }
+
+    private StoreUnavailableException(
+            Reason reason,
+            String message,
+            @Nullable String table,
+            @Nullable String store,
+            @Nullable Throwable cause,
+            @Nullable String unknownOption) {
         super(message, table, store, cause);
         this.reason = reason;
+        this.unknownOption = unknownOption;
+    }
+
+    /** Of one option nothing is known, because the file that the store started from leaves it out. */
+    static StoreUnavailableException unknown(Partition partition, String option) {
+        return new StoreUnavailableException(
+                Reason.NO_ANSWER,
+                "option '%s' of %s is left out of the last known good, with which the store started: it comes when DynamoDB answers"
+                        .formatted(option, partition.describe()),
+                partition.table(),
+                partition.store(),
+                null,
+                option);
+    }
+
+    /** The option that was asked for, if it is left out of the file that the store started from; else null. */
+    @Nullable
+    String unknownOption() {
+        return unknownOption;
     }
 
     /**

@@ -4,10 +4,12 @@ import com.networknt.schema.Schema;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.Snapshot;
 import io.github.dynamodbconfigstore.SnapshotValidator;
+import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.Violation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,7 +25,8 @@ import java.util.stream.Stream;
  * A {@code $ref} leads to a place in the schema itself, to another file relative to it, or to the {@code $id} of another
  * schema given here; an address on the network is refused, and nothing is ever fetched.
  *
- * <p>Options without a schema are not looked at. An option that a schema is for may be missing, unless it was
+ * <p>Options without a schema are not looked at, nor is one that is not known yet, because the store started from a file that
+ * leaves it out; it is once it is known. An option that a schema is for may be missing, unless it was
  * {@linkplain JsonSchemaValidatorBuilder#required required}.
  *
  * <p>A {@link Violation} names option, key, what is wanted, and the place in the schema that wants it. It shows no value,
@@ -65,10 +68,7 @@ public final class JsonSchemaValidator implements SnapshotValidator {
     @Override
     public List<Violation> validate(Snapshot candidate) {
         return schemas.entrySet().stream()
-                .flatMap(schema -> candidate
-                        .find(schema.getKey())
-                        .map(option -> violations(option, schema.getValue()))
-                        .orElseGet(() -> absent(schema.getKey())))
+                .flatMap(schema -> violations(candidate, schema.getKey(), schema.getValue()))
                 .toList();
     }
 
@@ -76,6 +76,17 @@ public final class JsonSchemaValidator implements SnapshotValidator {
     @Override
     public String toString() {
         return "JSON Schema for the options " + schemas.keySet();
+    }
+
+    private Stream<Violation> violations(Snapshot candidate, String name, Schema schema) {
+        Optional<Option> found;
+        try {
+            found = candidate.find(name);
+        } catch (StoreUnavailableException e) {
+            // It is not known yet, which is no reason to be silent about the others.
+            return Stream.empty();
+        }
+        return found.map(option -> violations(option, schema)).orElseGet(() -> absent(name));
     }
 
     private static Stream<Violation> violations(Option option, Schema schema) {
