@@ -7,7 +7,8 @@ import java.util.Map;
  * of keys nor the spelling of a number makes one. {@link #toString()} shows no values.
  *
  * @param store the store
- * @param revision the commit that made the change; 0 where it was made outside the journal
+ * @param revision the commit that made the change; 0 where it was made outside the journal, or only became known after a
+ *     start from a file
  * @param author who committed; empty where it was made outside the journal
  * @param message why; may be empty
  * @param options each option that was created, changed or deleted, by name; never empty

@@ -9,6 +9,10 @@ import java.util.List;
  * <p>Called by any thread that reads or commits, also by several at once, so it must be thread-safe. It should look at
  * nothing but the snapshot: the answer for one snapshot is to be the same at any time. One that throws refuses the snapshot.
  *
+ * <p>Of a store that started from a file, an option may be not known yet, and asking for it throws
+ * {@link StoreUnavailableException}. One that lets that through has no answer: a snapshot passes without, and is looked at
+ * again once the option is known; a commit is refused.
+ *
  * <p>{@link Snapshot#of} makes snapshots for the tests of a validator.
  */
 @FunctionalInterface

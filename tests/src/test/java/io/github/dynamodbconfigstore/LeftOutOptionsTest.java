@@ -48,8 +48,10 @@ class LeftOutOptionsTest {
                 .build();
         this.table = table;
         this.file = folder.resolve("prod.snapshot");
-        this.common = DynamoDbConfigStore.builder(dynamoDb.client(), table, "default").build();
-        this.prod = DynamoDbConfigStore.builder(dynamoDb.client(), table, "prod").build();
+        this.common =
+                DynamoDbConfigStore.builder(dynamoDb.client(), table, "default").build();
+        this.prod =
+                DynamoDbConfigStore.builder(dynamoDb.client(), table, "prod").build();
         common.set("db", Map.of("host", "localhost"));
         prod.set("db", Map.of("port", 1));
         prod.set("secret", Map.of("value", "s3cr3t-v4lu3"));
@@ -75,9 +77,8 @@ class LeftOutOptionsTest {
             backAgain();
             time.advance(Duration.ofSeconds(10));
 
-            assertThat(store.status().rejected())
-                    .hasValueSatisfying(rejected -> assertThat(rejected.violations())
-                            .contains(Violation.of("secret", "has to exist"), Violation.of("secret", "is missing")));
+            assertThat(store.status().rejected()).hasValueSatisfying(rejected -> assertThat(rejected.violations())
+                    .contains(Violation.of("secret", "has to exist"), Violation.of("secret", "is missing")));
             assertThat(store.status().knownGoodOf()).as("still in force").isPresent();
             assertThatThrownBy(secret::get).isInstanceOf(StoreUnavailableException.class);
 
@@ -132,8 +133,7 @@ class LeftOutOptionsTest {
 
         try (DynamoDbConfigStore store =
                 layered().validator(LeftOutOptionsTest::secretExists).build()) {
-            http.lose("\"default");
-            http.script((action, nth) -> null);
+            backAgain();
             http.lose("\"default");
 
             assertThatThrownBy(() -> store.set("db", Map.of("port", 2)))
@@ -155,9 +155,8 @@ class LeftOutOptionsTest {
         outage();
 
         try (DynamoDbConfigStore store = layered()
-                .validator(snapshot -> snapshot.options().containsKey("db")
-                        ? List.of()
-                        : List.of(Violation.of("db", "is missing")))
+                .validator(snapshot ->
+                        snapshot.options().containsKey("db") ? List.of() : List.of(Violation.of("db", "is missing")))
                 .build()) {
             backAgain();
             http.lose("\"default");
@@ -218,9 +217,8 @@ class LeftOutOptionsTest {
             time.advance(Duration.ofSeconds(60));
 
             assertThat(store.config().get("secret").getString("value")).isEqualTo("s3cr3t-v4lu3");
-            assertThat(changes)
-                    .singleElement()
-                    .satisfies(change -> assertThat(change.options()).containsOnlyKeys("secret"));
+            assertThat(changes).singleElement().satisfies(change -> assertThat(change.options())
+                    .containsOnlyKeys("secret"));
         }
     }
 
@@ -233,9 +231,8 @@ class LeftOutOptionsTest {
         try (DynamoDbConfigStore store =
                 alone().validator(LeftOutOptionsTest::secretExists).build()) {
             store.onRejected(rejections::add);
-            assertThat(store.status().rejected())
-                    .hasValueSatisfying(
-                            rejected -> assertThat(rejected.revision()).isEqualTo(3));
+            assertThat(store.status().rejected()).hasValueSatisfying(rejected -> assertThat(rejected.revision())
+                    .isEqualTo(3));
 
             time.advance(Duration.ofSeconds(30));
             assertThat(rejections).as("told once to who listens by then").hasSize(1);

@@ -339,6 +339,50 @@ class ValidationTest {
     }
 
     @Test
+    void aRefusalNamesTheLayerThatBroughtItAndIsToldOnceForEachOfItsRevisions() {
+        DynamoDbConfigStore common = opened(builder("default").build());
+        common.set("cache", Map.of("port", 3));
+        DynamoDbConfigStore store = opened(builder("prod")
+                .live()
+                .inherits("default")
+                .validator(ValidationTest::ports)
+                .build());
+        store.onRejected(rejections::add);
+
+        common.set("cache", Map.of("port", -3));
+        time.advance(Duration.ofSeconds(30));
+        common.set("cache", Map.of("port", -4));
+        time.advance(Duration.ofSeconds(30));
+
+        assertThat(rejections)
+                .extracting(ConfigRejectedException::broughtBy)
+                .containsExactly(List.of(new Origin("default", 2)), List.of(new Origin("default", 3)));
+        assertThat(rejections.get(1))
+                .hasMessage(
+                        "store 'prod' in table '%s' was refused at revision 1 with store 'default', which it inherits, at revision 3: key 'port' of option 'cache' is below 1"
+                                .formatted(table));
+
+        writer.set("db", Map.of("port", 9));
+        time.advance(Duration.ofSeconds(30));
+        assertThat(store.status().rejected()).hasValueSatisfying(rejected -> assertThat(rejected.broughtBy())
+                .containsExactly(new Origin("prod", 2), new Origin("default", 3)));
+    }
+
+    @Test
+    void aRefusalIsToldOnceForEachContentWhereThereAreNoRevisions() {
+        DynamoDbConfigStore store = watched("TimeBasedConfigStore");
+        writer.set("db", Map.of("port", -1));
+        store.reload();
+        store.reload();
+        assertThat(rejections).hasSize(1);
+
+        writer.set("db", Map.of("port", -2));
+        store.reload();
+        store.reload();
+        assertThat(rejections).hasSize(2);
+    }
+
+    @Test
     void aValidatorThatThrowsRefusesAndShowsNoValue() {
         DynamoDbConfigStore store = opened(builder("prod")
                 .live()
