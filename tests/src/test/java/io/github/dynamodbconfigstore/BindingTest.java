@@ -390,8 +390,11 @@ class BindingTest {
 
     @Test
     void aWholeOptionThatIsAListOrAMapCannotBeChanged() {
-        assertThat(Option.of("x", Map.of("value", List.of("a"))).as(List.class)).isUnmodifiable();
-        assertThat(Option.of("x", Map.of("key", "a")).as(Map.class)).isUnmodifiable();
+        List<?> list = Option.of("x", Map.of("value", List.of("a"))).as(List.class);
+        Map<?, ?> map = Option.of("x", Map.of("key", "a")).as(Map.class);
+
+        assertThat(list).isUnmodifiable();
+        assertThat(map).isUnmodifiable();
     }
 
     record WrongDefault(@JsonProperty(defaultValue = "many") int port) {}
