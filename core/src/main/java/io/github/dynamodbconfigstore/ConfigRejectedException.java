@@ -66,7 +66,8 @@ public final class ConfigRejectedException extends ConfigStoreException {
      * Where it came from.
      *
      * @return the store, and each that it inherits from, which was read anew since the configuration in force, nearest first, with
-     *     the revision that was read; of a refused commit the store itself, with the revision that it would have become
+     *     the revision that was read; of a refused commit the store itself, with the revision that it would have become;
+     *     empty where nothing was, such as where the validators changed their mind
      */
     public List<Origin> broughtBy() {
         return List.of(broughtBy);
