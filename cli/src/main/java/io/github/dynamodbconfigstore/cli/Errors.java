@@ -26,7 +26,7 @@ final class Errors {
 
     /** What nobody can handle, such as a stack or a memory that is too small. */
     static int fatal(Error e, PrintWriter err) {
-        DcsException shown = unexpected(e);
+        DcsException shown = new DcsException(ExitCode.UNEXPECTED, problem(e));
         err.println(line(shown));
         return shown.exitCode().number();
     }
@@ -69,13 +69,14 @@ final class Errors {
                         question.isEmpty() ? ": what begins with '-' and is none goes after '--'" : question);
     }
 
+    private static DcsException unexpected(Exception e) {
+        return new DcsException(ExitCode.UNEXPECTED, problem(e), e);
+    }
+
     /** The message may carry a value; class and place are enough to find the fault. */
-    private static DcsException unexpected(Throwable e) {
+    private static String problem(Throwable e) {
         String place = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
-        return new DcsException(
-                ExitCode.UNEXPECTED,
-                "unexpected %s%s: please report it".formatted(e.getClass().getName(), place),
-                e);
+        return "unexpected %s%s: please report it".formatted(e.getClass().getName(), place);
     }
 
     /** Its names may come from anybody who can write to the table. */
