@@ -15,7 +15,10 @@ class ConflictTest {
     void itIsToldWithoutWhatCanNotBeRead(String error) throws IOException {
         try (FaultyEndpoint endpoint = new FaultyEndpoint(400, error);
                 Connection connection = new Connection(new Settings(
-                        "config", "_store", "_option", new Place.Network(URI.create(endpoint.url()), "eu-west-1", null)))) {
+                        "config",
+                        "_store",
+                        "_option",
+                        new Place.Network(URI.create(endpoint.url()), "eu-west-1", null)))) {
             DcsException conflict = new Conflict(connection, "prod").planOutdated(3, Map.of());
 
             assertThat(conflict)
