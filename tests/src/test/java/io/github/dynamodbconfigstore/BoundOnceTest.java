@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynamodbconfigstore.binding.Binder;
 import io.github.dynamodbconfigstore.journal.Head;
@@ -62,7 +63,7 @@ class BoundOnceTest {
         Config config = views.as(Config.class);
         own.feed(snapshot(2, 2));
 
-        assertThat(validators.reject(snapshot(3, 3))).as("a commit's check").isEmpty();
+        validators.check(snapshot(3, 3), Set.of());
         int made = Cache.MADE.get();
 
         assertThat(readByMany(cache::get)).hasSize(1);
@@ -84,7 +85,7 @@ class BoundOnceTest {
         Supplier<Limit> limit = views.supplier("right", Limit.class);
         Snapshot refused = snapshot(2, -1);
 
-        assertThat(validators.reject(refused)).isPresent();
+        assertThatThrownBy(() -> validators.check(refused, Set.of())).isInstanceOf(ConfigRejectedException.class);
 
         assertThat(Reachable.from(views, holder, validators, cache, limit)).noneMatch(object -> object == refused);
     }
