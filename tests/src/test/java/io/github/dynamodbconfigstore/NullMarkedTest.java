@@ -25,7 +25,7 @@ class NullMarkedTest {
         }
 
         assertThat(packages).hasSizeGreaterThan(4).allSatisfy(folder -> assertThat(packageInfo(folder))
-                .contains("@NullMarked"));
+                .containsPattern("@([a-z.]+\\.)?NullMarked"));
     }
 
     private static String packageInfo(Path folder) {

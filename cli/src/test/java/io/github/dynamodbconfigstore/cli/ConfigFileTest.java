@@ -33,7 +33,7 @@ class ConfigFileTest {
     @Test
     void anErrorNamesTheFileAndThePlaceAndNeverTheValue() {
         assertRefused("bad.yml", FileFormat.YAML, "a: !hunter2 x", "file 'bad.yml': line 1, column 4 has a tag");
-        assertRefused("bad.env", FileFormat.ENV, "hunter2", "file 'bad.env': line 1 is no NAME=VALUE");
+        assertRefused("bad.env", FileFormat.ENV, "hunter2", "file 'bad.env': line 1, column 1 is no NAME=VALUE");
         assertRefused(
                 "large.json",
                 FileFormat.JSON,

@@ -42,7 +42,10 @@ class EnvironmentTest {
 
     @Test
     void theCommandLineWins(LocalDynamoDb local, @FreshTable String table) {
-        DynamoDbConfigStore.builder(local.client(), table, "prod").build().close();
+        try (DynamoDbConfigStore store =
+                DynamoDbConfigStore.builder(local.client(), table, "prod").build()) {
+            store.set("db", Map.of("port", 1));
+        }
         DcsProcess dcs = new DcsProcess(
                 folder,
                 Map.of(
@@ -61,7 +64,7 @@ class EnvironmentTest {
                 "--store-key",
                 "_store");
 
-        assertThat(outcome.out()).isEqualTo("{}\n");
+        assertThat(outcome.out()).isEqualTo("{\"db\":{\"port\":1}}\n");
         assertThat(outcome.exitCode()).isZero();
     }
 
@@ -73,7 +76,10 @@ class EnvironmentTest {
                 aws_access_key_id = team
                 aws_secret_access_key = secret
                 """);
-        DynamoDbConfigStore.builder(local.client(), table, "prod").build().close();
+        try (DynamoDbConfigStore store =
+                DynamoDbConfigStore.builder(local.client(), table, "prod").build()) {
+            store.set("db", Map.of("port", 1));
+        }
         DcsProcess dcs = new DcsProcess(
                 folder, Map.of("AWS_CONFIG_FILE", config.toString(), "DCS_PROFILE", "team", "DCS_TABLE", table));
 
