@@ -54,7 +54,7 @@ class LeastRightsTest {
                 store.config().get("db", "port");
                 store.config().find("absent");
                 store.reload();
-                store.awaitRevision(2, Duration.ofSeconds(20));
+                store.awaitRevision(2, Duration.ofSeconds(3));
                 assertThat(store.history().log()).isNotEmpty();
                 store.history().commit(1);
                 store.history().find("no such id");
