@@ -67,7 +67,6 @@ final class Assembly {
                         of.file(layers.stream().map(Requests::partition).toList(), settings.clock),
                         of.renewal(),
                         background,
-                        settings.clock,
                         settings.nanoTime);
     }
 
@@ -186,7 +185,7 @@ final class Assembly {
         }
     }
 
-    private void keep(List<Snapshot> good) {
+    private void keep(KnownGood good) {
         if (lastKnownGood != null) {
             lastKnownGood.keep(good);
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Snapshots that were good, of one store or of several layers, nearest first.
  *
- * @param readAt when DynamoDB was last seen to hold them, by the wall clock
+ * @param readAt when DynamoDB was last seen to hold them, each of them, by the wall clock
  * @param layers where from a file, without the options that were left out of it
  */
 record KnownGood(Instant readAt, List<Snapshot> layers) {

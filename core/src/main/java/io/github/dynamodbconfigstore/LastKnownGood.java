@@ -4,11 +4,8 @@ import io.github.dynamodbconfigstore.file.RefusedFileException;
 import io.github.dynamodbconfigstore.file.SnapshotFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * at most once a second: of snapshots that come faster the last one is. The same content is written again only to renew its
  * stamp, after {@link LastKnownGoodSettings#renewal()}.
  *
- * <p>A file that can't be written stops nothing: it is counted, logged once for each cause, and tried again with the next
+ * <p>A file that can't be written stops nothing: it is logged once for each cause, and tried again with the next
  * snapshot and at {@link #close()}. Thread-safe.
  */
 final class LastKnownGood implements AutoCloseable {
@@ -34,7 +31,6 @@ final class LastKnownGood implements AutoCloseable {
     private final SnapshotFile file;
     private final Duration renewal;
     private final Background background;
-    private final Clock clock;
     private final LongSupplier nanoTime;
 
     /** One write at a time, so that an older snapshot never replaces a newer one. */
@@ -45,11 +41,10 @@ final class LastKnownGood implements AutoCloseable {
     private boolean closed;
     private volatile State state = new State(null, 0, 0, null);
 
-    LastKnownGood(SnapshotFile file, Duration renewal, Background background, Clock clock, LongSupplier nanoTime) {
+    LastKnownGood(SnapshotFile file, Duration renewal, Background background, LongSupplier nanoTime) {
         this.file = file;
         this.renewal = renewal;
         this.background = background;
-        this.clock = clock;
         this.nanoTime = nanoTime;
     }
 
@@ -63,27 +58,17 @@ final class LastKnownGood implements AutoCloseable {
     }
 
     /**
-     * Takes note that DynamoDB holds these now, be they new or not; writes nothing on this thread. Never for what came from
+     * Takes note of what DynamoDB was seen to hold, be it new or not; writes nothing on this thread. Never for what came from
      * the file: it would look new.
      */
-    synchronized void keep(List<Snapshot> layers) {
+    synchronized void keep(KnownGood good) {
         if (closed) {
             return;
         }
-        newest = new KnownGood(clock.instant(), List.copyOf(layers));
+        newest = good;
         if (next == null) {
             schedule();
         }
-    }
-
-    /** How many writes have failed since one last succeeded. */
-    int failuresInARow() {
-        return state.failuresInARow;
-    }
-
-    /** Why a write last failed, also after later ones succeeded; empty where none has failed. */
-    Optional<String> lastError() {
-        return Optional.ofNullable(state.lastError);
     }
 
     /** Writes what is not written yet, on this thread, even if it was interrupted. Idempotent. */

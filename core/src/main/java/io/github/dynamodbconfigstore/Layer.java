@@ -7,6 +7,7 @@ import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Failures;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ abstract class Layer implements AutoCloseable {
     /** What was read last, be it installed or refused. */
     final Snapshot read() {
         return read;
+    }
+
+    /** When a read last succeeded; the epoch if none has. */
+    final Instant readAt() {
+        return health.state().lastSuccess().orElse(Instant.EPOCH);
     }
 
     /** Whether what was read last is as DynamoDB has it; what is from a file may lack options. */

@@ -1,6 +1,8 @@
 package io.github.dynamodbconfigstore;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,6 +63,15 @@ final class Layers {
 
     boolean areFromDynamoDb() {
         return snapshots.values().stream().noneMatch(Snapshot::isFromFile);
+    }
+
+    /** As old as that of them which was read longest ago. */
+    KnownGood knownGood() {
+        Instant readAt = snapshots.keySet().stream()
+                .map(Layer::readAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return new KnownGood(readAt, snapshots());
     }
 
     /** Changes of one layer as they show through all of them, up to the next. What is not known yet shows none. */

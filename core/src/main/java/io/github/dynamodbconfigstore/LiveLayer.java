@@ -130,12 +130,8 @@ final class LiveLayer extends Layer {
     }
 
     private void load(Source from) {
-        health().watch(() -> {
-            Snapshot loaded = from.fullLoad().load();
-            offer(changeTo(loaded, from.revisions()));
-            doubtful = false;
-            return loaded;
-        });
+        offer(health().watch(() -> changeTo(from.fullLoad().load(), from.revisions())));
+        doubtful = false;
     }
 
     @Override

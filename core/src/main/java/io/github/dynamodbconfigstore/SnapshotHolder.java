@@ -22,7 +22,7 @@ final class SnapshotHolder implements Supplier<Snapshot> {
     private static final Logger log = LoggerFactory.getLogger(SnapshotHolder.class);
 
     private final Validators validators;
-    private final Consumer<List<Snapshot>> good;
+    private final Consumer<KnownGood> good;
     private final Listeners<Change> changes = new Listeners<>("a change");
     private final Listeners<ConfigRejectedException> rejections = new Listeners<>("a rejection");
 
@@ -46,9 +46,9 @@ final class SnapshotHolder implements Supplier<Snapshot> {
      *
      * @param empty the store without options
      * @param validators of what is to be installed
-     * @param good told of each layer's snapshot, nearest first, where what is in force is as DynamoDB has it; to return at once
+     * @param good told of what is in force where that is as DynamoDB has it; to return at once
      */
-    SnapshotHolder(Snapshot empty, Validators validators, Consumer<List<Snapshot>> good) {
+    SnapshotHolder(Snapshot empty, Validators validators, Consumer<KnownGood> good) {
         this.current = empty;
         this.validators = validators;
         this.good = good;
@@ -57,7 +57,7 @@ final class SnapshotHolder implements Supplier<Snapshot> {
     /** Begins with what was read of each layer first, nearest first, unless it is refused. */
     synchronized void begin(Map<Layer, Snapshot> first) {
         begin(new Layers(first));
-        good.accept(layers.snapshots());
+        good.accept(layers.knownGood());
     }
 
     /** Begins with what was good when it was read, unless it is refused; also where what DynamoDB has was refused. */
@@ -172,7 +172,7 @@ final class SnapshotHolder implements Supplier<Snapshot> {
     private void installed() {
         if (layers.areFromDynamoDb()) {
             knownGoodOf = null;
-            good.accept(layers.snapshots());
+            good.accept(layers.knownGood());
         }
     }
 

@@ -14,7 +14,7 @@ final class HandFedLayer extends Layer {
     }
 
     void feed(Snapshot next) {
-        advance(() -> offer(SnapshotChange.outside(read(), next)));
+        advance(() -> offer(SnapshotChange.outside(read(), health().watch(() -> next))));
     }
 
     @Override

@@ -245,7 +245,7 @@ class LeftOutOptionsTest {
     void whatALayerHasFromAFileIsNeverKeptAsReadWhileItsNextSnapshotWaits() {
         Partition own = Partition.ofStore("config", "_store", "_option", "prod");
         Partition base = Partition.ofStore("config", "_store", "_option", "default");
-        List<List<Snapshot>> kept = new ArrayList<>();
+        List<KnownGood> kept = new ArrayList<>();
         AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
         Validators validators = new Validators(List.of(snapshot -> {
             meanwhile.getAndSet(() -> {}).run();
@@ -276,7 +276,7 @@ class LeftOutOptionsTest {
         assertThat(kept)
                 .as("only what both layers have from DynamoDB")
                 .singleElement()
-                .satisfies(layers -> assertThat(layers.get(1).revision()).isEqualTo(2));
+                .satisfies(good -> assertThat(good.layers().get(1).revision()).isEqualTo(2));
     }
 
     private static void join(Thread thread) {

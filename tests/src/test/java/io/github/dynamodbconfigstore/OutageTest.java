@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -280,6 +281,34 @@ class OutageTest {
                         .build())
                 .isInstanceOf(StoreUnavailableException.class)
                 .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessageContaining("PT1H"));
+    }
+
+    @Test
+    void aFileIsAsOldAsTheLayerThatWasReadLongestAgo() {
+        try (DynamoDbConfigStore common =
+                DynamoDbConfigStore.builder(client, table, "default").build()) {
+            common.set("db", Map.of("host", "localhost"));
+        }
+        InstantSource moving = () -> NOW.plusNanos(time.nanoTime());
+        DynamoDbConfigStoreBuilder builder = builder()
+                .live(Duration.ofMinutes(1))
+                .inherits("default")
+                .clock(moving.withZone(ZoneOffset.UTC))
+                .lastKnownGoodMaxAge(Duration.ofMinutes(10));
+        try (DynamoDbConfigStore store = builder.build()) {
+            time.advance(Duration.ofMinutes(5));
+            http.lose("\"default");
+            time.advance(Duration.ofMinutes(9));
+            writer.set("db", Map.of("port", 2));
+            time.advance(Duration.ofMinutes(2));
+            assertThat(store.config().get("db").getInt("port")).isEqualTo(2);
+        }
+        outage();
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(StoreUnavailableException.class)
+                .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessageContaining("PT10M"));
+        builder.lastKnownGoodMaxAge(Duration.ofMinutes(15)).build().close();
     }
 
     @Test
