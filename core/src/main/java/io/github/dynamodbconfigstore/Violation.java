@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore;
 
 import java.io.Serializable;
+import java.util.Objects;
 
 /**
  * One fault of a configuration: which option, which key, and what is wrong. Never with a value, which may be a secret.
@@ -10,6 +11,20 @@ import java.io.Serializable;
  * @param problem what is wrong and what would be right, such as {@code is missing}
  */
 public record Violation(String option, String key, String problem) implements Serializable {
+    /**
+     * Refuses null, so that a validator that is wrong fails by itself.
+     *
+     * @param option the option's name, or empty
+     * @param key the path of the key, or empty
+     * @param problem what is wrong
+     * @throws NullPointerException for a null
+     */
+    public Violation {
+        Objects.requireNonNull(option, "option");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(problem, "problem");
+    }
+
     /**
      * A fault of an option as a whole.
      *

@@ -9,18 +9,21 @@ import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -400,6 +403,37 @@ class ValidationTest {
         assertThat(store.status().rejected()).hasValueSatisfying(rejected -> assertThat(rejected)
                 .hasMessageContaining("IllegalStateException")
                 .hasMessageNotContaining("s3cr3t"));
+    }
+
+    static Stream<SnapshotValidator> unfit() {
+        return Stream.of(
+                snapshot -> null,
+                snapshot -> Collections.singletonList(null),
+                snapshot -> List.of(new Violation(null, "port", "is bad")),
+                snapshot -> List.of(new Violation("db", null, "is bad")),
+                snapshot -> List.of(new Violation("db", "port", null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unfit")
+    void aValidatorWithAnAnswerThatIsNoneRefuses(SnapshotValidator unfit) {
+        SnapshotValidator badOnceThereIsMore =
+                snapshot -> snapshot.find("more").isPresent() ? unfit.validate(snapshot) : List.of();
+        DynamoDbConfigStore store =
+                opened(builder("prod").live().validator(badOnceThereIsMore).build());
+        store.onRejected(rejections::add);
+
+        assertThatThrownBy(() -> store.set("more", Map.of("a", 1)))
+                .isInstanceOf(ConfigRejectedException.class)
+                .hasMessageContaining("NullPointerException");
+        writer.set("more", Map.of("a", 1));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(store.config().find("more")).isEmpty();
+        assertThat(store.status().rejected()).isPresent();
+        assertThat(rejections).hasSize(1);
+        assertThatThrownBy(() ->
+                        builder("prod").live().validator(badOnceThereIsMore).build())
+                .isInstanceOf(ConfigRejectedException.class);
     }
 
     @Test
