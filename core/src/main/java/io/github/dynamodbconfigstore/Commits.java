@@ -6,10 +6,12 @@ import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Commits applied to snapshots. */
@@ -34,6 +36,7 @@ final class Commits {
             return SnapshotChange.none(snapshot);
         }
         Map<String, Option> options = new HashMap<>(snapshot.options());
+        Set<String> unknown = new HashSet<>(snapshot.unknown());
         List<Change> changes = new ArrayList<>();
         Head head = snapshot.head();
         for (Entry entry : entries) {
@@ -41,8 +44,10 @@ final class Commits {
             entry.edits().forEach((name, edit) -> {
                 Option before = options.get(name);
                 Option after = apply(snapshot.partition(), options, name, edit);
+                boolean known = !unknown.remove(name);
                 if (!Objects.equals(before, after)) {
-                    differences.put(name, OptionChange.of(before, after));
+                    differences.put(
+                            name, known || after == null ? OptionChange.of(before, after) : OptionChange.learnt(after));
                 }
             });
             head = new Head(entry.revision(), entry.id());
@@ -51,7 +56,8 @@ final class Commits {
                         new Change(snapshot.store(), entry.revision(), entry.author(), entry.message(), differences));
             }
         }
-        return new SnapshotChange(new Snapshot(snapshot.partition(), head, options), changes);
+        Snapshot next = new Snapshot(snapshot.partition(), head, options);
+        return new SnapshotChange(snapshot.isFromFile() ? next.fromFile(unknown) : next, changes);
     }
 
     /** The snapshot as a commit on a head would make it. */

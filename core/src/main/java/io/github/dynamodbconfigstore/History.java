@@ -118,8 +118,7 @@ public final class History {
         Since before = new Since(from);
         Since after = new Since(to);
         Snapshot now = fullLoad.load();
-        return new TreeMap<>(SnapshotChange.differences(
-                at(before, now).options(), at(after, now).options()));
+        return new TreeMap<>(SnapshotChange.differences(at(before, now), at(after, now)));
     }
 
     /**

@@ -93,7 +93,7 @@ final class Layers {
         unknownBefore.forEach(name -> {
             Option known = merged().options().get(name);
             if (known != null) {
-                options.put(name, OptionChange.of(null, known));
+                options.put(name, OptionChange.learnt(known));
             }
         });
         return new Change(from.partition().store(), 0, "", "", options);

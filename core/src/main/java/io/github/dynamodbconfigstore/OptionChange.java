@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param before the option as it was; empty where it was created, or where it is not known
  * @param after the option as it is now; empty where it was deleted
  * @param beforeUnknown true where it is not known what was before: it was too large for a commit to hold, or the option
- *     was written without a journal, or adopted when the journal knew nothing of it
+ *     was written without a journal, or adopted when the journal knew nothing of it, or the last known good from which the
+ *     store started leaves it out
  */
 public record OptionChange(Optional<Option> before, Optional<Option> after, boolean beforeUnknown) {
     static OptionChange of(@Nullable Option before, @Nullable Option after) {
         return new OptionChange(Optional.ofNullable(before), Optional.ofNullable(after), false);
+    }
+
+    /** Of an option of which it was not known what it is, nor whether it is there. */
+    static OptionChange learnt(Option known) {
+        return new OptionChange(Optional.empty(), Optional.of(known), true);
     }
 
     static OptionChange of(Partition partition, String option, Edit edit) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** The next snapshot, and what listeners are to be told about the way to it, in order. */
 record SnapshotChange(Snapshot next, List<Change> changes) {
@@ -15,7 +16,7 @@ record SnapshotChange(Snapshot next, List<Change> changes) {
 
     /** A change that is in no journal. */
     static SnapshotChange outside(Snapshot before, Snapshot after) {
-        Map<String, OptionChange> differences = differences(before.options(), after.options());
+        Map<String, OptionChange> differences = differences(before, after);
         return new SnapshotChange(
                 after, differences.isEmpty() ? List.of() : List.of(new Change(after.store(), 0, "", "", differences)));
     }
@@ -27,7 +28,12 @@ record SnapshotChange(Snapshot next, List<Change> changes) {
         return new SnapshotChange(loaded, all);
     }
 
-    static Map<String, OptionChange> differences(Map<String, Option> before, Map<String, Option> after) {
+    static Map<String, OptionChange> differences(Snapshot before, Snapshot after) {
+        return differences(before.options(), before.unknown(), after.options());
+    }
+
+    static Map<String, OptionChange> differences(
+            Map<String, Option> before, Set<String> unknownBefore, Map<String, Option> after) {
         Map<String, OptionChange> differences = new LinkedHashMap<>();
         before.forEach((name, option) -> {
             Option now = after.get(name);
@@ -37,7 +43,9 @@ record SnapshotChange(Snapshot next, List<Change> changes) {
         });
         after.forEach((name, option) -> {
             if (!before.containsKey(name)) {
-                differences.put(name, OptionChange.of(null, option));
+                differences.put(
+                        name,
+                        unknownBefore.contains(name) ? OptionChange.learnt(option) : OptionChange.of(null, option));
             }
         });
         return differences;

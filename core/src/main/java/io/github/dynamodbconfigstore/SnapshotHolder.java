@@ -178,7 +178,7 @@ final class SnapshotHolder implements Supplier<Snapshot> {
 
     /** Of what was refused nothing was ever in force, so listeners are told the way from good to good as one change. */
     private List<Change> folded(Snapshot candidate) {
-        Map<String, OptionChange> differences = SnapshotChange.differences(current.options(), candidate.options());
+        Map<String, OptionChange> differences = SnapshotChange.differences(current, candidate);
         if (differences.isEmpty()) {
             return List.of();
         }

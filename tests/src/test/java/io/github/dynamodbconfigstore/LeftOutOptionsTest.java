@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What a file leaves out is not known until DynamoDB has answered, and is looked at then. */
@@ -193,8 +197,59 @@ class LeftOutOptionsTest {
             assertThat(changes).singleElement().satisfies(change -> {
                 assertThat(change.options()).containsOnlyKeys("secret");
                 assertThat(change.options().get("secret").before()).isEmpty();
+                assertThat(change.options().get("secret").beforeUnknown()).isTrue();
                 assertThat(change.options().get("secret").after()).contains(secret);
             });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anOptionThatOnlyBecameKnownIsNotToldAsCreated(boolean committedMeanwhile) {
+        alone().build().close();
+        outage();
+
+        try (DynamoDbConfigStore store = alone().build()) {
+            store.onChange(changes::add);
+            if (committedMeanwhile) {
+                prod.set("secret", Map.of("value", "another"));
+            }
+            prod.set("new", Map.of("value", 1));
+            backAgain();
+            time.advance(Duration.ofSeconds(10));
+
+            Map<String, OptionChange> told = new HashMap<>();
+            changes.forEach(change -> told.putAll(change.options()));
+            assertThat(told).containsOnlyKeys("secret", "new");
+            assertThat(told.get("new")).hasToString("created");
+            assertThat(told.get("secret"))
+                    .isEqualTo(new OptionChange(Optional.empty(), store.config().find("secret"), true))
+                    .hasToString("changed");
+        }
+    }
+
+    @Test
+    void anOptionThatBecameKnownInAConfigurationThatWasRefusedIsNotToldAsCreatedEither() {
+        alone().build().close();
+        outage();
+
+        try (DynamoDbConfigStore store = alone().validator(
+                        snapshot -> snapshot.get("db").getInt("port") < 1
+                                ? List.of(new Violation("db", "port", "is below 1"))
+                                : List.of())
+                .build()) {
+            store.onChange(changes::add);
+            prod.set("db", Map.of("port", -1));
+            backAgain();
+            time.advance(Duration.ofSeconds(10));
+            assertThat(store.status().rejected()).isPresent();
+
+            prod.set("db", Map.of("port", 2));
+            time.advance(Duration.ofSeconds(10));
+
+            assertThat(changes).singleElement().satisfies(change -> assertThat(
+                            change.options().get("secret").beforeUnknown())
+                    .isTrue());
         }
     }
 

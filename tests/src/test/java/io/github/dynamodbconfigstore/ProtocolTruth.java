@@ -121,8 +121,8 @@ final class ProtocolTruth {
     Set<String> committedOptions() {
         Set<String> options = new TreeSet<>();
         for (int i = 1; i < states.size(); i++) {
-            options.addAll(
-                    SnapshotChange.differences(states.get(i - 1), states.get(i)).keySet());
+            options.addAll(SnapshotChange.differences(states.get(i - 1), Set.of(), states.get(i))
+                    .keySet());
         }
         return options;
     }
@@ -167,7 +167,7 @@ final class ProtocolTruth {
     /** What differs, in words; values are no secrets here. */
     static String differenceOfAll(Map<String, Option> expected, Map<String, Option> actual) {
         StringBuilder words = new StringBuilder();
-        new TreeMap<>(SnapshotChange.differences(expected, actual))
+        new TreeMap<>(SnapshotChange.differences(expected, Set.of(), actual))
                 .forEach((name, change) -> words.append("%s is %s instead of %s; "
                         .formatted(
                                 name,
