@@ -10,6 +10,8 @@ import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -322,6 +324,39 @@ class FaultsTest {
                 assertThat(e).hasMessageContaining("not DynamoDB").hasNoCause();
                 assertThat(e.getMessage()).doesNotContain("s3cr3t");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"THROTTLED, ProvisionedThroughputExceededException", "NO_ANSWER,"})
+    void whatAnEarlierAttemptCouldNotParseIsNotQuotedByTheLast(Reason reason, String type) {
+        try (DynamoDbClient persistent = dynamoDb.clientBuilder()
+                        .httpClient(http)
+                        .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(2)))
+                        .build();
+                DynamoDbConfigStore store = DynamoDbConfigStore.builder(persistent, table, "prod")
+                        .createTable(false)
+                        .build()) {
+            http.forget();
+            http.script((action, nth) -> {
+                if (nth == 1) {
+                    return new Answer(200, "{\"Items\":[{\"password\":{\"S\": s3cr3t");
+                }
+                if (type == null) {
+                    throw new IOException("planted");
+                }
+                return Answer.error(400, type);
+            });
+
+            StoreUnavailableException e = catchThrowableOfType(
+                    StoreUnavailableException.class, () -> store.config().get());
+
+            assertThat(http.actions()).hasSize(2);
+            assertThat(e.reason()).isEqualTo(reason);
+            assertThat(e.getCause()).isNotNull().hasNoSuppressedExceptions();
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace, true));
+            assertThat(trace.toString()).contains("at software.amazon").doesNotContain("s3cr3t");
         }
     }
 

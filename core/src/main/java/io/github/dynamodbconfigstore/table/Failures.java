@@ -45,7 +45,7 @@ public final class Failures {
 
     static RuntimeException translate(
             RuntimeException e, String action, Partition partition, Meter meter, String limit) {
-        if (!(e instanceof SdkException)) {
+        if (!(e instanceof SdkException failure)) {
             // Neither chained nor quoted: what an interceptor throws may show a value.
             return unavailable(
                     Reason.CLIENT,
@@ -54,9 +54,23 @@ public final class Failures {
                     partition,
                     null);
         }
-        if (quotesTheAnswer(e)) {
-            return noAnswerOfDynamoDb(action, partition);
+        return quotesTheAnswer(e)
+                ? noAnswerOfDynamoDb(action, partition)
+                : translated(ofTheLastAttempt(failure), action, partition, meter, limit);
+    }
+
+    /** Of the attempts before it the SDK adds the messages, which may show what could not be parsed. */
+    private static SdkException ofTheLastAttempt(SdkException e) {
+        if (e.getSuppressed().length == 0) {
+            return e;
         }
+        SdkException alone = e.toBuilder().build();
+        alone.setStackTrace(e.getStackTrace());
+        return alone;
+    }
+
+    private static RuntimeException translated(
+            SdkException e, String action, Partition partition, Meter meter, String limit) {
         if (e instanceof TransactionCanceledException cancelled) {
             if (tellsOf(cancelled, "ThrottlingError", "ProvisionedThroughputExceeded")) {
                 meter.throttled();
