@@ -80,9 +80,9 @@ final class Health {
     }
 
     /** A start that failed before there was anything to {@link #watch}. */
-    void noteUnlessNoted(ConfigStoreException e) {
-        if (tally.failuresInARow == 0) {
-            failed(e);
+    void noteUnlessTried(ConfigStoreException e) {
+        if (tally.lastTry == null) {
+            failed(e, Duration.ZERO);
         }
     }
 

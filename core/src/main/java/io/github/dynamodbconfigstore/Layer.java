@@ -95,7 +95,7 @@ abstract class Layer implements AutoCloseable {
     /** Begins with what a file had, for want of better. */
     final void beginWithKnownGood(Snapshot knownGood, ConfigStoreException why) {
         read = knownGood;
-        health.noteUnlessNoted(why);
+        health.noteUnlessTried(why);
     }
 
     /** Within {@link #advance}. */

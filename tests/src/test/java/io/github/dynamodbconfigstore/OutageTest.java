@@ -449,6 +449,8 @@ class OutageTest {
 
         try (DynamoDbConfigStore store = builder().live().validator(positive).build()) {
             assertThat(store.config().get("db").getInt("port")).isEqualTo(1);
+            assertThat(store.status().failures()).as("every read succeeded").isEmpty();
+            assertThat(store.status().lastError()).isEmpty();
             time.advance(Duration.ofSeconds(10));
             assertThat(store.status().rejected()).isPresent();
             assertThat(store.status().knownGoodOf()).contains(NOW);
