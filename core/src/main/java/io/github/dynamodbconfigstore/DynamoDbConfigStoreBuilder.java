@@ -379,7 +379,9 @@ public final class DynamoDbConfigStoreBuilder {
 
     /**
      * The age from which on a read of a live or time-based store asks DynamoDB first. For processes that are frozen between requests, as on AWS
-     * Lambda, where nothing runs in the background; where the poll fails, what was read last is served.
+     * Lambda, where nothing runs in the background; where the poll fails, what was read last is served. A read that waited in
+     * vain, for {@link #requestTimeout} at the most, is followed for as long by reads that don't wait. A thread that is
+     * interrupted asks nobody.
      *
      * @param age no limit by default; {@link #build()} refuses one for a simple store, which reads at every call
      * @return this

@@ -24,7 +24,7 @@ final class Health {
 
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private volatile Tally tally = new Tally(null, 0, null, 0, 0, null);
+    private volatile Tally tally = new Tally(null, 0, null, 0, Duration.ZERO, 0, null);
     private final LongAdder successes = new LongAdder();
     private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
 
@@ -35,6 +35,7 @@ final class Health {
 
     /** Runs a read and notes how it went. A name that can't exist is the caller's mistake and no failure of the store. */
     <T> T watch(Supplier<T> read) {
+        long began = nanoTime.getAsLong();
         try {
             T result = read.get();
             succeeded();
@@ -42,11 +43,13 @@ final class Health {
         } catch (InvalidOptionException e) {
             throw e;
         } catch (ConfigStoreException e) {
-            failed(e);
+            failed(e, since(began));
             throw e;
         } catch (RuntimeException | Error e) {
-            failed(new StoreUnavailableException(
-                    Reason.CLIENT, "reading failed with " + e.getClass().getName(), null, null, null));
+            failed(
+                    new StoreUnavailableException(
+                            Reason.CLIENT, "reading failed with " + e.getClass().getName(), null, null, null),
+                    since(began));
             throw e;
         }
     }
@@ -59,24 +62,32 @@ final class Health {
     private State state(Tally then) {
         return new State(
                 Optional.ofNullable(then.lastSuccess),
-                then.lastSuccess == null
-                        ? Optional.empty()
-                        : Optional.of(Duration.ofNanos(nanoTime.getAsLong() - then.lastSuccessNanos)),
+                then.lastSuccess == null ? Optional.empty() : Optional.of(since(then.lastSuccessNanos)),
                 then.failuresInARow,
                 Optional.ofNullable(then.lastError));
     }
 
-    /** Whether the last success is older than this; a try that failed is made again after as long, not at once. */
+    private Duration since(long nanos) {
+        return Duration.ofNanos(nanoTime.getAsLong() - nanos);
+    }
+
+    /** Whether the last success is as old as this; a try that failed is made again after as long, not at once. */
     boolean isDue(Duration limit) {
         Tally now = tally;
         boolean isOld = now.lastSuccess == null || isPast(limit, now.lastSuccess, now.lastSuccessNanos);
         return isOld && (now.lastTry == null || isPast(limit, now.lastTry, now.lastTryNanos));
     }
 
+    /** Whether the last try failed, and less time has passed since than it took. */
+    boolean isPausing() {
+        Tally now = tally;
+        return now.failuresInARow > 0 && now.lastTry != null && !isPast(now.tookLast, now.lastTry, now.lastTryNanos);
+    }
+
     /** Makes no object, since it is asked at each read. By either clock: the monotonic one may stand still in a frozen process, and the other one may be set back. */
     private boolean isPast(Duration limit, Instant then, long thenNanos) {
-        return nanoTime.getAsLong() - thenNanos > limit.toNanos()
-                || clock.millis() - then.toEpochMilli() > limit.toMillis();
+        return nanoTime.getAsLong() - thenNanos >= limit.toNanos()
+                || clock.millis() - then.toEpochMilli() >= limit.toMillis();
     }
 
     /** A start that failed before there was anything to {@link #watch}. */
@@ -90,16 +101,17 @@ final class Health {
         successes.increment();
         long nanos = nanoTime.getAsLong();
         Instant now = clock.instant();
-        tally = new Tally(now, nanos, now, nanos, 0, tally.lastError);
+        tally = new Tally(now, nanos, now, nanos, Duration.ZERO, 0, tally.lastError);
     }
 
-    private synchronized void failed(ConfigStoreException e) {
+    private synchronized void failed(ConfigStoreException e, Duration took) {
         failures.computeIfAbsent(cause(e), cause -> new LongAdder()).increment();
         tally = new Tally(
                 tally.lastSuccess,
                 tally.lastSuccessNanos,
                 clock.instant(),
                 nanoTime.getAsLong(),
+                took,
                 tally.failuresInARow + 1,
                 e);
     }
@@ -128,6 +140,7 @@ final class Health {
             long lastSuccessNanos,
             @Nullable Instant lastTry,
             long lastTryNanos,
+            Duration tookLast,
             int failuresInARow,
             @Nullable ConfigStoreException lastError) {}
 

@@ -120,9 +120,9 @@ abstract class Layer implements AutoCloseable {
         }
     }
 
-    /** In a process that was frozen the timers stood still, and the first read afterwards polls. */
+    /** In a process that was frozen the timers stood still, and the first read afterwards polls. An interrupted thread can't. */
     final void catchUp(Duration limit) {
-        if (closed || !health.isDue(limit)) {
+        if (closed || !health.isDue(limit) || Thread.currentThread().isInterrupted()) {
             return;
         }
         try {

@@ -66,9 +66,19 @@ final class MemoryConfigStore implements Reading {
 
     /** By index, since it is done at each read and an iterator would be made for each. */
     private void catchUp(Duration limit) {
-        for (int i = 0; i < layers.size(); i++) {
+        for (int i = 0; i < layers.size() && !isPausing(); i++) {
             layers.get(i).catchUp(limit);
         }
+    }
+
+    /** Where one layer kept a read waiting in vain, no other one is to do so right away. */
+    private boolean isPausing() {
+        for (int i = 0; i < layers.size(); i++) {
+            if (layers.get(i).health().isPausing()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
