@@ -174,7 +174,9 @@ final class MemoryConfigStore implements Reading {
 
     @Override
     public State state() {
-        return new State(own.read().revision(), holder.get().revision(), holder.rejected(), holder.knownGoodOf());
+        // First what is installed: what was read is never older.
+        long installed = holder.get().revision();
+        return new State(own.read().revision(), installed, holder.rejected(), holder.knownGoodOf());
     }
 
     @Override
