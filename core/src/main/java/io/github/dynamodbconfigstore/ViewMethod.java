@@ -2,9 +2,8 @@ package io.github.dynamodbconfigstore;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.dynamodbconfigstore.binding.Binder;
+import io.github.dynamodbconfigstore.binding.ReturnType;
 import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,16 +17,18 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
 
 /**
  * A method of a view, and the option that it names.
  *
  * @param method without parameters
  * @param names that the option may have, such as {@code externalPort}, {@code external-port} and {@code external_port}
+ * @param returned what it returns in the view, in which its type may be narrower than where it was declared
  * @param type what to make of the option; of an {@code Optional}, its content
  * @param binder how strictly
  */
-record ViewMethod(Method method, List<String> names, Type type, Binder binder) {
+record ViewMethod(Method method, List<String> names, Class<?> returned, JavaType type, Binder binder) {
     /** The answer of a default method whose option is missing: it is to run. */
     static final Object DEFAULT = new Object();
 
@@ -41,19 +42,17 @@ record ViewMethod(Method method, List<String> names, Type type, Binder binder) {
             OptionalLong.class, OptionalLong.empty(),
             OptionalDouble.class, OptionalDouble.empty());
 
-    static ViewMethod of(Method method, Binder binder) {
-        if (method.getParameterCount() > 0 || method.getReturnType() == void.class) {
+    static ViewMethod of(Method method, Class<?> view, Binder binder) {
+        if (method.getParameterCount() > 0
+                || method.getTypeParameters().length > 0
+                || method.getReturnType() == void.class) {
             throw new IllegalArgumentException(
-                    "%s names no option: a view's methods have no parameters and return something".formatted(method));
+                    "%s names no option: a view's methods have no parameters, nor type parameters, and return something"
+                            .formatted(method));
         }
-        return new ViewMethod(method, names(method), content(method), binder);
-    }
-
-    private static Type content(Method method) {
-        return method.getReturnType() == Optional.class
-                        && method.getGenericReturnType() instanceof ParameterizedType optional
-                ? optional.getActualTypeArguments()[0]
-                : method.getGenericReturnType();
+        JavaType returned = ReturnType.of(method, view);
+        JavaType type = returned.hasRawClass(Optional.class) ? returned.containedTypeOrUnknown(0) : returned;
+        return new ViewMethod(method, names(method), returned.getRawClass(), type, binder);
     }
 
     private static List<String> names(Method method) {
@@ -108,8 +107,8 @@ record ViewMethod(Method method, List<String> names, Type type, Binder binder) {
             return missing(violations);
         }
         try {
-            Object bound = type == Option.class ? option : option.as(type, binder);
-            return method.getReturnType() == Optional.class ? Optional.of(bound) : bound;
+            Object bound = type.hasRawClass(Option.class) ? option : option.as(type, binder);
+            return returned == Optional.class ? Optional.of(bound) : bound;
         } catch (InvalidOptionException e) {
             violations.addAll(e.violations());
             return null;
@@ -120,7 +119,7 @@ record ViewMethod(Method method, List<String> names, Type type, Binder binder) {
         if (method.isDefault()) {
             return DEFAULT;
         }
-        Object empty = EMPTY.get(method.getReturnType());
+        Object empty = EMPTY.get(returned);
         if (empty != null) {
             return empty;
         }

@@ -27,12 +27,24 @@ final class ViewType implements Binding<Answers> {
                     "%s is no interface, as a view is: get(option, type) and supplier(option, type) make other types"
                             .formatted(type.getName()));
         }
+        if (type.isSealed()) {
+            throw new IllegalArgumentException(
+                    "%s is sealed, so no view can be made of it: take the 'sealed' away".formatted(type.getName()));
+        }
         this.methods = Arrays.stream(type.getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> !method.isDefault() || method.getParameterCount() == 0)
-                .map(method -> ViewMethod.of(method, binder))
+                .filter(method -> !isOfObject(method))
+                .map(method -> ViewMethod.of(method, type, binder))
                 .toList();
         methods.forEach(method -> places.put(method.method(), places.size()));
+    }
+
+    /** An interface may declare these again, such as for their documentation. */
+    private static boolean isOfObject(Method method) {
+        return Arrays.stream(Object.class.getMethods())
+                .anyMatch(own -> own.getName().equals(method.getName())
+                        && Arrays.equals(own.getParameterTypes(), method.getParameterTypes()));
     }
 
     /** Where a method's answer is; null for one that names no option. */

@@ -150,6 +150,88 @@ class ViewsTest {
         assertThat(odd.externalPort()).hasValue(80);
     }
 
+    interface Common<T, L> {
+        T db();
+
+        List<L> hosts();
+
+        Optional<T> spare();
+
+        L cache();
+    }
+
+    interface OfThisApplication extends Common<Db, Optional<Cache>> {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleConfigStore", "LiveConfigStore"})
+    void aMethodThatIsInheritedReturnsWhatTheHeirSaysItDoes(String strategy) {
+        writer.set("hosts", Map.of("value", List.of(Map.of("size", 1))));
+        OfThisApplication config = store(strategy).as(OfThisApplication.class);
+
+        assertThat(config.db()).isEqualTo(new Db("localhost", 1));
+        assertThat(config.hosts()).containsExactly(Optional.of(new Cache(1)));
+        assertThat(config.spare()).isEmpty();
+        assertThat(config.cache()).isEmpty();
+        writer.commit(c -> c.set("spare", new Db("spare", 2)).set("cache", new Cache(5)));
+        time.advance(Duration.ofSeconds(10));
+        assertThat(config.spare()).contains(new Db("spare", 2));
+        assertThat(config.cache()).contains(new Cache(5));
+    }
+
+    @SuppressWarnings("rawtypes")
+    interface Raw {
+        Optional labels();
+    }
+
+    @Test
+    void anOptionalThatDoesNotSayOfWhatIsOfWhatIsThere() {
+        assertThat(store("live").as(Raw.class).labels().orElseThrow()).isEqualTo(Map.of("team", "a"));
+    }
+
+    interface Documented {
+        Db db();
+
+        @Override
+        boolean equals(Object other);
+
+        @Override
+        int hashCode();
+
+        @Override
+        String toString();
+    }
+
+    @Test
+    void whatEveryObjectHasNamesNoOption() {
+        Documented view = store("live").as(Documented.class);
+
+        assertThat(view).isEqualTo(view).hasSameHashCodeAs(view).asString().startsWith("Documented of store 'prod'");
+        assertThat(view.db()).isEqualTo(new Db("localhost", 1));
+    }
+
+    sealed interface Sealed permits Permitted {
+        Db db();
+    }
+
+    record Permitted(Db db) implements Sealed {}
+
+    interface Generic {
+        <T> T db();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Sealed.class, Generic.class})
+    void anInterfaceOfWhichNoViewCanBeMadeIsRefusedAndHoldsNothingBack(Class<?> type) {
+        DynamoDbConfigStore store = store("live");
+
+        assertThatThrownBy(() -> store.as(type))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(type.getName());
+        writer.delete("db");
+        time.advance(Duration.ofSeconds(10));
+        assertThat(store.config().find("db")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http-ttl-seconds", "http_ttl_seconds", "httpTTLSeconds"})
     void wordsInCapitalsAreWordsOfAName(String option) {
