@@ -341,7 +341,8 @@ public final class DynamoDbConfigStoreBuilder {
      * background, at most once a second, aside and renamed, with a checksum and readable by its owner only; a file that can't
      * be written stops nothing. It holds values in plain text, but for the options that are left out of it.
      *
-     * @param file where; each store and each process needs one of its own
+     * @param file where; each store needs one of its own, which processes that read the same stores may share: each starts from
+     *     what the last of them wrote
      * @return this
      */
     public DynamoDbConfigStoreBuilder lastKnownGood(Path file) {

@@ -235,6 +235,7 @@ public final class Snapshot {
      *
      * @param option its name
      * @return the option
+     * @throws StoreUnavailableException if it is not known whether there is: the store started from a file that leaves it out
      * @throws InvalidOptionException if the name is empty or longer than DynamoDB allows
      */
     public Optional<Option> find(String option) {
@@ -248,6 +249,9 @@ public final class Snapshot {
      * @param option the option's name
      * @param key the key's name
      * @return the store, and the revision up to which it was read; empty where there is no such key, or where a null hides it
+     * @throws StoreUnavailableException if it is not known whether there is such an option: the store started from a file that
+     *     leaves it out
+     * @throws InvalidOptionException if the option's name is empty or longer than DynamoDB allows
      */
     public Optional<Origin> origin(String option, String key) {
         return find(option).filter(found -> found.has(key)).isPresent()
@@ -264,7 +268,8 @@ public final class Snapshot {
     }
 
     /**
-     * The names of all options.
+     * The names of all options. Those that the last known good leaves out are not among them; {@link #find} tells them from
+     * missing ones.
      *
      * @return immutable, sorted; made at each call
      */
@@ -273,7 +278,8 @@ public final class Snapshot {
     }
 
     /**
-     * All options by name.
+     * All options by name. Those that the last known good leaves out are not among them; {@link #find} tells them from missing
+     * ones.
      *
      * @return immutable, sorted; made at each call
      */
