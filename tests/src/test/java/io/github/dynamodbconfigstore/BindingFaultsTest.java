@@ -9,8 +9,10 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.io.PrintWriter;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +47,24 @@ class BindingFaultsTest {
     enum Level {
         LOW,
         HIGH
+    }
+
+    enum Volume {
+        @JsonProperty("quiet")
+        QUIET,
+        @JsonProperty("11")
+        ELEVEN,
+        LOUD
+    }
+
+    enum ByValue {
+        SOME,
+        MORE;
+
+        @JsonValue
+        String value() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     record Host(String name, int port) {}
@@ -125,6 +146,8 @@ class BindingFaultsTest {
                 arguments(SECRET, Level.class, "is a String, not one of LOW, HIGH"),
                 arguments(0, Level.class, "is a number, not one of LOW, HIGH"),
                 arguments("0", Level.class, "is a String, not one of LOW, HIGH"),
+                arguments("QUIET", Volume.class, "is a String, not one of quiet, 11, LOUD"),
+                arguments("MORE", ByValue.class, "is a String, not one of some, more"),
                 arguments(SECRET, UUID.class, "is a String, not a UUID"),
                 arguments("", UUID.class, "is a String, not a UUID"),
                 arguments(":" + SECRET, URI.class, "is a String, not a URI"),

@@ -5,11 +5,17 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.ClassUtil;
 
 /** Types in the words of messages. */
 final class Wanted {
     private static final int FEW = 12;
+    private static final JsonMapper AS_WRITTEN = JsonMapper.builder()
+            .disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+            .build();
 
     private Wanted() {}
 
@@ -49,7 +55,13 @@ final class Wanted {
                 ? "a " + type.getSimpleName()
                 : "one of "
                         + Arrays.stream(constants)
-                                .map(constant -> ((Enum<?>) constant).name())
+                                .map(constant -> written((Enum<?>) constant))
                                 .collect(Collectors.joining(", "));
+    }
+
+    /** As an option has it; its annotations may give it another name. */
+    private static String written(Enum<?> constant) {
+        JsonNode node = AS_WRITTEN.valueToTree(constant);
+        return node.isString() ? node.asString() : constant.name();
     }
 }
