@@ -10,26 +10,37 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Month;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.arbitraries.StringArbitrary;
 import org.jspecify.annotations.Nullable;
 
-/** Any value of every type that is bound. */
+/** Any value of the types that are bound, of each kind of them. */
 record AnyConfig(
         Numbers numbers,
         Texts texts,
@@ -37,11 +48,17 @@ record AnyConfig(
         Optional<Numbers> maybe,
         List<Texts> list,
         Sets sets,
+        Others others,
         Map<String, Times> map,
         @Nullable AnyConfig nested) {
     private static final int MAX_DIGITS = 38;
     private static final int MIN_EXPONENT = -130;
     private static final int MAX_EXPONENT = 125;
+    private static final Arbitrary<ZoneId> ZONES = Arbitraries.of(
+                    "Europe/Berlin", "America/New_York", "UTC", "Z", "+05:30")
+            .map(ZoneId::of);
+    private static final Arbitrary<ZoneOffset> OFFSETS =
+            Arbitraries.integers().between(-18 * 60, 18 * 60).map(minutes -> ZoneOffset.ofTotalSeconds(minutes * 60));
 
     enum Level {
         LOW,
@@ -78,15 +95,78 @@ record AnyConfig(
             Period period,
             Dates dates) {}
 
-    record Dates(LocalDate date, Year year, YearMonth month, DayOfWeek day, OptionalLong seconds) {}
+    record Dates(LocalDate date, Year year, YearMonth month, DayOfWeek day, OptionalLong seconds, Parts parts) {}
+
+    record Parts(Month month, MonthDay day, OffsetTime time, ZoneId zone, OptionalInt whole, OptionalDouble fraction) {}
 
     record Sets(
-            Set<String> texts,
-            Set<BigDecimal> numbers,
-            Set<ByteBuffer> bytes,
-            Set<Level> levels,
-            Set<Dates> dates,
-            List<int[]> none) {}
+            Set<String> texts, Set<BigDecimal> numbers, Set<ByteBuffer> bytes, Set<Level> levels, Set<Dates> dates) {}
+
+    record Others(
+            Object anything,
+            Collection<String> collection,
+            SortedSet<Integer> sorted,
+            EnumSet<Level> levels,
+            Map<Level, Integer> byLevel,
+            Map<UUID, List<Object>> byId,
+            Arrays arrays,
+            Bean bean) {}
+
+    /** Arrays are equal to nothing but themselves. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Arrays(byte[] bytes, int[] numbers, String[] texts, List<double[]> list) {
+        private Object[] all() {
+            return new Object[] {bytes, numbers, texts, list.toArray()};
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Arrays arrays && java.util.Arrays.deepEquals(all(), arrays.all());
+        }
+
+        @Override
+        public int hashCode() {
+            return java.util.Arrays.deepHashCode(all());
+        }
+    }
+
+    static final class Bean {
+        private String text = "";
+        private Optional<Integer> number = Optional.empty();
+
+        static Bean of(String text, Optional<Integer> number) {
+            Bean bean = new Bean();
+            bean.setText(text);
+            bean.setNumber(number);
+            return bean;
+        }
+
+        public String getText() {
+            return text;
+        }
+
+        public void setText(String text) {
+            this.text = text;
+        }
+
+        public Optional<Integer> getNumber() {
+            return number;
+        }
+
+        public void setNumber(Optional<Integer> number) {
+            this.number = number;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Bean bean && text.equals(bean.text) && number.equals(bean.number);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(text, number);
+        }
+    }
 
     static Arbitrary<AnyConfig> any() {
         Arbitrary<AnyConfig> flat = withNested(Arbitraries.just(null));
@@ -113,6 +193,8 @@ record AnyConfig(
     }
 
     private static Arbitrary<AnyConfig> withNested(Arbitrary<AnyConfig> nested) {
+        Arbitrary<Map<String, Times>> maps =
+                Arbitraries.maps(text().ofMinLength(1), anyTimes()).ofMaxSize(3);
         return Combinators.combine(
                         anyNumbers(),
                         anyTexts(),
@@ -120,9 +202,10 @@ record AnyConfig(
                         anyNumbers().optional(),
                         anyTexts().list().ofMaxSize(3),
                         anySets(),
-                        Arbitraries.maps(text().ofMinLength(1), anyTimes()).ofMaxSize(3),
-                        nested)
-                .as(AnyConfig::new);
+                        anyOthers(),
+                        Combinators.combine(maps, nested).as(Tuple::of))
+                .as((numbers, texts, times, maybe, list, sets, others, rest) ->
+                        new AnyConfig(numbers, texts, times, maybe, list, sets, others, rest.get1(), rest.get2()));
     }
 
     private static Arbitrary<Numbers> anyNumbers() {
@@ -132,7 +215,7 @@ record AnyConfig(
                         Arbitraries.integers(),
                         Arbitraries.longs(),
                         Arbitraries.integers().map(Float::intBitsToFloat).filter(AnyConfig::isStorable),
-                        Arbitraries.longs().map(Double::longBitsToDouble).filter(AnyConfig::isStorable),
+                        doubles(),
                         Arbitraries.bigIntegers()
                                 .between(BigInteger.TEN.pow(MAX_DIGITS).negate(), BigInteger.TEN.pow(MAX_DIGITS)),
                         exact())
@@ -154,8 +237,7 @@ record AnyConfig(
                         text(),
                         Arbitraries.chars().range('\0', '\ud7ff'),
                         Arbitraries.of(Level.class),
-                        Combinators.combine(Arbitraries.longs(), Arbitraries.longs())
-                                .as(UUID::new),
+                        ids(),
                         Arbitraries.strings().alpha().map(path -> URI.create("https://example.com/" + path)),
                         Arbitraries.of(true, false),
                         bytes(),
@@ -175,15 +257,10 @@ record AnyConfig(
     }
 
     private static Arbitrary<Times> anyTimes() {
-        Arbitrary<ZoneId> zones = Arbitraries.of("Europe/Berlin", "America/New_York", "UTC", "Z", "+05:30")
-                .map(ZoneId::of);
-        Arbitrary<ZoneOffset> offsets = Arbitraries.integers()
-                .between(-18 * 60, 18 * 60)
-                .map(minutes -> ZoneOffset.ofTotalSeconds(minutes * 60));
         return Combinators.combine(
                         instants(),
-                        Combinators.combine(instants(), offsets).as(OffsetDateTime::ofInstant),
-                        Combinators.combine(instants(), zones).as(ZonedDateTime::ofInstant),
+                        Combinators.combine(instants(), OFFSETS).as(OffsetDateTime::ofInstant),
+                        Combinators.combine(instants(), ZONES).as(ZonedDateTime::ofInstant),
                         instants().map(instant -> LocalDateTime.ofInstant(instant, ZoneOffset.UTC)),
                         instants().map(instant -> LocalTime.ofInstant(instant, ZoneOffset.UTC)),
                         instants().map(instant -> Duration.between(Instant.EPOCH, instant)),
@@ -201,8 +278,81 @@ record AnyConfig(
                         dates.map(YearMonth::from),
                         dates.map(LocalDate::getDayOfWeek),
                         Arbitraries.longs().optional().map(some -> some.map(OptionalLong::of)
-                                .orElse(OptionalLong.empty())))
+                                .orElse(OptionalLong.empty())),
+                        anyParts(dates))
                 .as(Dates::new);
+    }
+
+    private static Arbitrary<Parts> anyParts(Arbitrary<LocalDate> dates) {
+        return Combinators.combine(
+                        dates.map(LocalDate::getMonth),
+                        dates.map(MonthDay::from),
+                        Combinators.combine(instants(), OFFSETS)
+                                .as((instant, offset) -> OffsetDateTime.ofInstant(instant, offset)
+                                        .toOffsetTime()),
+                        ZONES,
+                        Arbitraries.integers().optional().map(some -> some.map(OptionalInt::of)
+                                .orElse(OptionalInt.empty())),
+                        doubles().optional().map(some -> some.map(OptionalDouble::of)
+                                .orElse(OptionalDouble.empty())))
+                .as(Parts::new);
+    }
+
+    private static Arbitrary<Double> doubles() {
+        return Arbitraries.longs().map(Double::longBitsToDouble).filter(AnyConfig::isStorable);
+    }
+
+    /** What is read where nothing is said of the type. */
+    private static Arbitrary<Object> plain() {
+        Arbitrary<Object> scalars = Arbitraries.oneOf(
+                text(),
+                Arbitraries.integers(),
+                Arbitraries.longs().filter(number -> number.intValue() != number),
+                exact().filter(number -> number.scale() > 0),
+                Arbitraries.of(true, false));
+        Arbitrary<Object> containers = Arbitraries.oneOf(
+                scalars.list().ofMaxSize(3),
+                Arbitraries.maps(text().ofMinLength(1), scalars).ofMaxSize(3),
+                text().set().ofMinSize(1).ofMaxSize(3),
+                Arbitraries.integers().set().ofMinSize(1).ofMaxSize(3),
+                bytes().set().ofMinSize(1).ofMaxSize(3));
+        return Arbitraries.oneOf(
+                scalars,
+                containers,
+                Arbitraries.oneOf(scalars, containers).list().ofMaxSize(3));
+    }
+
+    private static Arbitrary<Others> anyOthers() {
+        return Combinators.combine(
+                        plain(),
+                        Arbitraries.oneOf(
+                                text().list().ofMaxSize(3),
+                                text().set().ofMinSize(1).ofMaxSize(3)),
+                        Arbitraries.integers().set().ofMaxSize(4).<SortedSet<Integer>>map(TreeSet::new),
+                        Arbitraries.of(Level.class).set().map(levels -> {
+                            EnumSet<Level> set = EnumSet.noneOf(Level.class);
+                            set.addAll(levels);
+                            return set;
+                        }),
+                        Arbitraries.maps(Arbitraries.of(Level.class), Arbitraries.integers()),
+                        Arbitraries.maps(ids(), plain().list().ofMaxSize(2)).ofMaxSize(2),
+                        anyArrays(),
+                        Combinators.combine(text(), Arbitraries.integers().optional())
+                                .as(Bean::of))
+                .as(Others::new);
+    }
+
+    private static Arbitrary<Arrays> anyArrays() {
+        return Combinators.combine(
+                        Arbitraries.bytes().array(byte[].class).ofMaxSize(5),
+                        Arbitraries.integers().array(int[].class).ofMaxSize(5),
+                        text().array(String[].class).ofMaxSize(3),
+                        doubles().array(double[].class).ofMaxSize(3).list().ofMaxSize(2))
+                .as(Arrays::new);
+    }
+
+    private static Arbitrary<UUID> ids() {
+        return Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
     }
 
     private static Arbitrary<Sets> anySets() {
@@ -211,8 +361,7 @@ record AnyConfig(
                         exact().set().ofMaxSize(4),
                         bytes().set().ofMaxSize(4),
                         Arbitraries.of(Level.class).set(),
-                        anyDates().set().ofMaxSize(3),
-                        Arbitraries.just(List.<int[]>of()))
+                        anyDates().set().ofMaxSize(3))
                 .as(Sets::new);
     }
 }

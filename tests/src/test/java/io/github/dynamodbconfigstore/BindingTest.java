@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -21,6 +23,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,15 +36,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Options as records and classes, and back. */
 @ExtendWith(LocalDynamoDbExtension.class)
@@ -608,6 +616,152 @@ class BindingTest {
                         .shape())
                 .isEqualTo(new Circle(3, Set.of("y")));
         assertThat(Option.of("pair", Map.of("ONE", 1)).as(Pair.class).first).isEqualTo(1);
+    }
+
+    record NumberForATime(
+            @JsonFormat(shape = JsonFormat.Shape.NUMBER) Instant at) {}
+
+    record NumberForADuration(
+            @JsonFormat(shape = JsonFormat.Shape.NUMBER) Optional<Duration> time) {}
+
+    record NumberForAnEnum(
+            @JsonFormat(shape = JsonFormat.Shape.NUMBER_INT) Level level) {}
+
+    record TextForANumber(
+            @JsonFormat(shape = JsonFormat.Shape.STRING) long id) {}
+
+    record TextForNumbers(
+            @JsonFormat(shape = JsonFormat.Shape.STRING) List<Integer> ids) {}
+
+    record TextForABoolean(
+            @JsonFormat(shape = JsonFormat.Shape.STRING) boolean on) {}
+
+    static Stream<Object> inAShapeThatIsNotRead() {
+        return Stream.of(
+                new NumberForATime(Instant.EPOCH),
+                new NumberForADuration(Optional.empty()),
+                new NumberForAnEnum(Level.LOW),
+                new TextForANumber(1),
+                new TextForNumbers(List.of(1)),
+                new TextForABoolean(true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inAShapeThatIsNotRead")
+    void aShapeThatWouldBeWrittenButNotReadIsRefusedBothWays(Object shaped) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store.set("shaped", shaped))
+                .withMessageContainingAll(shaped.getClass().getName(), "@JsonFormat", "drop it");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Option.of("shaped", Map.of()).as(shaped.getClass()))
+                .withMessageContainingAll(shaped.getClass().getName(), "@JsonFormat", "drop it");
+        assertThat(store.config().find("shaped")).isEmpty();
+    }
+
+    record Shaped(
+            @JsonFormat(shape = JsonFormat.Shape.NUMBER) boolean on,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Instant at,
+            @JsonFormat(shape = JsonFormat.Shape.ARRAY) Db db,
+            @JsonFormat(shape = JsonFormat.Shape.NUMBER) Year year,
+            @JsonFormat(shape = JsonFormat.Shape.BINARY) UUID id) {}
+
+    @Test
+    void aShapeThatIsReadAsItIsWrittenCounts() {
+        Shaped shaped = new Shaped(true, Instant.EPOCH, new Db("a", 1), Year.of(2026), UUID.randomUUID());
+
+        store.set("shaped", shaped);
+
+        Option option = store.config().get("shaped");
+        assertThat(option.getInt("on")).isOne();
+        assertThat(option.getList("db")).containsExactly("a", BigDecimal.ONE);
+        assertThat(option.as(Shaped.class)).isEqualTo(shaped);
+    }
+
+    record Plain(
+            Object object, Map<String, Object> map, Collection<String> collection, List<Object> list, Object bytes) {}
+
+    @Test
+    void aSetStaysOneAlsoWhereNothingSaysThatItIs() {
+        Plain plain = new Plain(
+                Set.of("a", "b"),
+                Map.of("numbers", Set.of(1, 2), "nested", List.of(Map.of("x", Set.of("c")))),
+                Set.of("d"),
+                List.of(Set.of(3L << 40), List.of("e"), true, new BigDecimal("0.5")),
+                Set.of(ByteBuffer.wrap(new byte[] {1})));
+
+        store.set("plain", plain);
+        Plain read = store.config().get("plain", Plain.class);
+
+        assertThat(read).isEqualTo(plain);
+        assertThat((Set<?>) read.object()).isUnmodifiable();
+        assertThat((Set<?>) read.map().get("numbers")).isUnmodifiable();
+        assertThat(read.collection()).isInstanceOf(Set.class).isUnmodifiable();
+        Option before = store.config().get("plain");
+        store.set("plain", read);
+        assertThat(store.config().get("plain")).isEqualTo(before);
+    }
+
+    static final class Open {
+        private String host = "";
+        private final Map<String, Object> others = new TreeMap<>();
+
+        public String getHost() {
+            return host;
+        }
+
+        public void setHost(String host) {
+            this.host = host;
+        }
+
+        @JsonAnyGetter
+        public Map<String, Object> others() {
+            return others;
+        }
+
+        @JsonAnySetter
+        public void other(String key, Object value) {
+            others.put(key, value);
+        }
+    }
+
+    @Test
+    void keysThatAreNoComponentsKeepTheirSpelling() {
+        Map<String, Object> spelled = Map.of("HOST", "a", "max-age", 1, "maxAge", 2, "nested", Map.of("a-b", 3));
+        store.set("open", spelled);
+
+        Open open = store.config().get("open", Open.class);
+        assertThat(open.others()).isEqualTo(Map.of("max-age", 1, "maxAge", 2, "nested", Map.of("a-b", 3)));
+        store.set("open", open);
+        assertThat(store.config().get("open")).isEqualTo(Option.of("open", spelled));
+
+        open.others().remove("max-age");
+        open.others().put("nested", Map.of("aB", 4));
+        store.set("open", Map.of("HOST", "a", "max-age", 1, "nested", Map.of("a-b", 3)));
+        store.set("open", open);
+        assertThat(store.config().get("open"))
+                .isEqualTo(Option.of("open", Map.of("HOST", "a", "maxAge", 2, "nested", Map.of("aB", 4))));
+
+        open.others().put("ho-st", "b");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store.set("open", open))
+                .withMessageContaining("two spellings of one name");
+    }
+
+    record Tree(JsonNode node) {}
+
+    @Test
+    void theKeysOfATreeAreData() {
+        JsonNode node =
+                JsonMapper.shared().readTree("{\"maxAge\":1,\"a-b\":[{\"aB\":2,\"a_b\":3}],\"aB\":{\"x-y\":4}}");
+        store.set("tree", Map.of("NODE", Map.of("max-age", 1, "a-b", List.of(Map.of("AB", 1)), "aB", Map.of("xY", 1))));
+
+        store.set("tree", new Tree(node));
+
+        assertThat(store.config().get("tree").keys()).containsExactly("NODE");
+        assertThat(store.config().get("tree", Tree.class)).isEqualTo(new Tree(node));
+        store.set("whole", Map.of("max-age", 1));
+        store.set("whole", node);
+        assertThat(store.config().get("whole", JsonNode.class)).isEqualTo(node);
     }
 
     @Test

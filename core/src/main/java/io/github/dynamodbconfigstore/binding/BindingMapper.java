@@ -2,12 +2,14 @@ package io.github.dynamodbconfigstore.binding;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import java.time.Month;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /** Jackson as options need it: exact, and the same both ways. */
 final class BindingMapper {
@@ -28,6 +30,7 @@ final class BindingMapper {
                 .disable(
                         DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
                         DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID,
+                        DateTimeFeature.ONE_BASED_MONTHS,
                         DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS,
                         DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
@@ -49,7 +52,10 @@ final class BindingMapper {
         };
         module.setDeserializerModifier(new Guards());
         module.setSerializerModifier(new Marks());
+        // As its name, which Jackson would read but not write.
+        module.addSerializer(Month.class, ToStringSerializer.instance);
         module.addDeserializer(Root.class, new Root.Deserializer());
+        module.addDeserializer(Object.class, new PlainDeserializer());
         module.addDeserializer(Duration.class, new DurationDeserializer());
         module.addDeserializer(boolean.class, new BooleanDeserializer());
         module.addDeserializer(Boolean.class, new BooleanDeserializer());

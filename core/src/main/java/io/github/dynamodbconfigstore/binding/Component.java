@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +34,9 @@ record Component(
     private static final Set<Class<?>> OPTIONALS =
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
-    static Component of(SettableBeanProperty property, @Nullable AnnotatedMember accessor) {
+    static Component of(
+            SettableBeanProperty property, @Nullable AnnotatedMember accessor, DeserializationConfig config) {
+        Shapes.refuseUnread(property, config);
         if (accessor != null) {
             accessor.fixAccess(true);
         }

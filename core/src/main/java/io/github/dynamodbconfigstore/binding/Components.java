@@ -31,7 +31,7 @@ final class Components {
         Components components = new Components();
         bean.properties().forEachRemaining(property -> {
             if (!property.isIgnorable() && !property.isInjectionOnly()) {
-                Component component = Component.of(property, accessors.get(property.getName()));
+                Component component = Component.of(property, accessors.get(property.getName()), config);
                 components.add(
                         component,
                         property.findAliases(config).stream()

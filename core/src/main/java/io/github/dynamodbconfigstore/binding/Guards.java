@@ -29,8 +29,7 @@ final class Guards extends ValueDeserializerModifier {
     @Override
     public ValueDeserializer<?> modifyDeserializer(
             DeserializationConfig config, BeanDescription.Supplier bean, ValueDeserializer<?> deserializer) {
-        ValueDeserializer<?> guarded = guard(bean.getType(), deserializer);
-        return bean.getType().isJavaLangObject() ? new Unmodifiable(guarded) : guarded;
+        return guard(bean.getType(), deserializer);
     }
 
     @Override

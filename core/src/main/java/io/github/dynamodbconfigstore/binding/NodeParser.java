@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.binding;
 
+import io.github.dynamodbconfigstore.binding.ValueTree.SetNode;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -29,6 +30,13 @@ final class NodeParser extends TreeTraversingParser {
             return node;
         }
         return parser.hasToken(JsonToken.END_OBJECT) ? context.getNodeFactory().objectNode() : context.readTree(parser);
+    }
+
+    /** Whether a Set starts here. */
+    static boolean isAtSet(JsonParser parser) {
+        return parser instanceof NodeParser nodes
+                && parser.hasToken(JsonToken.START_ARRAY)
+                && nodes.node(parser.streamReadContext().getParent()) instanceof SetNode;
     }
 
     private JsonNode node(TokenStreamContext at) {

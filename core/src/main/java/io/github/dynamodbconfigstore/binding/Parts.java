@@ -17,8 +17,9 @@ import tools.jackson.databind.util.TokenBuffer;
  * data and keep the spelling that they have.
  *
  * @param byName values that {@link io.github.dynamodbconfigstore.items.Values} takes, or parts, or lists of them
+ * @param others such values that are no components: their keys are data, too
  */
-record Parts(Map<String, @Nullable Object> byName) {
+record Parts(Map<String, @Nullable Object> byName, Map<String, @Nullable Object> others) {
     private static final String VALUE = "value";
 
     /** What is no bean is the component {@code value} of one. */
@@ -29,7 +30,7 @@ record Parts(Map<String, @Nullable Object> byName) {
         }
         Map<String, @Nullable Object> value = new HashMap<>();
         value.put(VALUE, whole);
-        return new Parts(value);
+        return new Parts(value, Map.of());
     }
 
     /** With the names spelled as in what is there already, wherever that has them. */
@@ -43,18 +44,28 @@ record Parts(Map<String, @Nullable Object> byName) {
         Set<String> plain = new HashSet<>();
         byName.forEach((name, value) -> {
             if (!plain.add(Spelling.plain(name))) {
-                throw new IllegalArgumentException(
-                        "'%s' is one of two spellings of one name: name one of them otherwise".formatted(name));
+                throw twoSpellings(name);
             }
             String key = existing.containsKey(name) ? name : spellings.getOrDefault(Spelling.plain(name), name);
+            spelled.put(key, spelledAs(value, existing.get(key)));
+        });
+        others.forEach((key, value) -> {
+            if (plain.contains(Spelling.plain(key))) {
+                throw twoSpellings(key);
+            }
             spelled.put(key, spelledAs(value, existing.get(key)));
         });
         return spelled;
     }
 
+    private static IllegalArgumentException twoSpellings(String name) {
+        return new IllegalArgumentException(
+                "'%s' is one of two spellings of one name: name one of them otherwise".formatted(name));
+    }
+
     @Override
     public String toString() {
-        return "keys " + byName.keySet();
+        return "keys %s and %s".formatted(byName.keySet(), others.keySet());
     }
 
     private static @Nullable Object spelledAs(@Nullable Object value, @Nullable Object existing) {
@@ -88,7 +99,7 @@ record Parts(Map<String, @Nullable Object> byName) {
 
     private static @Nullable Object read(JsonParser parser) {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> new Parts(entries(parser));
+            case START_OBJECT -> parts(parser);
             case START_ARRAY -> elements(parser);
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
@@ -96,20 +107,27 @@ record Parts(Map<String, @Nullable Object> byName) {
             case VALUE_FALSE -> false;
             case VALUE_EMBEDDED_OBJECT ->
                 parser.getEmbeddedObject() instanceof Marks.Mark mark
-                        ? marked(mark.isSet(), read(mark.content()))
+                        ? marked(mark.kind(), read(mark.content()))
                         : parser.getEmbeddedObject();
             default -> null;
         };
     }
 
-    private static Map<String, @Nullable Object> entries(JsonParser parser) {
-        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+    private static Parts parts(JsonParser parser) {
+        Parts parts = new Parts(new LinkedHashMap<>(), new LinkedHashMap<>());
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            entries.put(name, read(parser));
+            if (parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT
+                    && parser.getEmbeddedObject() instanceof Marks.Mark mark
+                    && mark.kind() == Marks.Kind.OTHERS
+                    && read(mark.content()) instanceof Parts others) {
+                parts.others.putAll(others.byName);
+            } else {
+                parts.byName.put(name, read(parser));
+            }
         }
-        return entries;
+        return parts;
     }
 
     private static List<@Nullable Object> elements(JsonParser parser) {
@@ -120,10 +138,27 @@ record Parts(Map<String, @Nullable Object> byName) {
         return elements;
     }
 
-    private static @Nullable Object marked(boolean isSet, @Nullable Object content) {
-        if (isSet && content instanceof List<?> elements) {
+    private static @Nullable Object marked(Marks.Kind kind, @Nullable Object content) {
+        if (kind == Marks.Kind.TREE) {
+            return tree(content);
+        }
+        if (kind == Marks.Kind.SET && content instanceof List<?> elements) {
             return SetOrList.of(elements);
         }
         return content instanceof Parts parts ? parts.byName() : content;
+    }
+
+    private static @Nullable Object tree(@Nullable Object node) {
+        if (node instanceof Parts parts) {
+            Map<String, @Nullable Object> others = new LinkedHashMap<>();
+            parts.byName.forEach((key, value) -> others.put(key, tree(value)));
+            return new Parts(Map.of(), others);
+        }
+        if (node instanceof List<?> list) {
+            List<@Nullable Object> elements = new ArrayList<>(list.size());
+            list.forEach(element -> elements.add(tree(element)));
+            return elements;
+        }
+        return node;
     }
 }

@@ -77,6 +77,9 @@ final class Refusal {
 
     /** A bean that could not be taken apart. */
     static RuntimeException ofWriting(ItemName name, Object bean, JacksonException e) {
+        if (e instanceof UnfitTypeException) {
+            return new IllegalArgumentException(e.getOriginalMessage());
+        }
         Throwable thrown = thrown(e);
         String path = path("", e);
         return thrown == null

@@ -1,9 +1,8 @@
 package io.github.dynamodbconfigstore.binding;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -22,12 +21,11 @@ import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.jsontype.TypeDeserializer;
 
 /**
- * Makes what is read unmodifiable where it is declared by an interface of the collections, or as an Object: many threads share
- * what is bound. What is declared as a class, such as {@code ArrayList}, stays one.
+ * Makes what is read unmodifiable where it is declared by an interface of the collections: many threads share what is bound.
+ * What is declared as a class, such as {@code ArrayList}, stays one. A Set that is declared as no more than a Collection is one.
  */
 final class Unmodifiable extends DelegatingDeserializer {
     private static final Map<Class<?>, UnaryOperator<Object>> BY_DECLARATION = Map.of(
-            Object.class, Unmodifiable::plain,
             Collection.class, Unmodifiable::collection,
             List.class, value -> Collections.unmodifiableList((List<?>) value),
             Set.class, value -> Collections.unmodifiableSet((Set<?>) value),
@@ -38,44 +36,52 @@ final class Unmodifiable extends DelegatingDeserializer {
             NavigableMap.class, value -> Collections.unmodifiableNavigableMap((NavigableMap<?, ?>) value));
 
     private final UnaryOperator<Object> finish;
+    private final UnaryOperator<Object> finishSet;
 
     /** Changes nothing until it is told where it stands: Jackson has put a class in the place of an interface by now. */
     Unmodifiable(ValueDeserializer<?> made) {
-        this(made, UnaryOperator.identity());
+        this(made, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    private Unmodifiable(ValueDeserializer<?> made, UnaryOperator<Object> finish) {
+    private Unmodifiable(ValueDeserializer<?> made, UnaryOperator<Object> finish, UnaryOperator<Object> finishSet) {
         super(made);
         this.finish = finish;
+        this.finishSet = finishSet;
     }
 
     @Override
     protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> made) {
-        return new Unmodifiable(made, finish);
+        return new Unmodifiable(made, finish, finishSet);
     }
 
     @Override
     public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
         JavaType declared = context.getContextualType();
-        UnaryOperator<Object> known = declared == null ? null : BY_DECLARATION.get(declared.getRawClass());
+        Class<?> raw = declared == null ? handledType() : declared.getRawClass();
+        UnaryOperator<Object> known = BY_DECLARATION.getOrDefault(raw, UnaryOperator.identity());
         ValueDeserializer<?> made =
                 context.handleSecondaryContextualization(_delegatee, property, context.constructType(handledType()));
-        return new Unmodifiable(made, known == null ? UnaryOperator.identity() : known);
+        return new Unmodifiable(made, known, raw == Collection.class ? Unmodifiable::set : known);
     }
 
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) {
-        return finished(super.deserialize(parser, context));
+        UnaryOperator<Object> how = NodeParser.isAtSet(parser) ? finishSet : finish;
+        return finished(super.deserialize(parser, context), how);
     }
 
     @Override
     public @Nullable Object deserializeWithType(
             JsonParser parser, DeserializationContext context, TypeDeserializer ofType) {
-        return finished(super.deserializeWithType(parser, context, ofType));
+        return finished(super.deserializeWithType(parser, context, ofType), finish);
     }
 
-    private @Nullable Object finished(@Nullable Object made) {
-        return made == null ? null : finish.apply(made);
+    private static @Nullable Object finished(@Nullable Object made, UnaryOperator<Object> how) {
+        return made == null ? null : how.apply(made);
+    }
+
+    private static Object set(Object made) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>((Collection<?>) made));
     }
 
     /** The view of a plain Collection would be equal to nothing but itself. */
@@ -83,25 +89,5 @@ final class Unmodifiable extends DelegatingDeserializer {
         return made instanceof List<?> list
                 ? Collections.unmodifiableList(list)
                 : Collections.unmodifiableCollection((Collection<?>) made);
-    }
-
-    /** Jackson makes these two of what nothing is known of, one within the other. */
-    @SuppressWarnings("unchecked")
-    private static Object plain(Object made) {
-        if (made.getClass() == ArrayList.class) {
-            List<@Nullable Object> elements = (List<@Nullable Object>) made;
-            elements.replaceAll(Unmodifiable::plainOrNull);
-            return Collections.unmodifiableList(elements);
-        }
-        if (made.getClass() == LinkedHashMap.class) {
-            Map<Object, @Nullable Object> entries = (Map<Object, @Nullable Object>) made;
-            entries.replaceAll((key, value) -> plainOrNull(value));
-            return Collections.unmodifiableMap(entries);
-        }
-        return made;
-    }
-
-    private static @Nullable Object plainOrNull(@Nullable Object made) {
-        return made == null ? null : plain(made);
     }
 }

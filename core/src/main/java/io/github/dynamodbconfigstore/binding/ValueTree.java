@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.binding;
 
 import io.github.dynamodbconfigstore.items.Values;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +56,8 @@ final class ValueTree {
             return NODES.numberNode(number);
         }
         if (number.precision() - number.scale() > 18) {
-            return NODES.numberNode(number.toBigIntegerExact());
+            BigInteger large = number.toBigIntegerExact();
+            return large.bitLength() < Long.SIZE ? NODES.numberNode(large.longValueExact()) : NODES.numberNode(large);
         }
         long whole = number.longValueExact();
         return (int) whole == whole ? NODES.numberNode((int) whole) : NODES.numberNode(whole);
@@ -77,9 +79,9 @@ final class ValueTree {
         return container.isObject() ? "a Map" : container instanceof SetNode ? "a Set" : "a List";
     }
 
-    /** Read as any list is; told apart in messages. */
+    /** Read as any list is, unless nothing more is wanted than what it is; told apart in messages. */
     @SuppressWarnings("serial")
-    private static final class SetNode extends ArrayNode {
+    static final class SetNode extends ArrayNode {
         SetNode() {
             super(NODES);
         }
