@@ -216,6 +216,7 @@ class ViewsTest {
 
     record Permitted(Db db) implements Sealed {}
 
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     interface Generic {
         <T> T db();
     }
