@@ -13,8 +13,8 @@ final class LiveValue<T> implements Supplier<T>, SnapshotValidator {
     private final Supplier<Snapshot> snapshots;
     private final Binding<T> binding;
 
-    /** What was asked for last. Not volatile: a thread that sees an old one asks the snapshot. */
-    private @Nullable Bound<T> bound;
+    /** What was asked for last. Volatile, so that who finds it made of a snapshot finds those before out of force, too. */
+    private volatile @Nullable Bound<T> bound;
 
     LiveValue(Supplier<Snapshot> snapshots, Binding<T> binding) {
         this.snapshots = snapshots;
@@ -23,15 +23,17 @@ final class LiveValue<T> implements Supplier<T>, SnapshotValidator {
 
     @Override
     public T get() {
-        Snapshot snapshot = snapshots.get();
         Bound<T> last = bound;
-        return last != null && last.isOf(snapshot) ? last.value() : of(snapshot);
+        return last != null && last.isInForce() ? last.value() : of(snapshots.get());
     }
 
     /** Made of this snapshot. */
+    @SuppressWarnings("ReferenceEquality")
     T of(Snapshot snapshot) {
         Bound<T> made = madeOf(snapshot);
-        bound = made;
+        if (bound != made) {
+            bound = made;
+        }
         return made.value();
     }
 

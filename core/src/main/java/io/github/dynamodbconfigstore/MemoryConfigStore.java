@@ -82,8 +82,15 @@ final class MemoryConfigStore implements Reading {
     }
 
     @Override
-    public Supplier<Snapshot> snapshots() {
-        return maxAge == null ? holder : this::get;
+    public <T> Supplier<T> upToDate(Supplier<T> value) {
+        Duration limit = maxAge;
+        if (limit == null) {
+            return value;
+        }
+        return () -> {
+            catchUp(limit);
+            return value.get();
+        };
     }
 
     @Override

@@ -16,9 +16,9 @@ interface Reading extends ConfigStore, AutoCloseable {
     /** Which strategy it is. */
     Strategy strategy();
 
-    /** What {@link #get} answers, the shortest way: for those that ask at every read of a value. */
-    default Supplier<Snapshot> snapshots() {
-        return this::get;
+    /** The same value of the snapshot in force, but for a look at what is new where a read is to have one first. */
+    default <T> Supplier<T> upToDate(Supplier<T> value) {
+        return value;
     }
 
     /** Reads the store now, where there is something to read ahead. */

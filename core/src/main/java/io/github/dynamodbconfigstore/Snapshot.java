@@ -38,6 +38,9 @@ public final class Snapshot {
     /** What was made of this snapshot; kept here, so that it is gone with it. */
     private final Map<Binding<?>, Bound<?>> made = new ConcurrentHashMap<>();
 
+    /** Whether reads from memory are answered from it. */
+    private volatile boolean inForce;
+
     /** The map is not copied: whoever makes a snapshot gives it away. */
     Snapshot(Partition partition, Head head, Map<String, Option> options) {
         this(partition, head, options, List.of(), null);
@@ -129,6 +132,19 @@ public final class Snapshot {
     <T> Bound<T> keep(Binding<T> binding, Bound<T> bound) {
         Bound<T> first = (Bound<T>) made.putIfAbsent(binding, bound);
         return first == null ? bound : first;
+    }
+
+    /** Whether reads from memory are answered from it. Once another one is, and anybody can know, it is not. */
+    boolean isInForce() {
+        return inForce;
+    }
+
+    void comeIntoForce() {
+        inForce = true;
+    }
+
+    void goOutOfForce() {
+        inForce = false;
     }
 
     /** Whether it is not known if there is such an option. */

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * volatile write, so a reader sees the old one or the new one and never something between. One that is refused is not
  * installed; the next one is looked at anew. Listeners are told after the swap, in order, and with no lock held.
  */
-final class SnapshotHolder implements Supplier<Snapshot> {
+final class SnapshotHolder {
     private static final Logger log = LoggerFactory.getLogger(SnapshotHolder.class);
 
     private final Validators validators;
@@ -73,7 +73,14 @@ final class SnapshotHolder implements Supplier<Snapshot> {
             throw rejection;
         });
         layers = first;
-        current = candidate;
+        putInForce(candidate);
+    }
+
+    /** What was made of the last one is old before the next one is to be seen, so nobody meets it later. */
+    private void putInForce(Snapshot next) {
+        current.goOutOfForce();
+        next.comeIntoForce();
+        current = next;
     }
 
     /** Lets a value be made of the snapshot in force, and keeps out every later one of which it can't be. */
@@ -86,8 +93,7 @@ final class SnapshotHolder implements Supplier<Snapshot> {
         validators.add(value);
     }
 
-    @Override
-    public Snapshot get() {
+    Snapshot get() {
         return current;
     }
 
@@ -160,7 +166,7 @@ final class SnapshotHolder implements Supplier<Snapshot> {
 
     private void install(Snapshot candidate) {
         List<Change> told = rejected == null ? waiting : folded(candidate);
-        current = candidate;
+        putInForce(candidate);
         rejected = null;
         refused = null;
         told.forEach(changes::publish);

@@ -36,12 +36,12 @@ final class Views {
         ItemLimits.checkName(new ItemName(partition, option));
         OptionBinding<T> binding = new OptionBinding<>(option, type, binder);
         Supplier<T> value = (Supplier<T>) values.computeIfAbsent(binding, key -> admitted(binding));
-        return inMemory() ? value : () -> reading.get(option).as(type, binder);
+        return inMemory() ? reading.upToDate(value) : () -> reading.get(option).as(type, binder);
     }
 
     <T> T as(Class<T> view) {
         ViewType type = typeOf(view);
-        LiveValue<Answers> live = views.computeIfAbsent(view, key -> admitted(type));
+        Supplier<Answers> live = reading.upToDate(views.computeIfAbsent(view, key -> admitted(type)));
         Function<Answers, Object> maker = answers -> frozen(view, answers);
         return inMemory()
                 ? view(view, place -> live.get().at(place), self -> live.get().view(maker))
@@ -52,7 +52,7 @@ final class Views {
         LiveValue<Answers> live = views.get(view);
         Snapshot snapshot = reading.get();
         Answers answers =
-                live == null ? new LiveValue<>(reading.snapshots(), typeOf(view)).of(snapshot) : live.of(snapshot);
+                live == null ? new LiveValue<>(reading::get, typeOf(view)).of(snapshot) : live.of(snapshot);
         return view.cast(answers.view(of -> frozen(view, of)));
     }
 
@@ -70,7 +70,7 @@ final class Views {
     }
 
     private <T> LiveValue<T> admitted(Binding<T> binding) {
-        LiveValue<T> value = new LiveValue<>(reading.snapshots(), binding);
+        LiveValue<T> value = new LiveValue<>(reading::get, binding);
         reading.admit(value);
         return value;
     }
