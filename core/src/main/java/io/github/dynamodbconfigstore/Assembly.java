@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,10 +42,9 @@ final class Assembly {
     Assembly(DynamoDbConfigStoreBuilder settings) {
         Meter meter = new Meter();
         this.settings = settings;
-        this.layers = Stream.concat(Stream.of(settings.store), settings.inherits.stream())
-                .map(store -> new Requests(settings.client, partition(store), settings.requestTimeout, meter))
-                .toList();
-        this.own = layers.get(0);
+        this.own = requests(settings.store, meter);
+        this.layers = new ArrayList<>(List.of(own));
+        settings.inherits.forEach(store -> layers.add(requests(store, meter)));
         this.validators = new Validators(settings.validators);
         this.background = new Background(settings.scheduler, settings.random);
         this.deadline = Deadline.after(settings.startDeadline, settings.nanoTime, "startDeadline");
@@ -58,6 +56,10 @@ final class Assembly {
                 settings.random);
         this.maxAge = settings.maxAge();
         this.lastKnownGood = lastKnownGood(settings.lastKnownGood());
+    }
+
+    private Requests requests(String store, Meter meter) {
+        return new Requests(settings.client, partition(store), settings.requestTimeout, meter);
     }
 
     private @Nullable LastKnownGood lastKnownGood(@Nullable LastKnownGoodSettings of) {

@@ -373,7 +373,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     public Status status() {
         Reading.State read = reading.state();
         Health.State health =
-                reading.health().map(Health::state).max(Health.WORST).orElseThrow();
+                reading.health().map(Health::state).max(Health.State.WORST).orElseThrow();
         Meter meter = layers.get(0).meter();
         return new Status(
                 reading.strategy().officialName(),

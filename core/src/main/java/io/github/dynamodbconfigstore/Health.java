@@ -16,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How a store's reads went: when one last succeeded, and what has failed since. Thread-safe. */
 final class Health {
-    /** Never read is worse than failing, which is worse than old. */
-    static final Comparator<State> WORST = Comparator.<State, Boolean>comparing(
-                    state -> state.lastSuccess().isEmpty())
-            .thenComparing(State::failuresInARow)
-            .thenComparing(state -> state.age().orElse(Duration.ZERO));
-
     private final Clock clock;
     private final LongSupplier nanoTime;
     private volatile Tally tally = new Tally(null, 0, null, 0, Duration.ZERO, 0, null);
@@ -149,5 +143,11 @@ final class Health {
             Optional<Instant> lastSuccess,
             Optional<Duration> age,
             int failuresInARow,
-            Optional<ConfigStoreException> lastError) {}
+            Optional<ConfigStoreException> lastError) {
+        /** Never read is worse than failing, which is worse than old. */
+        static final Comparator<State> WORST = Comparator.<State, Boolean>comparing(
+                        state -> state.lastSuccess().isEmpty())
+                .thenComparing(State::failuresInARow)
+                .thenComparing(state -> state.age().orElse(Duration.ZERO));
+    }
 }

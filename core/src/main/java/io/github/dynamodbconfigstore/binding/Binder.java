@@ -36,25 +36,7 @@ public enum Binder {
      * @throws IllegalArgumentException for a type that Jackson can't make, whatever the keys are
      */
     public Object read(ItemName name, Map<String, @Nullable Object> keys, Type type) {
-        JavaType wanted = Jackson.MAPPER.constructType(type);
-        Faults faults = new Faults(name, this == STRICT);
-        Root root = read(keys, wanted, faults);
-        faults.throwIfAny();
-        if (root.value() == null) {
-            throw name.invalid(null, "is made into null by what makes it a " + wanted.toCanonical());
-        }
-        return root.value();
-    }
-
-    private static Root read(Map<String, @Nullable Object> keys, JavaType wanted, Faults faults) {
-        try (NodeParser parser = new NodeParser(ValueTree.of(keys), ObjectReadContext.empty())) {
-            return Jackson.READER
-                    .withAttribute(Faults.class, faults)
-                    .withAttribute(Root.class, wanted)
-                    .readValue(parser);
-        } catch (JacksonException e) {
-            throw Refusal.unfit(wanted, e);
-        }
+        return Jackson.read(name, keys, type, this == STRICT);
     }
 
     /**
@@ -82,24 +64,45 @@ public enum Binder {
      * @throws IllegalArgumentException for a type that Jackson can't take apart
      */
     public static UnaryOperator<Map<String, @Nullable Object>> writer(ItemName name, Object bean) {
-        Parts parts = takenApart(name, bean);
+        Parts parts = Jackson.takenApart(name, bean);
         return existing -> Values.copyOf(name, parts.spelledAs(existing));
-    }
-
-    private static Parts takenApart(ItemName name, Object bean) {
-        try (TokenBuffer buffer = new TokenBuffer(ObjectWriteContext.empty(), false)) {
-            Jackson.MAPPER.writeValue(buffer, bean);
-            return Parts.of(buffer);
-        } catch (JacksonException e) {
-            throw Refusal.ofWriting(name, bean, e);
-        }
     }
 
     /** Made when something is bound for the first time: a start that binds nothing goes without its six hundred classes. */
     private static final class Jackson {
-        static final JsonMapper MAPPER = BindingMapper.create();
-        static final ObjectReader READER = MAPPER.readerFor(Root.class);
+        private static final JsonMapper MAPPER = BindingMapper.create();
+        private static final ObjectReader READER = MAPPER.readerFor(Root.class);
 
         private Jackson() {}
+
+        static Object read(ItemName name, Map<String, @Nullable Object> keys, Type type, boolean strict) {
+            JavaType wanted = MAPPER.constructType(type);
+            Faults faults = new Faults(name, strict);
+            Root root = read(keys, wanted, faults);
+            faults.throwIfAny();
+            if (root.value() == null) {
+                throw name.invalid(null, "is made into null by what makes it a " + wanted.toCanonical());
+            }
+            return root.value();
+        }
+
+        private static Root read(Map<String, @Nullable Object> keys, JavaType wanted, Faults faults) {
+            try (NodeParser parser = new NodeParser(ValueTree.of(keys), ObjectReadContext.empty())) {
+                return READER.withAttribute(Faults.class, faults)
+                        .withAttribute(Root.class, wanted)
+                        .readValue(parser);
+            } catch (JacksonException e) {
+                throw Refusal.unfit(wanted, e);
+            }
+        }
+
+        static Parts takenApart(ItemName name, Object bean) {
+            try (TokenBuffer buffer = new TokenBuffer(ObjectWriteContext.empty(), false)) {
+                MAPPER.writeValue(buffer, bean);
+                return Parts.of(buffer);
+            } catch (JacksonException e) {
+                throw Refusal.ofWriting(name, bean, e);
+            }
+        }
     }
 }

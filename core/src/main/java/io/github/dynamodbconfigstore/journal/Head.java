@@ -1,5 +1,7 @@
 package io.github.dynamodbconfigstore.journal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The end of a journal.
  *
@@ -9,4 +11,15 @@ package io.github.dynamodbconfigstore.journal;
 public record Head(long revision, String id) {
     /** Of a journal without commits. */
     public static final Head NONE = new Head(0, "");
+
+    /** By hand, since a record's own is put together at run time, for which each start would wait. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Head head && revision == head.revision && id.equals(head.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(revision) + id.hashCode();
+    }
 }
