@@ -3,7 +3,6 @@ package io.github.dynamodbconfigstore;
 import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.journal.Backoff;
 import io.github.dynamodbconfigstore.journal.Entry;
-import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.journal.Journal;
 import io.github.dynamodbconfigstore.journal.Moment;
 import io.github.dynamodbconfigstore.journal.Revisions;
@@ -24,9 +23,9 @@ import java.util.stream.Collectors;
 
 /**
  * Reads a whole store exactly as of one revision, although DynamoDB shows neither several pages nor the items of a
- * transaction as of one moment. The pages are read first; then what was committed meanwhile is applied from the journal;
- * last, the options of the commits just before are read again in a transaction, since their items may have become visible
- * only while the pages were read.
+ * transaction as of one moment. The end of the journal is read first, then the pages; last, the options of the newest commits
+ * are read again in a transaction, since their items may have become visible only while the pages were read. It also reads
+ * the head: where that has moved, what was committed meanwhile is applied from the journal, and the transaction made again.
  */
 class FullLoad {
     /** How long a transaction's items may take to become visible; far longer than was ever seen. */
@@ -67,14 +66,14 @@ class FullLoad {
     }
 
     /**
-     * The store as of its head. A GetItem, the Query of the store, two Queries of the journal's end and, for each 99 options
-     * to be settled, a TransactGetItems; all strongly consistent.
+     * The store as of its head. A Query of the journal's end, the Query of the store and, for each 99 options to be settled, a
+     * TransactGetItems; where something was committed meanwhile, another Query and that again. All strongly consistent.
      */
     Snapshot load() {
-        Head head = journal.head();
-        Snapshot pages = reader.readAll(true).at(head);
-        Set<String> unsettled = unsettled(head.revision());
-        Snapshot caughtUp = catchUp(pages);
+        Journal.End end = journal.end(SETTLING_COMMITS);
+        Set<String> unsettled = unsettled(end);
+        Snapshot pages = reader.readAll(true).at(end.head());
+        Snapshot caughtUp = end.isPastHead() ? catchUp(pages) : pages;
         for (int attempt = 0; ; attempt++) {
             Optional<Snapshot> settled = settle(caughtUp, unsettled);
             if (settled.isPresent()) {
@@ -85,15 +84,15 @@ class FullLoad {
         }
     }
 
-    /** The options of the newest commits, whose items may not have been visible to the Query. */
-    Set<String> unsettled(long newest) {
+    /** The options of the newest commits, whose items may not be visible to the Query of the store. */
+    Set<String> unsettled(Journal.End end) {
         Set<String> options = new LinkedHashSet<>();
         Instant since = clock.instant().minus(SETTLING);
-        long oldest = newest + 1;
+        long oldest = end.head().revision() + 1;
+        List<Entry> shown = end.commits();
         boolean recent = true;
         while (recent && oldest > 1) {
-            Map<Long, Entry> page = journal.newest(oldest, SETTLING_COMMITS).stream()
-                    .collect(Collectors.toMap(Entry::revision, Function.identity()));
+            Map<Long, Entry> page = shown.stream().collect(Collectors.toMap(Entry::revision, Function.identity()));
             for (int i = 0; i < SETTLING_COMMITS && oldest > 1; i++) {
                 oldest--;
                 Optional<Entry> entry =
@@ -104,6 +103,9 @@ class FullLoad {
                 }
                 options.addAll(entry.get().edits().keySet());
                 recent = entry.get().at().isAfter(since);
+            }
+            if (recent && oldest > 1) {
+                shown = journal.newest(oldest, SETTLING_COMMITS);
             }
         }
         return options;

@@ -51,8 +51,7 @@ final class Views {
     <T> T snapshot(Class<T> view) {
         LiveValue<Answers> live = views.get(view);
         Snapshot snapshot = reading.get();
-        Answers answers =
-                live == null ? new LiveValue<>(reading::get, typeOf(view)).of(snapshot) : live.of(snapshot);
+        Answers answers = live == null ? new LiveValue<>(reading::get, typeOf(view)).of(snapshot) : live.of(snapshot);
         return view.cast(answers.view(of -> frozen(view, of)));
     }
 

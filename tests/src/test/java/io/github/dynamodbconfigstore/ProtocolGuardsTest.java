@@ -127,7 +127,7 @@ class ProtocolGuardsTest {
         }
 
         @Override
-        Set<String> unsettled(long newest) {
+        Set<String> unsettled(Journal.End end) {
             return Set.of();
         }
     }
@@ -147,7 +147,8 @@ class ProtocolGuardsTest {
         }
 
         @Override
-        Set<String> unsettled(long newest) {
+        Set<String> unsettled(Journal.End end) {
+            long newest = end.head().revision();
             Set<String> options = new LinkedHashSet<>();
             journal.after(Math.max(0, newest - 30), true).stream()
                     .filter(entry -> entry.revision() <= newest)

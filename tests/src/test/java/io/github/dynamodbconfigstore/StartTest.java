@@ -66,7 +66,7 @@ class StartTest {
         "SimpleConfigStore, DescribeTable, 503",
         "TimeBasedConfigStore, DescribeTable, 400",
         "TimeBasedConfigStore, Query, 503",
-        "LiveConfigStore, GetItem, 0",
+        "LiveConfigStore, TransactGetItems, 0",
         "LiveConfigStore, Query, 400",
     })
     void anOutageThatEndsInTimeHoldsItUpAndNoMore(String strategy, String asked, int status) {

@@ -48,6 +48,10 @@ final class EntryItem {
                 Map.of(HEAD, Map.of("revision", BigDecimal.valueOf(head.revision()), "id", head.id())));
     }
 
+    boolean isHead(Map<String, AttributeValue> item) {
+        return text(item, journal.optionKey()).equals(Journal.HEAD_KEY);
+    }
+
     /** None where there is no item. */
     Head headFrom(Map<String, AttributeValue> item) {
         if (item.isEmpty()) {

@@ -122,26 +122,67 @@ public final class Journal {
      * @return newest first; with gaps where some have expired or are not visible yet
      */
     public List<Entry> newest(long revision, int most) {
-        List<Entry> entries = new ArrayList<>();
-        QueryRequest.Builder request =
-                between(0, revision - 1).consistentRead(true).scanIndexForward(false);
+        return newest(between(0, revision - 1), most).stream()
+                .map(items::entryFrom)
+                .toList();
+    }
+
+    /**
+     * The head and the newest commits, which lie before it. One Query, page by page, of which each holds 1 MB; 1 read unit per
+     * 4 KB.
+     *
+     * @param most how many commits at the most
+     * @return the end of the journal
+     */
+    public End end(int most) {
+        List<Map<String, AttributeValue>> newest = newest(between(EntryItem.rangeKey(0), HEAD_KEY), most + 1);
+        boolean headed = !newest.isEmpty() && items.isHead(newest.get(0));
+        return new End(
+                items.headFrom(headed ? newest.get(0) : Map.of()),
+                newest.stream().skip(headed ? 1 : 0).map(items::entryFrom).toList());
+    }
+
+    private List<Map<String, AttributeValue>> newest(QueryRequest.Builder some, int most) {
+        QueryRequest.Builder request = some.consistentRead(true).scanIndexForward(false);
+        List<Map<String, AttributeValue>> newest = new ArrayList<>();
         QueryResponse page;
         do {
-            page = requests.queryPage(request.limit(most - entries.size()));
-            page.items().forEach(item -> entries.add(items.entryFrom(item)));
+            page = requests.queryPage(request.limit(most - newest.size()));
+            newest.addAll(page.items());
             request.exclusiveStartKey(page.lastEvaluatedKey());
-        } while (entries.size() < most && !page.lastEvaluatedKey().isEmpty());
-        return entries;
+        } while (newest.size() < most && !page.lastEvaluatedKey().isEmpty());
+        return newest;
     }
 
     private QueryRequest.Builder between(long first, long last) {
+        return between(EntryItem.rangeKey(first), EntryItem.rangeKey(last));
+    }
+
+    private QueryRequest.Builder between(String first, String last) {
         return QueryRequest.builder()
                 .tableName(partition.table())
                 .keyConditionExpression("#store = :journal AND #option BETWEEN :first AND :last")
                 .expressionAttributeNames(Map.of("#store", partition.storeKey(), "#option", partition.optionKey()))
                 .expressionAttributeValues(Map.of(
                         ":journal", AttributeValue.fromS(partition.store()),
-                        ":first", AttributeValue.fromS(EntryItem.rangeKey(first)),
-                        ":last", AttributeValue.fromS(EntryItem.rangeKey(last))));
+                        ":first", AttributeValue.fromS(first),
+                        ":last", AttributeValue.fromS(last)));
+    }
+
+    /**
+     * How a journal ends, as a Query shows it.
+     *
+     * @param head its last item
+     * @param commits the newest, newest first; with gaps where some have expired or are not visible yet
+     */
+    public record End(Head head, List<Entry> commits) {
+        /**
+         * Whether there are commits after the head: it is not visible yet, or was deleted.
+         *
+         * @return whether what is read is to be brought up to them
+         */
+        public boolean isPastHead() {
+            return !commits.isEmpty() && commits.get(0).revision() > head.revision();
+        }
     }
 }
