@@ -70,7 +70,7 @@ class FailureAnalysisTest {
         try (DynamoDbClient client = failing("AccessDeniedException", 400)) {
             FailureAnalysis analysis = analysis(client, "dynamodb:%s/prod");
 
-            assertThat(analysis.getDescription()).contains("is not allowed: grant dynamodb:GetItem");
+            assertThat(analysis.getDescription()).contains("is not allowed: grant dynamodb:Query");
             assertThat(analysis.getAction()).contains("dynamodb:GetItem and dynamodb:Query");
         }
     }
