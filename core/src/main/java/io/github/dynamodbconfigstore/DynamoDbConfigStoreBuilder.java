@@ -5,6 +5,8 @@ import io.github.dynamodbconfigstore.binding.Binder;
 import io.github.dynamodbconfigstore.table.Capacity;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Sleeper;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -351,6 +353,17 @@ public final class DynamoDbConfigStoreBuilder {
     }
 
     /**
+     * The same, in a file that is named for table and store: so the stores of a process can share a folder.
+     *
+     * @param folder where; each process needs one of its own
+     * @return this
+     */
+    public DynamoDbConfigStoreBuilder lastKnownGoodIn(Path folder) {
+        return lastKnownGood(
+                folder.resolve(URLEncoder.encode(table + "/" + store, StandardCharsets.UTF_8) + ".snapshot"));
+    }
+
+    /**
      * How long ago the last known good may have been read from DynamoDB for a start from it.
      *
      * @param age no limit by default; {@link #build()} refuses one without {@link #lastKnownGood}
@@ -468,6 +481,16 @@ public final class DynamoDbConfigStoreBuilder {
     public DynamoDbConfigStoreBuilder strategy(String name) {
         this.strategy = Strategy.named(name);
         return this;
+    }
+
+    /**
+     * Whether reads with the strategy that is set come from memory. Those of a simple store are requests, each of which costs
+     * and may fail.
+     *
+     * @return whether it is a time-based or live one
+     */
+    public boolean readsFromMemory() {
+        return strategy != Strategy.SIMPLE;
     }
 
     /**
