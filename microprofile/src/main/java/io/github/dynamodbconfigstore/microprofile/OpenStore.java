@@ -27,6 +27,7 @@ final class OpenStore implements AutoCloseable {
     private final DynamoDbClient client;
     private final Executor later;
     private volatile @Nullable DynamoDbConfigStore store;
+    private @Nullable String told;
     private boolean closed;
 
     /**
@@ -47,16 +48,17 @@ final class OpenStore implements AutoCloseable {
                         ? new IllegalStateException(e.getMessage() + (isAbsence(e) ? OTHERWISE : ""), e)
                         : e;
             }
-            log.warn(
-                    "The application starts without {}, which is optional and tried again: {}",
-                    location,
-                    e.getMessage());
-            later.execute(this::tryAgain);
+            later(e);
         }
     }
 
+    /** In a thread of its own, since it is blocked for as long as a start may take. */
     static Executor after(long seconds) {
-        return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS);
+        return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS, task -> {
+            Thread thread = new Thread(task, "dynamodb-config-store-start");
+            thread.setDaemon(true);
+            thread.start();
+        });
     }
 
     /** Empty while an optional store has not been read. */
@@ -93,9 +95,33 @@ final class OpenStore implements AutoCloseable {
             install(builder().build());
             log.info("The optional {} is read now", location);
         } catch (Throwable e) {
-            log.debug("The optional {} can't be read yet", location, e);
-            later.execute(this::tryAgain);
+            later(e);
         }
+    }
+
+    /** Says why, unless it is as it was. */
+    private void later(Throwable e) {
+        String kind = kind(e);
+        if (!kind.equals(told)) {
+            // What is not ours may show a value.
+            log.warn(
+                    "The application goes on without {}, which is optional and tried again: {}",
+                    location,
+                    e instanceof ConfigStoreException ? e.getMessage() : kind);
+            told = kind;
+        }
+        later.execute(this::tryAgain);
+    }
+
+    /** In one outage an answer may fail in several ways. */
+    private static String kind(Throwable e) {
+        if (e instanceof StoreUnavailableException unavailable) {
+            return switch (unavailable.reason()) {
+                case NO_ANSWER, SERVICE_ERROR, THROTTLED -> "outage";
+                default -> unavailable.reason().name();
+            };
+        }
+        return e.getClass().getName();
     }
 
     private synchronized boolean isClosed() {

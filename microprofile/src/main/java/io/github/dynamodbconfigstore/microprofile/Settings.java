@@ -7,8 +7,6 @@ import io.github.dynamodbconfigstore.InvalidOptionException;
 import io.github.dynamodbconfigstore.Option;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -73,8 +71,6 @@ record Settings(
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Set<String> FROM_DYNAMODB = Set.of("simple", "SimpleConfigStore", "DirectConfigStore");
-
     /**
      * The settings of an application, if it names a table.
      *
@@ -93,10 +89,8 @@ record Settings(
     private static Settings of(Map<String, Object> found) {
         try {
             Settings settings = Option.of(PREFIX + "*", found).as(Settings.class);
-            if (FROM_DYNAMODB.contains(settings.strategy)) {
-                throw new IllegalArgumentException(
-                        "%sstrategy is %s, with which each property would be a request to DynamoDB: set live or time-based"
-                                .formatted(PREFIX, settings.strategy));
+            if (settings.stores.isEmpty()) {
+                throw new IllegalArgumentException("%sstores names no store".formatted(PREFIX));
             }
             return settings;
         } catch (InvalidOptionException e) {
@@ -113,27 +107,38 @@ record Settings(
         return client.build();
     }
 
+    /**
+     * With all of them.
+     *
+     * @throws IllegalArgumentException if some make no sense; all are named
+     */
     DynamoDbConfigStoreBuilder builder(DynamoDbClient client, String store) {
-        DynamoDbConfigStoreBuilder builder = DynamoDbConfigStore.builder(client, table, store)
-                .timeBased(reloadInterval)
-                .live(pollInterval)
-                .strategy(strategy)
-                .fullLoadInterval(fullLoadInterval)
-                .createTable(createTable)
-                .storeKey(storeKey)
-                .optionKey(optionKey)
-                .startDeadline(startDeadline)
-                .requestTimeout(requestTimeout)
-                .lastKnownGoodWithout(lastKnownGoodWithout.toArray(String[]::new));
-        maxAge.ifPresent(builder::maxAge);
+        DynamoDbConfigStoreBuilder builder = DynamoDbConfigStore.builder(client, table, store);
+        Faults faults = new Faults();
+        faults.of("reload-interval", () -> builder.timeBased(reloadInterval));
+        faults.of("poll-interval", () -> builder.live(pollInterval));
+        faults.of("strategy", () -> builder.strategy(strategy));
+        faults.of("full-load-interval", () -> builder.fullLoadInterval(fullLoadInterval));
+        faults.of("store-key", () -> builder.storeKey(storeKey));
+        faults.of("option-key", () -> builder.optionKey(optionKey));
+        faults.of("start-deadline", () -> builder.startDeadline(startDeadline));
+        faults.of("request-timeout", () -> builder.requestTimeout(requestTimeout));
+        faults.of("max-age", () -> maxAge.ifPresent(builder::maxAge));
+        faults.of("last-known-good.max-age", () -> lastKnownGoodMaxAge.ifPresent(builder::lastKnownGoodMaxAge));
+        faults.of(
+                "last-known-good.folder",
+                () -> lastKnownGoodFolder.ifPresent(folder -> builder.lastKnownGoodIn(Path.of(folder))));
+        faults.when(
+                !builder.readsFromMemory(),
+                "strategy",
+                "with %s each property would be a request to DynamoDB: set live or time-based".formatted(strategy));
+        faults.when(
+                lastKnownGoodFolder.isEmpty() && (lastKnownGoodMaxAge.isPresent() || !lastKnownGoodWithout.isEmpty()),
+                "last-known-good.folder",
+                "is not set, without which last-known-good.max-age and .without mean nothing");
+        faults.throwIfAny();
         consistentReads.ifPresent(builder::consistentReads);
-        lastKnownGoodMaxAge.ifPresent(builder::lastKnownGoodMaxAge);
-        lastKnownGoodFolder.ifPresent(folder -> builder.lastKnownGood(Path.of(folder, fileName(store))));
-        return builder;
-    }
-
-    private String fileName(String store) {
-        return URLEncoder.encode(table + "/" + store, StandardCharsets.UTF_8) + ".snapshot";
+        return builder.createTable(createTable).lastKnownGoodWithout(lastKnownGoodWithout.toArray(String[]::new));
     }
 
     private static void put(

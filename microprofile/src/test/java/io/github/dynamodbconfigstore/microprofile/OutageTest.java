@@ -3,6 +3,10 @@ package io.github.dynamodbconfigstore.microprofile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
@@ -13,15 +17,19 @@ import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinWorkerThread;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Out of reach is never missing. */
 @ExtendWith(LocalDynamoDbExtension.class)
@@ -128,12 +136,8 @@ class OutageTest {
     void anOptionalStoreIsTriedAgainUntilItIsThere() {
         network.down(true);
         Queue<Runnable> later = new ArrayDeque<>();
-        Location location = new Location(
-                "prod",
-                Settings.read(impatient(Configs.with(settings(), "dynamodb.config-store.optional", "true"))::get)
-                        .orElseThrow());
 
-        try (OpenStore store = new OpenStore(location, later::add)) {
+        try (OpenStore store = new OpenStore(optional(), later::add)) {
             assertThat(store.store()).isEmpty();
 
             later.remove().run();
@@ -148,14 +152,51 @@ class OutageTest {
     }
 
     @Test
+    void anotherReasonWhyAnOptionalStoreIsNotReadIsTold() {
+        network.down(true);
+        Queue<Runnable> later = new ArrayDeque<>();
+        ListAppender<ILoggingEvent> events = new ListAppender<>();
+        events.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(OpenStore.class);
+        logger.addAppender(events);
+        logger.setLevel(Level.WARN);
+        try (OpenStore store = new OpenStore(optional(), later::add)) {
+            later.remove().run();
+            network.down(false);
+            dynamoDb.client().deleteTable(request -> request.tableName(table));
+            later.remove().run();
+            later.remove().run();
+
+            assertThat(store.store()).isEmpty();
+        } finally {
+            logger.detachAppender(events);
+            logger.setLevel(null);
+        }
+
+        assertThat(events.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .satisfiesExactly(
+                        down -> assertThat(down).contains("optional", "GetItem"),
+                        missing -> assertThat(missing).contains("does not exist"));
+    }
+
+    @Test
+    void whatIsTriedAgainBlocksNoThreadOfOthers() {
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+
+        OpenStore.after(0).execute(() -> thread.complete(Thread.currentThread()));
+
+        assertThat(thread)
+                .succeedsWithin(Duration.ofSeconds(30))
+                .satisfies(own -> assertThat(own).isNotInstanceOf(ForkJoinWorkerThread.class))
+                .satisfies(own -> assertThat(own.isDaemon()).isTrue());
+    }
+
+    @Test
     void anOptionalStoreThatIsClosedIsNotTriedAgain() {
         network.down(true);
         Queue<Runnable> later = new ArrayDeque<>();
-        Location location = new Location(
-                "prod",
-                Settings.read(impatient(Configs.with(settings(), "dynamodb.config-store.optional", "true"))::get)
-                        .orElseThrow());
-        new OpenStore(location, later::add).close();
+        new OpenStore(optional(), later::add).close();
         int refused = network.refused();
 
         later.remove().run();
@@ -177,6 +218,13 @@ class OutageTest {
             assertThat(source.getPropertyNames()).isEmpty();
         });
         Configs.close(config);
+    }
+
+    private Location optional() {
+        return new Location(
+                "prod",
+                Settings.read(impatient(Configs.with(settings(), "dynamodb.config-store.optional", "true"))::get)
+                        .orElseThrow());
     }
 
     private Map<String, String> settings() {

@@ -312,6 +312,32 @@ class SmallRyeTest {
     }
 
     @Test
+    void allSettingsThatMakeNoSenseAreToldAtOnce() {
+        Map<String, String> senseless = Configs.with(
+                settings("prod"),
+                "dynamodb.config-store.strategy",
+                "liv",
+                "dynamodb.config-store.poll-interval",
+                "0s",
+                "dynamodb.config-store.last-known-good.max-age",
+                "1d");
+
+        assertThatThrownBy(() -> Configs.of(senseless))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(
+                        "dynamodb.config-store.strategy: ",
+                        "dynamodb.config-store.poll-interval: ",
+                        "dynamodb.config-store.last-known-good.folder: ");
+    }
+
+    @Test
+    void aListOfNoStoresIsRefused() {
+        assertThatThrownBy(() -> Configs.of(settings(",")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("dynamodb.config-store.stores names no store");
+    }
+
+    @Test
     void aStrategyWithARequestForEachReadIsRefused() {
         assertThatThrownBy(() -> Configs.of(Configs.with(settings("prod"), "dynamodb.config-store.strategy", "simple")))
                 .isInstanceOf(IllegalArgumentException.class)
