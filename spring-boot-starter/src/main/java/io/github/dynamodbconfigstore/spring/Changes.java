@@ -123,7 +123,13 @@ final class Changes implements SmartLifecycle {
     }
 
     private static void warn(StoreProperties properties) {
-        properties.collisions().forEach(collision -> log.warn("Two options give one property: {}", collision));
+        properties
+                .collisions()
+                .forEach(property -> log.warn(
+                        "Two options give property '{}': that of option '{}' is taken, for its name is the longest; not that of {}",
+                        property.name(),
+                        property.option(),
+                        property.hides()));
     }
 
     private MutablePropertySources sources() {

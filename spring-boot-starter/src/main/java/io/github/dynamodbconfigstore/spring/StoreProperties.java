@@ -1,9 +1,8 @@
 package io.github.dynamodbconfigstore.spring;
 
-import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.Origin;
+import io.github.dynamodbconfigstore.Property;
 import io.github.dynamodbconfigstore.Snapshot;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,29 +10,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A snapshot as properties: {@code db.host}, {@code db.replicas[0]}. Immutable. */
+/** A snapshot as properties, {@link Snapshot#properties()}, with values as Spring has them. Immutable. */
 final class StoreProperties {
-    static final StoreProperties NONE = new StoreProperties(null, Map.of(), List.of());
+    static final StoreProperties NONE = new StoreProperties(null, Map.of());
 
     private final @Nullable Snapshot snapshot;
     private final Map<String, Property> properties;
-    private final List<String> collisions;
     private final String[] names;
 
-    private StoreProperties(@Nullable Snapshot snapshot, Map<String, Property> properties, List<String> collisions) {
+    private StoreProperties(@Nullable Snapshot snapshot, Map<String, Property> properties) {
         this.snapshot = snapshot;
         this.properties = properties;
-        this.collisions = collisions;
         this.names = properties.keySet().toArray(String[]::new);
     }
 
     static StoreProperties of(Snapshot snapshot) {
-        Flattening flattening = new Flattening();
-        // Of two options that give one property, the one with the longer name wins.
-        snapshot.asMap().values().stream()
-                .sorted(Comparator.comparingInt(option -> option.name().length()))
-                .forEach(flattening::add);
-        return new StoreProperties(snapshot, flattening.properties(), flattening.collisions());
+        return new StoreProperties(snapshot, snapshot.properties());
     }
 
     /** By identity: a store has one snapshot until it has another, and comparing all values would cost more than this. */
@@ -54,7 +46,7 @@ final class StoreProperties {
     @Nullable
     Object value(String name) {
         Property property = properties.get(name);
-        return property == null ? null : property.value();
+        return property == null ? null : SpringValue.of(property.value());
     }
 
     @Nullable
@@ -63,14 +55,22 @@ final class StoreProperties {
         if (property == null || snapshot == null) {
             return null;
         }
-        Origin origin = snapshot.origin(property.option(), property.topKey())
+        Origin origin = snapshot.origin(property.option(), property.key())
                 .orElse(new Origin(snapshot.store(), snapshot.revision()));
-        return new StoreOrigin(snapshot.table(), origin.store(), property.option(), property.key(), origin.revision());
+        return new StoreOrigin(snapshot.table(), origin.store(), property.option(), path(property), origin.revision());
     }
 
-    /** Properties that two options give, each with the names of both. */
-    List<String> collisions() {
-        return collisions;
+    /** Key and path in the option, which the bare name of an option that is a value does not have. */
+    private static String path(Property property) {
+        String rest = property.name().substring(property.option().length());
+        return rest.startsWith(".") ? rest.substring(1) : property.key() + rest;
+    }
+
+    /** Those that several options give, and that are only one's. */
+    List<Property> collisions() {
+        return properties.values().stream()
+                .filter(property -> !property.hides().isEmpty())
+                .toList();
     }
 
     /** The names of all properties that are not the same here and there. */
@@ -79,25 +79,5 @@ final class StoreProperties {
         all.addAll(other.properties.keySet());
         all.removeIf(name -> Objects.equals(value(name), other.value(name)));
         return all;
-    }
-
-    /**
-     * One property.
-     *
-     * @param option the option that it is from
-     * @param topKey the key of the option
-     * @param key the path of the value in the option
-     * @param value a String, Number or Boolean
-     */
-    record Property(String option, String topKey, String key, Object value) {
-        static Property of(Option option, String topKey, String key, Object value) {
-            return new Property(option.name(), topKey, key, value);
-        }
-
-        /** Without the value. */
-        @Override
-        public String toString() {
-            return "key '%s' of option '%s'".formatted(key, option);
-        }
     }
 }
