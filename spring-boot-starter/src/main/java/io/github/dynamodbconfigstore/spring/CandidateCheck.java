@@ -8,7 +8,8 @@ import org.springframework.core.env.MutablePropertySources;
 
 /**
  * Refuses a state of a store that some {@code @ConfigurationProperties} of the application could not be bound to, or that
- * their validation refuses. Only those are looked at that the state changes.
+ * their validation refuses. Only those are looked at that the state changes. Of what a {@code @Bean} method makes, validation
+ * has to wait until the bean is bound again, since what the method itself sets is not known before.
  */
 final class CandidateCheck implements Function<StoreProperties, List<Violation>> {
     private final Connection connection;

@@ -12,8 +12,9 @@ import java.lang.annotation.Target;
  * change.
  *
  * <p>The new values are bound and validated aside first. So a bean that can't be bound keeps all its old values, and a
- * property that is gone gives way to the default of the class. Setters are called one after the other: what has to change
- * at once belongs into one property with a nested object.
+ * property that is gone gives way to the default of the class. Only what the change makes another value is set, one setter
+ * after the other: what has to change at once belongs into one property with a nested object. What a {@code @Bean} method
+ * makes is validated with its new values in place, since only then it has those that the method set.
  *
  * <p>With Spring Cloud Context on the class path this is not needed: there all {@code @ConfigurationProperties} are bound
  * again.

@@ -1,22 +1,23 @@
 package io.github.dynamodbconfigstore.spring;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBean;
-import org.springframework.boot.context.properties.bind.BindMethod;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MutablePropertySources;
 
 /**
- * Binds beans again that a change concerns. New values are bound and validated aside; where that fails, or a setter or an
- * initialisation does after it, the bean keeps or is given back its old ones. The others are bound all the same.
+ * Binds beans again that a change concerns. New values are bound and validated aside; where that fails, or a setter, a
+ * validation or an initialisation does after it, the bean keeps or is given back its old ones. The others are bound all the
+ * same. Only what configuration changes is set: what was injected, or set by whoever made the bean, stays.
  */
 final class Rebinder {
     private static final Logger log = LoggerFactory.getLogger(Rebinder.class);
@@ -24,7 +25,9 @@ final class Rebinder {
     private final ConfigurableApplicationContext context;
     private final BeanBinder binder;
     private final Reaction reaction;
-    private final Set<String> failed = new ConcurrentSkipListSet<>();
+
+    /** By name, each with the sources that it still has its values from. */
+    private final Map<String, MutablePropertySources> failed = new ConcurrentSkipListMap<>();
 
     Rebinder(ConfigurableApplicationContext context, BeanBinder binder, Reaction reaction) {
         this.context = context;
@@ -34,40 +37,39 @@ final class Rebinder {
 
     /** Beans that still have the values from before a change, since they could not be bound to the new ones. */
     Set<String> failed() {
-        return new TreeSet<>(failed);
+        return new TreeSet<>(failed.keySet());
     }
 
     /** Binds what was made of other values before. */
     void rebind(MutablePropertySources before, MutablePropertySources now) {
         for (ConfigurationPropertiesBean bean : candidates(context)) {
-            if (reaction.rebinds(bean.getName()) && isConcerned(bean, before, now)) {
-                rebind(bean, now);
+            if (reaction.rebinds(bean.getName())) {
+                rebind(bean, failed.getOrDefault(bean.getName(), before), now);
             }
         }
     }
 
-    /** All that can be bound aside. */
+    /** All that can be bound aside. Of a scoped bean its proxy, which has no values of its own, is left out. */
     static List<ConfigurationPropertiesBean> candidates(ConfigurableApplicationContext context) {
-        return ConfigurationPropertiesBean.getAll(context).values().stream()
+        Map<String, ConfigurationPropertiesBean> all = ConfigurationPropertiesBean.getAll(context);
+        return all.values().stream()
+                .filter(bean -> !all.containsKey(ScopedProxyUtils.getTargetBeanName(bean.getName())))
                 .filter(BeanBinder::canBind)
                 .toList();
     }
 
-    private boolean isConcerned(
-            ConfigurationPropertiesBean bean, MutablePropertySources before, MutablePropertySources now) {
+    private void rebind(ConfigurationPropertiesBean bean, MutablePropertySources before, MutablePropertySources now) {
         // A refresh scope makes its beans anew, and what is bound by its constructor can't change.
-        return bean.asBindTarget().getBindMethod() != BindMethod.VALUE_OBJECT
-                && !ScopedProxyUtils.isScopedTarget(bean.getName())
-                && (failed.contains(bean.getName())
-                        || !binder.inputs(bean, before).equals(binder.inputs(bean, now)));
-    }
-
-    private void rebind(ConfigurationPropertiesBean bean, MutablePropertySources now) {
+        if (BeanBinder.isBoundByConstructor(bean) || ScopedProxyUtils.isScopedTarget(bean.getName())) {
+            return;
+        }
         try {
-            replace(bean.getName(), live(bean), binder.bind(bean, now));
+            if (!binder.inputs(bean, before).equals(binder.inputs(bean, now))) {
+                replace(bean, live(bean), binder.bindUnchecked(bean, before), binder.bind(bean, now));
+            }
             failed.remove(bean.getName());
         } catch (RuntimeException e) {
-            failed.add(bean.getName());
+            failed.put(bean.getName(), before);
             // Its message may show a value.
             log.warn(
                     "Bean '{}' could not be bound to changed properties and keeps its old values: {}",
@@ -85,12 +87,13 @@ final class Rebinder {
         return target == null ? instance : target;
     }
 
-    private void replace(String name, Object live, Object fresh) {
+    private void replace(ConfigurationPropertiesBean bean, Object live, Object before, Object now) {
         Object old = BeanUtils.instantiateClass(live.getClass());
         BeanValues.copy(live, old);
         try {
-            BeanValues.copy(fresh, live);
-            context.getBeanFactory().initializeBean(live, name);
+            BeanValues.change(before, now, live);
+            binder.validate(bean, live);
+            context.getBeanFactory().initializeBean(live, bean.getName());
         } catch (RuntimeException e) {
             BeanValues.copy(old, live);
             throw e;

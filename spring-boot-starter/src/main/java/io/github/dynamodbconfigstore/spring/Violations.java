@@ -2,8 +2,9 @@ package io.github.dynamodbconfigstore.spring;
 
 import io.github.dynamodbconfigstore.Violation;
 import java.util.List;
-import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBean;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
@@ -60,13 +61,22 @@ final class Violations {
                 : new Violation("", name, problem);
     }
 
-    /** A message may quote the value; then only the constraint is named. */
+    /** A message may quote the value, or part of it; then only the constraint is named. */
     private static String problem(ObjectError error) {
         String message = error.getDefaultMessage();
-        String value = error instanceof FieldError field ? Objects.toString(field.getRejectedValue(), "") : "";
-        return message == null || (!value.isEmpty() && message.contains(value))
-                ? "is refused by " + error.getCode()
-                : message;
+        return message != null && error instanceof FieldError field && isSilent(message, field.getRejectedValue())
+                ? message
+                : "is refused by " + error.getCode();
+    }
+
+    private static boolean isSilent(String message, @Nullable Object value) {
+        if (value == null || value.toString().isEmpty()) {
+            return true;
+        }
+        // Digits within a longer number are not the value: 1024 does not quote 1.
+        Pattern quoted = Pattern.compile("(?<![0-9])%s(?![0-9])".formatted(Pattern.quote(value.toString())));
+        return BeanUtils.isSimpleValueType(value.getClass())
+                && !quoted.matcher(message).find();
     }
 
     private static String named(ConfigurationPropertiesBean bean) {
