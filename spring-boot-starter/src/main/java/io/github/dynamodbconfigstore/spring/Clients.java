@@ -44,7 +44,7 @@ final class Clients implements AutoCloseable {
                 binder);
     }
 
-    DynamoDbClient client(ConfigStoreSettings settings, Location location) {
+    synchronized DynamoDbClient client(ConfigStoreSettings settings, Location location) {
         DynamoDbClient applications = given.get();
         if (applications != null) {
             return applications;
@@ -83,7 +83,7 @@ final class Clients implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (own != null) {
             own.close();
         }

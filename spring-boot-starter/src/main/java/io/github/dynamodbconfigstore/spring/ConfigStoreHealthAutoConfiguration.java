@@ -15,6 +15,6 @@ class ConfigStoreHealthAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "configStoreHealthIndicator")
     ConfigStoreHealthIndicator configStoreHealthIndicator(StoresInUse stores, ConfigStoreSettings settings) {
-        return new ConfigStoreHealthIndicator(stores, settings.health().maxAge(), Clock.systemUTC());
+        return new ConfigStoreHealthIndicator(stores, settings, Clock.systemUTC());
     }
 }

@@ -23,13 +23,13 @@ final class ConfigStoreHealthIndicator extends AbstractHealthIndicator {
     private static final List<Status> WORST_LAST = List.of(Status.UP, Status.UNKNOWN, OUT_OF_DATE, Status.DOWN);
 
     private final StoresInUse stores;
-    private final Duration maxAge;
+    private final ConfigStoreSettings settings;
     private final Clock clock;
 
-    ConfigStoreHealthIndicator(StoresInUse stores, Duration maxAge, Clock clock) {
+    ConfigStoreHealthIndicator(StoresInUse stores, ConfigStoreSettings settings, Clock clock) {
         super("The health of a configuration store could not be told");
         this.stores = stores;
-        this.maxAge = maxAge;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -60,7 +60,7 @@ final class ConfigStoreHealthIndicator extends AbstractHealthIndicator {
     }
 
     private Status judge(io.github.dynamodbconfigstore.Status status) {
-        if (status.failuresInARow() > 0 && age(status).compareTo(maxAge) > 0) {
+        if (status.failuresInARow() > 0 && age(status).compareTo(settings.healthMaxAge(status.strategy())) > 0) {
             return Status.DOWN;
         }
         return status.rejected().isPresent() ? OUT_OF_DATE : Status.UP;

@@ -1,11 +1,8 @@
 package io.github.dynamodbconfigstore.spring;
 
-import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
 import java.io.File;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,33 +59,51 @@ record ConfigStoreSettings(
         @DefaultValue LastKnownGood lastKnownGood,
         @DefaultValue Health health) {
     static final String PREFIX = "dynamodb.config-store";
+    private static final Duration SHORTEST_OUTAGE = Duration.ofMinutes(2);
 
     static ConfigStoreSettings from(Binder binder) {
         return binder.bindOrCreate(PREFIX, ConfigStoreSettings.class);
     }
 
+    /** With all of them; if some make no sense, all of these are named. */
     DynamoDbConfigStoreBuilder builder(DynamoDbClient client, Location location) {
-        DynamoDbConfigStoreBuilder builder = DynamoDbConfigStore.builder(client, location.table(), location.store())
-                .timeBased(reloadInterval)
-                .live(pollInterval)
-                .strategy(strategy)
-                .fullLoadInterval(fullLoadInterval)
-                .createTable(createTable)
-                .storeKey(storeKey)
-                .optionKey(optionKey)
-                .startDeadline(startDeadline)
-                .requestTimeout(requestTimeout);
+        DynamoDbConfigStoreBuilder builder = location.builder(client);
+        Faults faults = new Faults();
+        faults.of("reload-interval", () -> builder.timeBased(reloadInterval));
+        faults.of("poll-interval", () -> builder.live(pollInterval));
+        faults.of("strategy", () -> builder.strategy(strategy));
+        faults.of("full-load-interval", () -> builder.fullLoadInterval(fullLoadInterval));
+        faults.of("store-key", () -> builder.storeKey(storeKey));
+        faults.of("option-key", () -> builder.optionKey(optionKey));
+        faults.of("start-deadline", () -> builder.startDeadline(startDeadline));
+        faults.of("request-timeout", () -> builder.requestTimeout(requestTimeout));
         if (maxAge != null) {
-            builder.maxAge(maxAge);
+            faults.of("max-age", () -> builder.maxAge(maxAge));
         }
+        lastKnownGood.applyTo(builder, faults);
+        faults.when(
+                !builder.readsFromMemory() && (maxAge != null || lastKnownGood.folder != null),
+                "strategy",
+                "%s reads at every call, for which max-age and last-known-good mean nothing".formatted(strategy));
+        faults.throwIfAny();
         if (consistentReads != null) {
             builder.consistentReads(consistentReads);
         }
         if (author != null) {
             builder.author(author);
         }
-        lastKnownGood.applyTo(builder, location);
-        return builder;
+        return builder.createTable(createTable);
+    }
+
+    /** Health's own, or, where it has none, twice the time between two reads, so that one of them may fail. */
+    Duration healthMaxAge(String officialStrategy) {
+        Duration own = health.maxAge;
+        if (own != null) {
+            return own;
+        }
+        Duration twice =
+                (officialStrategy.equals("TimeBasedConfigStore") ? reloadInterval : pollInterval).multipliedBy(2);
+        return twice.compareTo(SHORTEST_OUTAGE) > 0 ? twice : SHORTEST_OUTAGE;
     }
 
     /**
@@ -102,23 +117,26 @@ record ConfigStoreSettings(
             @Nullable File folder,
             @Nullable Duration maxAge,
             @DefaultValue List<String> without) {
-        private void applyTo(DynamoDbConfigStoreBuilder builder, Location location) {
-            if (folder == null) {
-                return;
+        private void applyTo(DynamoDbConfigStoreBuilder builder, Faults faults) {
+            faults.when(
+                    folder == null && (maxAge != null || !without.isEmpty()),
+                    "last-known-good.folder",
+                    "is not set, without which last-known-good.max-age and .without mean nothing");
+            if (folder != null) {
+                builder.lastKnownGoodIn(folder.toPath());
             }
-            String name = URLEncoder.encode(location.toString(), StandardCharsets.UTF_8);
-            builder.lastKnownGood(folder.toPath().resolve(name + ".snapshot"))
-                    .lastKnownGoodWithout(without.toArray(String[]::new));
             if (maxAge != null) {
-                builder.lastKnownGoodMaxAge(maxAge);
+                faults.of("last-known-good.max-age", () -> builder.lastKnownGoodMaxAge(maxAge));
             }
+            faults.of("last-known-good.without", () -> builder.lastKnownGoodWithout(without.toArray(String[]::new)));
         }
     }
 
     /**
      * Health.
      *
-     * @param maxAge how old what a store serves from memory may be while DynamoDB can't be read
+     * @param maxAge how old what a store serves from memory may be while DynamoDB can't be read; two minutes by default, or
+     *     twice the time between two polls or reloads where that is longer
      */
-    record Health(@DefaultValue("2m") Duration maxAge) {}
+    record Health(@Nullable Duration maxAge) {}
 }

@@ -1,8 +1,8 @@
 package io.github.dynamodbconfigstore.spring;
 
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
 import io.github.dynamodbconfigstore.Snapshot;
-import io.github.dynamodbconfigstore.SnapshotValidator;
 import io.github.dynamodbconfigstore.Violation;
 import java.util.List;
 import java.util.function.Function;
@@ -16,10 +16,20 @@ final class Connection {
     private volatile @Nullable StoreProperties imported;
     private volatile Function<StoreProperties, List<Violation>> check = candidate -> List.of();
 
-    Connection(Location location, Function<SnapshotValidator, DynamoDbConfigStore> open) {
+    private Connection(Location location, DynamoDbConfigStoreBuilder builder, boolean checked) {
         this.location = location;
-        this.store = open.apply(this::violations);
+        this.store = (checked ? builder.validator(this::violations) : builder).build();
         this.properties = StoreProperties.NONE;
+    }
+
+    /** One whose snapshots and commits can be looked at: to that end, a commit of a time-based store reads the whole store. */
+    static Connection checked(Location location, DynamoDbConfigStoreBuilder builder) {
+        return new Connection(location, builder, true);
+    }
+
+    /** One that is read and written as it is, also if a refresh imports it later. */
+    static Connection unchecked(Location location, DynamoDbConfigStoreBuilder builder) {
+        return new Connection(location, builder, false);
     }
 
     Location location() {
@@ -28,10 +38,6 @@ final class Connection {
 
     DynamoDbConfigStore store() {
         return store;
-    }
-
-    boolean readsAtEachCall() {
-        return store.status().strategy().equals("SimpleConfigStore");
     }
 
     /** Made once for each snapshot. */

@@ -2,10 +2,13 @@ package io.github.dynamodbconfigstore.spring;
 
 import io.github.dynamodbconfigstore.ConfigStoreException;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
-import java.util.LinkedHashMap;
+import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -23,10 +26,11 @@ final class Connections implements AutoCloseable {
 
     private final ConfigStoreSettings settings;
     private final Clients clients;
-    private final Map<Location, Connection> open = new LinkedHashMap<>();
-    private final Map<Location, ConfigStoreException> unread = new LinkedHashMap<>();
+    private final Map<Location, Connection> open = new ConcurrentHashMap<>();
+    private final Map<Location, ConfigStoreException> unread = new ConcurrentHashMap<>();
 
     private volatile Consumer<Connection> followed = connection -> {};
+    private volatile boolean closed;
 
     Connections(ConfigStoreSettings settings, Clients clients) {
         this.settings = settings;
@@ -38,16 +42,10 @@ final class Connections implements AutoCloseable {
      * others are told: they may ask for stores.
      */
     Connection follow(Location location) {
-        Connection connection = open(location);
+        Connection connection = open(location, this::openFollowed);
         if (connection.imported() != null) {
             renew(connection);
             return connection;
-        }
-        if (connection.readsAtEachCall()) {
-            throw new InvalidImportException(
-                    "'%s%s' can't be imported with the strategy '%s', which asks DynamoDB for each property"
-                            .formatted(Location.PREFIX, location, settings.strategy()),
-                    "Set %s.strategy to live or time-based.".formatted(ConfigStoreSettings.PREFIX));
         }
         connection.follow();
         followed.accept(connection);
@@ -61,15 +59,38 @@ final class Connections implements AutoCloseable {
     }
 
     /** The store of a location, opened where it is not yet. */
-    synchronized Connection open(Location location) {
-        Connection connection = open.computeIfAbsent(
-                location,
-                absent -> new Connection(
-                        location, validator -> settings.builder(clients.client(settings, location), location)
-                                .validator(validator)
-                                .build()));
+    Connection open(Location location) {
+        return open(location, this::openAlone);
+    }
+
+    /** Opening one takes its time in an outage, while which the others can be asked for. */
+    private Connection open(Location location, Function<Location, Connection> opening) {
+        Connection connection = open.computeIfAbsent(location, opening);
         unread.remove(location);
+        if (closed) {
+            connection.store().close();
+            throw new IllegalStateException("'%s' was opened while the application ended".formatted(location));
+        }
         return connection;
+    }
+
+    private Connection openFollowed(Location location) {
+        DynamoDbConfigStoreBuilder builder = builder(location);
+        if (!builder.readsFromMemory()) {
+            throw new InvalidSettingException(
+                    "'%s%s' can't be imported with the strategy '%s', which asks DynamoDB for each property"
+                            .formatted(Location.PREFIX, location, settings.strategy()),
+                    "Set %s.strategy to live or time-based.".formatted(ConfigStoreSettings.PREFIX));
+        }
+        return Connection.checked(location, builder);
+    }
+
+    private Connection openAlone(Location location) {
+        return Connection.unchecked(location, builder(location));
+    }
+
+    private DynamoDbConfigStoreBuilder builder(Location location) {
+        return settings.builder(clients.client(settings, location), location);
     }
 
     private static void renew(Connection connection) {
@@ -80,18 +101,20 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    synchronized void unread(Location location, ConfigStoreException why) {
+    void unread(Location location, ConfigStoreException why) {
         unread.put(location, why);
     }
 
     /** Optional stores that could not be read, and why. */
-    synchronized Map<Location, ConfigStoreException> unread() {
+    Map<Location, ConfigStoreException> unread() {
         return Map.copyOf(unread);
     }
 
-    /** In the order in which they were opened. */
-    synchronized List<Connection> all() {
-        return List.copyOf(open.values());
+    /** Those that are open by now, in the order of their locations. */
+    List<Connection> all() {
+        return open.values().stream()
+                .sorted(Comparator.comparing(connection -> connection.location().toString()))
+                .toList();
     }
 
     List<DynamoDbConfigStore> stores() {
@@ -109,7 +132,8 @@ final class Connections implements AutoCloseable {
 
     /** Closes all stores, and the client unless it is the application's own. Idempotent. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        closed = true;
         stores().forEach(DynamoDbConfigStore::close);
         clients.close();
     }

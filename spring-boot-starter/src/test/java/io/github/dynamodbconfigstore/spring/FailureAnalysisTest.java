@@ -8,6 +8,7 @@ import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,10 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -119,6 +123,59 @@ class FailureAnalysisTest {
         assertThat(analysis.getAction()).contains("dynamodb:TABLE/STORE");
     }
 
+    @Test
+    void noCredentials() {
+        ProfileCredentialsProvider none = ProfileCredentialsProvider.builder()
+                .profileFile(ProfileFile.builder()
+                        .type(ProfileFile.Type.CREDENTIALS)
+                        .content(new ByteArrayInputStream(new byte[0]))
+                        .build())
+                .build();
+        try (DynamoDbClient client = local.clientBuilder()
+                .credentialsProvider(AwsCredentialsProviderChain.of(none))
+                .build()) {
+            FailureAnalysis analysis = analysis(client, "dynamodb:%s/prod");
+
+            assertThat(analysis.getDescription()).contains("no AWS credentials");
+            assertThat(analysis.getAction()).contains("Give the application AWS credentials");
+        }
+    }
+
+    @Test
+    void settingsThatMakeNoSenseAreAllNamed() {
+        FailureAnalysis analysis = analysis(new TestApplication(local.client(), "dynamodb:%s/prod".formatted(table))
+                .with("dynamodb.config-store.strategy", "liv")
+                .with("dynamodb.config-store.poll-interval", "0s")
+                .with("dynamodb.config-store.last-known-good.without", "login"));
+
+        assertThat(analysis.getDescription())
+                .contains(
+                        "dynamodb.config-store.strategy: ",
+                        "'liv'",
+                        "dynamodb.config-store.poll-interval: ",
+                        "dynamodb.config-store.last-known-good.folder: ");
+        assertThat(analysis.getAction()).contains("Correct the settings");
+    }
+
+    @Test
+    void aSimpleStoreHasNoLastKnownGood() {
+        FailureAnalysis analysis = analysis(new TestApplication(local.client(), "")
+                .with("dynamodb.config-store.table", table)
+                .with("dynamodb.config-store.store", "prod")
+                .with("dynamodb.config-store.region", "eu-west-1")
+                .with("dynamodb.config-store.strategy", "simple")
+                .with("dynamodb.config-store.last-known-good.folder", "state"));
+
+        assertThat(analysis.getDescription()).contains("dynamodb.config-store.strategy: simple");
+    }
+
+    @Test
+    void aNameThatNoStoreMayHave() {
+        FailureAnalysis analysis = analysis(local.client(), "dynamodb:%s/prod#journal");
+
+        assertThat(analysis.getDescription()).contains("/prod#journal'");
+    }
+
     @ParameterizedTest
     @EnumSource(Reason.class)
     void everyReasonHasAnAction(Reason reason) {
@@ -131,12 +188,14 @@ class FailureAnalysisTest {
     }
 
     private FailureAnalysis analysis(DynamoDbClient client, String imports) {
-        Throwable failure = catchThrowable(() -> new TestApplication(client, imports.formatted(table))
-                .with("dynamodb.config-store.start-deadline", "10s")
-                .run()
-                .close());
+        return analysis(new TestApplication(client, imports.formatted(table))
+                .with("dynamodb.config-store.start-deadline", "10s"));
+    }
+
+    private static FailureAnalysis analysis(TestApplication application) {
+        Throwable failure = catchThrowable(() -> application.run().close());
         FailureAnalysis ofStore = new ConfigStoreFailureAnalyzer().analyze(failure);
-        return ofStore != null ? ofStore : new InvalidImportFailureAnalyzer().analyze(failure);
+        return ofStore != null ? ofStore : new InvalidSettingFailureAnalyzer().analyze(failure);
     }
 
     /** A client that DynamoDB answers with an error. */

@@ -6,12 +6,23 @@ import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Stores as beans, imported or not, and the client that they use. */
@@ -104,6 +115,68 @@ class StoreBeansTest {
                 .withPropertyValues("spring.config.import=dynamodb:%1$s/a,dynamodb:%1$s/b".formatted(table))
                 .run(context ->
                         assertThat(context.getBean(DynamoDbConfigStore.class)).isSameAs(context.getBean(table + "/b")));
+    }
+
+    @Test
+    void theImportOfAProfileIsMeantBeforeThatOfAllProfiles(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("application.yaml"), imports("base"));
+        Files.writeString(folder.resolve("application-prod.yaml"), imports("prod"));
+
+        try (var context = new TestApplication(local.client(), "")
+                .with("spring.config.location", folder.toUri().toString())
+                .with("spring.profiles.active", "prod")
+                .with("dynamodb.config-store.create-table", "true")
+                .with("dynamodb.config-store.profile-specific", "false")
+                .run()) {
+            assertThat(context.getBeansOfType(DynamoDbConfigStore.class)).hasSize(2);
+            assertThat(context.getBean(DynamoDbConfigStore.class)).isSameAs(context.getBean(table + "/prod"));
+        }
+    }
+
+    @Test
+    void allStoresAreOnTheClientOfTheImports() {
+        try (DynamoDbClient unused = local.clientBuilder()
+                .endpointOverride(URI.create("http://127.0.0.1:1"))
+                .build()) {
+            runner.withInitializer(new ConfigDataApplicationContextInitializer())
+                    .withBean(DynamoDbClient.class, () -> unused)
+                    .withPropertyValues(imports())
+                    .withPropertyValues("dynamodb.config-store.table=" + table, "dynamodb.config-store.store=own")
+                    .run(context -> {
+                        DynamoDbConfigStore own = context.getBean(table + "/own", DynamoDbConfigStore.class);
+                        assertThat(own.set("db", Map.of("port", 1)).revision()).isEqualTo(1);
+                    });
+        }
+    }
+
+    @Test
+    void aCommitReadsTheWholeStoreOnlyWhereItIsImported() {
+        List<String> requests = new CopyOnWriteArrayList<>();
+        try (DynamoDbClient counting = local.clientBuilder()
+                .overrideConfiguration(config -> config.addExecutionInterceptor(new ExecutionInterceptor() {
+                    @Override
+                    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                        requests.add(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+                    }
+                }))
+                .build()) {
+            runner.withBean(DynamoDbClient.class, () -> counting)
+                    .withPropertyValues(
+                            "dynamodb.config-store.table=" + table,
+                            "dynamodb.config-store.store=prod",
+                            "dynamodb.config-store.strategy=simple")
+                    .run(context -> {
+                        DynamoDbConfigStore store = context.getBean(DynamoDbConfigStore.class);
+                        requests.clear();
+                        store.set("db", Map.of("port", 1));
+
+                        assertThat(requests).containsExactly("TransactGetItems", "TransactWriteItems");
+                    });
+        }
+    }
+
+    private String imports(String store) {
+        return "spring.config.import: dynamodb:%s/%s".formatted(table, store);
     }
 
     private String[] imports() {

@@ -3,10 +3,10 @@ package io.github.dynamodbconfigstore.spring;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says how an import has to be written. */
-final class InvalidImportFailureAnalyzer extends AbstractFailureAnalyzer<InvalidImportException> {
+/** Says how an import or a setting has to be written. */
+final class InvalidSettingFailureAnalyzer extends AbstractFailureAnalyzer<InvalidSettingException> {
     @Override
-    protected FailureAnalysis analyze(Throwable rootFailure, InvalidImportException cause) {
+    protected FailureAnalysis analyze(Throwable rootFailure, InvalidSettingException cause) {
         return new FailureAnalysis(cause.getMessage(), cause.action(), cause);
     }
 }

@@ -1,12 +1,12 @@
 package io.github.dynamodbconfigstore.spring;
 
-/** An import that can't be followed, whatever DynamoDB holds. */
-final class InvalidImportException extends IllegalArgumentException {
+/** An import or a setting with which no store can be opened, whatever DynamoDB holds. */
+final class InvalidSettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     private final String action;
 
-    InvalidImportException(String problem, String action) {
+    InvalidSettingException(String problem, String action) {
         super(problem);
         this.action = action;
     }
