@@ -1,21 +1,28 @@
 package io.github.dynamodbconfigstore.spring;
 
 import io.github.dynamodbconfigstore.Commit;
+import io.github.dynamodbconfigstore.ConfigRejectedException;
+import io.github.dynamodbconfigstore.ConfigStoreException;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.HistoryUnknownException;
 import io.github.dynamodbconfigstore.Status;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
@@ -25,6 +32,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 @Endpoint(id = "configstore", defaultAccess = Access.READ_ONLY)
 final class ConfigStoreEndpoint {
     private static final int COMMITS = 20;
+    private static final int MOST_COMMITS = 1_000;
 
     private final StoresInUse stores;
     private final Sanitizer sanitizer;
@@ -48,13 +56,16 @@ final class ConfigStoreEndpoint {
     /** The last commits of one store, newest first, without values. One Query for each 25. */
     @ReadOperation
     @Nullable
-    List<CommitDescription> history(@Selector String table, @Selector String store, @Nullable Integer limit) {
-        return stores.all().stream()
-                .filter(candidate -> isNamed(candidate, table, store))
-                .findFirst()
+    List<CommitDescription> history(
+            @Selector String table, @Selector(match = Match.ALL_REMAINING) String[] store, @Nullable Integer limit) {
+        int most = limit == null ? COMMITS : limit;
+        if (most < 1 || most > MOST_COMMITS) {
+            throw refused("limit is %d: 1 to %d is allowed".formatted(most, MOST_COMMITS));
+        }
+        return named(table, store)
                 .map(found -> found.history()
                         .log()
-                        .limit(limit == null ? COMMITS : limit)
+                        .limit(most)
                         .map(CommitDescription::of)
                         .toList())
                 .orElse(null);
@@ -65,43 +76,66 @@ final class ConfigStoreEndpoint {
     @Nullable
     CommitDescription rollBack(
             @Selector String table,
-            @Selector String store,
+            @Selector(match = Match.ALL_REMAINING) String[] store,
             long revision,
             @Nullable String message,
             SecurityContext security) {
-        return stores.all().stream()
-                .filter(candidate -> isNamed(candidate, table, store))
-                .findFirst()
-                .map(found -> CommitDescription.of(found.history().rollbackTo(revision, rollback -> {
-                    if (message != null) {
-                        rollback.message(message);
-                    }
-                    if (security.getPrincipal() != null) {
-                        rollback.author(security.getPrincipal().getName());
-                    }
-                })))
+        return named(table, store)
+                .map(found -> rollBack(found, revision, message, security.getPrincipal()))
                 .orElse(null);
     }
 
+    private static CommitDescription rollBack(
+            DynamoDbConfigStore store, long revision, @Nullable String message, @Nullable Principal by) {
+        try {
+            return CommitDescription.of(store.history().rollbackTo(revision, rollback -> {
+                if (message != null) {
+                    rollback.message(message);
+                }
+                if (by != null) {
+                    rollback.author(by.getName());
+                }
+            }));
+        } catch (HistoryUnknownException | ConfigRejectedException | IllegalArgumentException e) {
+            throw refused(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Of a table that is given by its ARN, which has a slash, the name is enough. */
-    private static boolean isNamed(DynamoDbConfigStore candidate, String table, String store) {
-        String name = candidate.table();
-        return store.equals(candidate.store()) && table.equals(name.substring(name.lastIndexOf('/') + 1));
+    private Optional<DynamoDbConfigStore> named(String table, String[] store) {
+        String name = String.join("/", store);
+        List<DynamoDbConfigStore> found = stores.all().stream()
+                .filter(candidate -> candidate.store().equals(name)
+                        && table.equals(
+                                candidate.table().substring(candidate.table().lastIndexOf('/') + 1)))
+                .toList();
+        if (found.size() > 1) {
+            throw refused(
+                    "there are several stores '%s' in tables '%s', of other accounts or regions: ask these themselves"
+                            .formatted(name, table));
+        }
+        return found.stream().findFirst();
+    }
+
+    private static InvalidEndpointRequestException refused(String why) {
+        return new InvalidEndpointRequestException(why, why);
     }
 
     private StoreDescription describe(DynamoDbConfigStore store, boolean show) {
         Status status = store.status();
-        StoreProperties properties = StoreProperties.of(store.config().get());
+        try {
+            return describe(status, StoreProperties.of(store.config().get()), show);
+        } catch (ConfigStoreException e) {
+            return StoreDescription.of(status, 0, e.getMessage(), Map.of());
+        }
+    }
+
+    private StoreDescription describe(Status status, StoreProperties properties, boolean show) {
         Map<String, PropertyDescription> described = new TreeMap<>();
         for (String name : properties.names()) {
             described.put(name, describe(name, properties, show));
         }
-        return new StoreDescription(
-                status.strategy(),
-                properties.revision(),
-                status.lastSuccess().orElse(null),
-                status.rejected().map(Throwable::getMessage).orElse(null),
-                described);
+        return StoreDescription.of(status, properties.revision(), null, described);
     }
 
     private PropertyDescription describe(String name, StoreProperties properties, boolean show) {
@@ -116,6 +150,7 @@ final class ConfigStoreEndpoint {
      * @param revision that is in force; 0 where it is read without its journal
      * @param lastRead when DynamoDB was last read; null if not yet
      * @param refused why what is in DynamoDB is not in force; null where it is
+     * @param error why a store that is read at every call can't be read; null where it can
      * @param properties by name
      */
     record StoreDescription(
@@ -123,7 +158,19 @@ final class ConfigStoreEndpoint {
             long revision,
             @Nullable Instant lastRead,
             @Nullable String refused,
-            Map<String, PropertyDescription> properties) {}
+            @Nullable String error,
+            Map<String, PropertyDescription> properties) {
+        static StoreDescription of(
+                Status status, long revision, @Nullable String error, Map<String, PropertyDescription> properties) {
+            return new StoreDescription(
+                    status.strategy(),
+                    revision,
+                    status.lastSuccess().orElse(null),
+                    status.rejected().map(Throwable::getMessage).orElse(null),
+                    error,
+                    properties);
+        }
+    }
 
     /**
      * One property.

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,14 +154,15 @@ class ActuatorTest {
         outside.commit(c -> c.set("db", Map.of("host", "s3cret")).message("moved"));
 
         try (var context = application().run()) {
-            assertThat(endpoint(context).history(table, "prod", 1))
+            assertThat(endpoint(context).history(table, new String[] {"prod"}, 1))
                     .singleElement()
                     .satisfies(commit -> {
                         assertThat(commit.revision()).isEqualTo(2);
                         assertThat(commit.message()).isEqualTo("moved");
                         assertThat(commit.options()).isEqualTo(Map.of("db", "changed [host, port]"));
                     });
-            assertThat(endpoint(context).history(table, "nope", null)).isNull();
+            assertThat(endpoint(context).history(table, new String[] {"nope"}, null))
+                    .isNull();
         }
     }
 
@@ -171,7 +173,7 @@ class ActuatorTest {
         try (var context = application()
                 .with("management.endpoint.configstore.access", "unrestricted")
                 .run()) {
-            var commit = endpoint(context).rollBack(table, "prod", 1, "back", SecurityContext.NONE);
+            var commit = endpoint(context).rollBack(table, new String[] {"prod"}, 1, "back", SecurityContext.NONE);
 
             assertThat(commit.revision()).isEqualTo(3);
             assertThat(commit.message()).isEqualTo("back");
@@ -198,6 +200,24 @@ class ActuatorTest {
             assertThat(value(registry, "failures", "cause", "TableNotCreatedException"))
                     .isEqualTo(1);
             assertThat(value(registry, "failures", "cause", "NO_ANSWER")).isZero();
+        }
+    }
+
+    @Test
+    void aCommitThatMeetsAnotherWriterIsCounted() {
+        try (var context = application().run()) {
+            MeterRegistry registry = new SimpleMeterRegistry();
+            context.getBean(ConfigStoreMeters.class).bindTo(registry);
+            AtomicBoolean first = new AtomicBoolean(true);
+
+            store(context).update("db", option -> {
+                if (first.getAndSet(false)) {
+                    outside.update("db", theirs -> theirs.with("host", "theirs"));
+                }
+                return option.with("host", "ours");
+            });
+
+            assertThat(value(registry, "conflicts")).isEqualTo(1);
         }
     }
 
