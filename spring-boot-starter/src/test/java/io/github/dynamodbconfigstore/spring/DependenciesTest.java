@@ -12,11 +12,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.core.util.VersionInfo;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The library among the versions of others, and without those that are optional. */
@@ -54,20 +55,45 @@ class DependenciesTest {
         }
     }
 
-    /** All tests of this module run on it. */
+    /** All tests of this module run on these. */
     @Test
-    void theAwsSdkIsThatOfSpringCloudAws() {
-        assertThat(VersionInfo.SDK_VERSION).isEqualTo("2.54.3");
+    void theVersionsAreThoseOfTheBomsOfSpringBootAndSpringCloudAws() throws Exception {
+        Map<String, String> managed = Bom.versions(
+                "io.awspring.cloud", "spring-cloud-aws-dependencies", System.getProperty("spring-cloud-aws.version"));
+        managed.putAll(Bom.versions(
+                "org.springframework.boot", "spring-boot-dependencies", System.getProperty("spring-boot.version")));
+        Map<String, String> resolved = resolved();
+        resolved.keySet().retainAll(managed.keySet());
+
+        assertThat(resolved)
+                .containsKeys(
+                        "software.amazon.awssdk:dynamodb",
+                        "tools.jackson.core:jackson-databind",
+                        "com.fasterxml.jackson.core:jackson-databind",
+                        "org.slf4j:slf4j-api",
+                        "org.jspecify:jspecify")
+                .allSatisfy((name, version) -> assertThat(version).as(name).isEqualTo(managed.get(name)));
     }
 
     @Test
     void nothingThatIsOptionalIsNeeded() throws Exception {
+        assertThatItStartsWithout(OPTIONAL);
+    }
+
+    @Test
+    void validationMayHaveNoProvider() throws Exception {
+        assertThatItStartsWithout(OPTIONAL.stream()
+                .filter(name -> !name.equals("jakarta.validation"))
+                .toList());
+    }
+
+    private void assertThatItStartsWithout(List<String> names) throws Exception {
         try (DynamoDbConfigStore store =
                 DynamoDbConfigStore.builder(local.client(), table, "prod").build()) {
             store.set("db", new Db("db-cluster.com", 27017));
         }
 
-        try (URLClassLoader loader = new URLClassLoader(withoutOptional(), ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(without(names), ClassLoader.getPlatformClassLoader())) {
             Thread thread = Thread.currentThread();
             ClassLoader before = thread.getContextClassLoader();
             thread.setContextClassLoader(loader);
@@ -82,9 +108,9 @@ class DependenciesTest {
         }
     }
 
-    private static URL[] withoutOptional() {
+    private static URL[] without(List<String> names) {
         return classPath()
-                .filter(path -> OPTIONAL.stream()
+                .filter(path -> names.stream()
                         .noneMatch(name -> path.getFileName().toString().startsWith(name)))
                 .map(DependenciesTest::url)
                 .toArray(URL[]::new);
@@ -93,6 +119,20 @@ class DependenciesTest {
     private static Stream<Path> classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of);
+    }
+
+    private static Map<String, String> resolved() {
+        Path repository = Path.of(System.getProperty("repository"));
+        Map<String, String> versions = new HashMap<>();
+        classPath().filter(path -> path.startsWith(repository)).forEach(jar -> {
+            Path version = jar.getParent();
+            Path artifact = version.getParent();
+            String group =
+                    repository.relativize(artifact.getParent()).toString().replace(File.separatorChar, '.');
+            versions.put(
+                    group + ":" + artifact.getFileName(), version.getFileName().toString());
+        });
+        return versions;
     }
 
     private static URL url(Path path) {
