@@ -4,8 +4,9 @@ import java.util.Set;
 
 /**
  * Properties of the environment have changed, since an imported store has. Published to the application context when they
- * have their new values and beans are bound to them, on the thread that read or committed the change; never where
- * nothing has changed for the application. Listen with {@code @EventListener}. Shows no values.
+ * have their new values and beans are bound to them, on a thread that reads or commits: where two change a store at about
+ * the same time, on one of them, so a commit may return before its change is told. Never where nothing has changed for the
+ * application. Listen with {@code @EventListener}. Shows no values.
  *
  * @param table the table
  * @param store the store

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
 import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +24,7 @@ import org.springframework.boot.origin.OriginLookup;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.PropertySource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code spring.config.import=dynamodb:TABLE/STORE}. */
@@ -209,6 +212,81 @@ class ImportTest {
     }
 
     @Test
+    void anOptionalStoreMayBeOutOfReach(LocalDynamoDb local) {
+        try (DynamoDbClient unreachable = local.clientBuilder()
+                .endpointOverride(URI.create("http://127.0.0.1:1"))
+                .build()) {
+            assertThatItStartsWithout(new TestApplication(unreachable, optional()));
+        }
+    }
+
+    @Test
+    void anOptionalStoreNeedsNoCredentials(LocalDynamoDb local) {
+        try (DynamoDbClient anonymous = local.clientBuilder()
+                .credentialsProvider(() -> {
+                    throw SdkClientException.create("Unable to load credentials");
+                })
+                .build()) {
+            assertThatItStartsWithout(new TestApplication(anonymous, optional()));
+        }
+    }
+
+    @Test
+    void anOptionalStoreNeedsNoRegion() {
+        assertThatItStartsWithout(new TestApplication(null, optional()));
+    }
+
+    private static void assertThatItStartsWithout(TestApplication application) {
+        try (var context =
+                application.with("dynamodb.config-store.start-deadline", "1s").run()) {
+            assertThat(context.getEnvironment().getProperty("db.host")).isNull();
+            assertThat(context.getBean(Connections.class).unread()).hasSize(1);
+        }
+    }
+
+    private String optional() {
+        return "optional:dynamodb:%s/prod".formatted(table);
+    }
+
+    @Test
+    void ofTwoActiveProfilesTheLastWins() {
+        set("app", "db", Map.of("host", "all"));
+        set("app-eu", "db", Map.of("host", "eu", "port", 1));
+        set("app-prod", "db", Map.of("host", "prod"));
+
+        try (var context = application("dynamodb:%s/app")
+                .with("spring.profiles.active", "eu,prod")
+                .run()) {
+            assertThat(context.getEnvironment().getProperty("db.host")).isEqualTo("prod");
+            assertThat(context.getEnvironment().getProperty("db.port")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void onlyTheProfileThatAStoreIsNamedForIsLeftOut() {
+        set("prod", "db", Map.of("host", "prod"));
+        set("prod-eu", "db", Map.of("host", "eu"));
+
+        try (var context = application("dynamodb:%s/prod")
+                .with("spring.profiles.active", "prod,eu")
+                .run()) {
+            assertThat(context.getEnvironment().getProperty("db.host")).isEqualTo("eu");
+            assertThat(stores(context)).containsExactlyInAnyOrder(table + "/prod", table + "/prod-eu");
+        }
+    }
+
+    @Test
+    void theOriginOfAValueThatHasABareNameIsItsKey() {
+        set("prod", "hosts", Map.of("value", List.of("a")));
+
+        try (var context = application("dynamodb:%s/prod").run()) {
+            assertThat(OriginLookup.getOrigin(source(context, "prod"), "hosts[0]"))
+                    .asString()
+                    .startsWith("key 'value[0]' of option 'hosts'");
+        }
+    }
+
+    @Test
     void aTableIsCreatedIfThatIsSet() {
         try (var context = application("dynamodb:%s/prod")
                 .with("dynamodb.config-store.create-table", "true")
@@ -243,16 +321,16 @@ class ImportTest {
         assertThatThrownBy(() -> application("dynamodb:%s/prod")
                         .with("dynamodb.config-store.strategy", "simple")
                         .run())
-                .isInstanceOf(InvalidImportException.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("asks DynamoDB for each property");
     }
 
     @Test
     void aLocationWithoutAStoreEndsTheStart() {
         assertThatThrownBy(() -> application("dynamodb:%s").run())
-                .isInstanceOf(InvalidImportException.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("dynamodb:" + table);
-        assertThatThrownBy(() -> application("dynamodb:%s/").run()).isInstanceOf(InvalidImportException.class);
+        assertThatThrownBy(() -> application("dynamodb:%s/").run()).isInstanceOf(InvalidSettingException.class);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
@@ -135,25 +136,23 @@ class SpringBootPageTest {
 
     @Test
     void itsDependencyIsThisModule() throws Exception {
+        String pom = Files.readString(Path.of("pom.xml"));
+
         assertThat(blocks("xml")).singleElement().asString().satisfies(dependency -> assertThat(
-                        Files.readString(Path.of("pom.xml")))
-                .contains(line(dependency, "artifactId")));
+                        Pattern.compile("<(groupId|artifactId|version)>.*</\\1>")
+                                .matcher(dependency)
+                                .results()
+                                .map(MatchResult::group))
+                .hasSize(3)
+                .allSatisfy(element -> assertThat(pom).contains(element)));
     }
 
     @Test
     void itNamesEverySetting() throws Exception {
         String page = Files.readString(PAGE);
 
-        assertThat(ConfigStoreSettings.class.getRecordComponents()).allSatisfy(component -> assertThat(page)
-                .contains(component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT)));
-    }
-
-    private static String line(String text, String word) {
-        return text.lines()
-                .filter(line -> line.contains(word))
-                .findFirst()
-                .orElseThrow()
-                .strip();
+        assertThat(SettingsTest.names(ConfigStoreSettings.class))
+                .allSatisfy(name -> assertThat(page).contains('`' + name + '`'));
     }
 
     /** Without their indentation, since some stand in lists. */

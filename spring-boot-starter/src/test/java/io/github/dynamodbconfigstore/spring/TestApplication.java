@@ -13,7 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** An application on a client of the test's, with settings as from a command line. */
+/** An application on a client of the test's, or on one that it makes itself, with settings as from a command line. */
 final class TestApplication {
     private final DynamoDbClient client;
     private final Map<String, String> settings = new LinkedHashMap<>();
@@ -48,8 +48,10 @@ final class TestApplication {
     ConfigurableApplicationContext run() {
         SpringApplication application = new SpringApplication(sources.toArray(Class<?>[]::new));
         application.setWebApplicationType(WebApplicationType.NONE);
-        application.addBootstrapRegistryInitializer(
-                registry -> registry.register(DynamoDbClient.class, InstanceSupplier.of(client)));
+        if (client != null) {
+            application.addBootstrapRegistryInitializer(
+                    registry -> registry.register(DynamoDbClient.class, InstanceSupplier.of(client)));
+        }
         application.addInitializers(context -> context.setClassLoader(classLoader));
         return application.run(settings.entrySet().stream()
                 .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))

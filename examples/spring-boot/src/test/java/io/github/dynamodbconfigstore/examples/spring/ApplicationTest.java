@@ -14,9 +14,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +128,37 @@ class ApplicationTest {
                     .contains("\"status\":\"UP\"")
                     .doesNotContain("lastKnownGoodOf");
         }
+    }
+
+    @Test
+    void theSettingsOfTheGuideDoWhatItSays() throws Exception {
+        Files.writeString(folder.resolve("health.yaml"), block("status:"));
+        Files.writeString(folder.resolve("endpoint.yaml"), block("access: unrestricted"));
+
+        try (ConfigurableApplicationContext application = run(
+                "--spring.config.additional-location=%1$shealth.yaml,%1$sendpoint.yaml".formatted(folder.toUri()))) {
+            assertThat(rollBack(application).statusCode()).isEqualTo(200);
+            assertThat(get(application, "/actuator/metrics").statusCode()).isEqualTo(404);
+            assertThat(get(application, "/actuator/health").statusCode()).isEqualTo(200);
+            long bad = outside.set("greeting", Map.of("text", "Goodbye", "times", 11))
+                    .revision();
+            assertThatThrownBy(() -> store(application).awaitRevision(bad, LONG))
+                    .isInstanceOf(ConfigRejectedException.class);
+
+            assertThat(get(application, "/actuator/health").statusCode()).isEqualTo(503);
+            assertThat(get(application, "/actuator/health").body()).contains("OUT_OF_DATE");
+        }
+    }
+
+    /** Of the guide's settings of Actuator, those with a line. */
+    private static String block(String line) throws IOException {
+        return Pattern.compile("^```yaml\n(management:.*?)^```", Pattern.DOTALL | Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("..", "..", "docs", "spring-boot.md")))
+                .results()
+                .map(block -> block.group(1))
+                .filter(block -> block.contains(line))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The poll comes when a test asks for it. */
