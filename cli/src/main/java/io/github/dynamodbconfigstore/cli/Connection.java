@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** A table within reach: the way from {@link Settings} to the library. Not thread-safe. */
 final class Connection implements AutoCloseable {
     private final Settings settings;
+    private boolean shared;
     private @Nullable Opened opened;
 
     Connection(Settings settings) {
@@ -31,9 +32,15 @@ final class Connection implements AutoCloseable {
         return question.get();
     }
 
-    private static Opened open(Settings settings) {
+    /** For a command that goes on until it is ended: the folder of DynamoDB Local is not its alone meanwhile. */
+    Connection shared() {
+        shared = true;
+        return this;
+    }
+
+    private Opened open() {
         if (settings.place() instanceof Place.Local local) {
-            LocalDynamoDb dynamoDb = LocalStart.on(local.folder());
+            LocalDynamoDb dynamoDb = LocalStart.on(local.folder(), shared);
             return new Opened(dynamoDb.client(), dynamoDb::close);
         }
         DynamoDbClient client = NetworkClient.open((Place.Network) settings.place());
@@ -48,7 +55,7 @@ final class Connection implements AutoCloseable {
     DynamoDbClient client() {
         Opened now = opened;
         if (now == null) {
-            now = open(settings);
+            now = open();
             opened = now;
         }
         return now.client();

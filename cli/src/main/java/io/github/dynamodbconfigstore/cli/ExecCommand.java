@@ -100,7 +100,7 @@ final class ExecCommand implements Callable<Integer> {
 
     private int follow(Connection connection, Supervised program) {
         PrintWriter err = spec.commandLine().getErr();
-        try (DynamoDbConfigStore store = which.on(connection).live(interval).build();
+        try (DynamoDbConfigStore store = which.on(connection.shared()).live(interval).build();
                 Following following = new Following(store, variables(), program, err)) {
             if (!allowEmpty) {
                 which.checkThatItIsThere(connection, store.config().get().names());

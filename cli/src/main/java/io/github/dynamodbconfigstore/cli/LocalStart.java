@@ -18,11 +18,11 @@ final class LocalStart {
                         .toString()));
     }
 
-    /** For the time of one command; waits for another that has the folder. */
-    static LocalDynamoDb on(Path folder) {
+    /** For the time of one command; waits for another that has the folder, unless that shares it, as this one may. */
+    static LocalDynamoDb on(Path folder, boolean shared) {
         return of(() -> {
             try {
-                return LocalDynamoDb.builder().folder(folder).start();
+                return LocalDynamoDb.builder().folder(folder).shared(shared).start();
             } catch (IllegalStateException e) {
                 throw new DcsException(
                         ExitCode.UNAVAILABLE,

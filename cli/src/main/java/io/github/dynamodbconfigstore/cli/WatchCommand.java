@@ -66,7 +66,7 @@ final class WatchCommand implements Callable<Integer> {
         return options.call(connection -> {
             Runtime.getRuntime().addShutdownHook(new Thread(connection::close));
             try (DynamoDbConfigStore opened =
-                    connection.store(store).createTable(false).live(interval).build()) {
+                    connection.shared().store(store).createTable(false).live(interval).build()) {
                 return watch(opened, connection.settings());
             }
         });

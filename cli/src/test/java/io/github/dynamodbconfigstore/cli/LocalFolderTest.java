@@ -3,8 +3,12 @@ package io.github.dynamodbconfigstore.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalFolderTest {
@@ -31,7 +35,43 @@ class LocalFolderTest {
         assertThat(other.join().exitCode()).as(other.join().err()).isZero();
     }
 
+    @Test
+    @Timeout(60)
+    void aWatchLeavesTheFolderToOthers() {
+        set("port:=1");
+        try (Running watch = new Running(dcs().builder("watch", "prod", "--local-folder", "both", "--interval", "100ms"))) {
+            watch.said("Watching store 'prod' from revision 1 on.");
+
+            Outcome outcome = set("port:=2");
+
+            assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+            assertThat(watch.line()).startsWith("2  ").endsWith("(db changed [port])");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    @DisabledOnOs(OS.WINDOWS)
+    void aProgramThatIsStartedAgainLeavesTheFolderToOthers() {
+        set("port:=1");
+        String[] exec = "exec prod --local-folder both --restart --interval 100ms -- sh -c".split(" ", -1);
+        String[] command = Arrays.copyOf(exec, exec.length + 1);
+        command[exec.length] = "echo $DB_PORT; exec sleep 60";
+        try (Running running = new Running(dcs().builder(command))) {
+            assertThat(running.line()).isEqualTo("1");
+
+            Outcome outcome = set("port:=2");
+
+            assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+            assertThat(running.line()).isEqualTo("2");
+        }
+    }
+
+    private DcsProcess dcs() {
+        return new DcsProcess(folder);
+    }
+
     private Outcome set(String assignment) {
-        return new DcsProcess(folder).run("set", "prod", "db", assignment, "--local-folder", "both");
+        return dcs().run("set", "prod", "db", assignment, "--local-folder", "both");
     }
 }
