@@ -46,7 +46,7 @@ final class ConfigFile {
     /** The same where all that the file lacks is to be deleted: one without any option has to say so, by <code>{}</code>. */
     static Map<String, Option> parseWhole(Source file, FileFormat format, String text) {
         Map<String, Option> options = parse(file, format, text);
-        if (options.isEmpty() && !withoutComments(text).equals("{}")) {
+        if (options.isEmpty() && !withoutCommentsAndBlanks(text).equals("{}")) {
             throw file.invalid(
                     "has no options, so all would be deleted: where that is meant, write {} as YAML or JSON");
         }
@@ -66,10 +66,10 @@ final class ConfigFile {
         }
     }
 
-    private static String withoutComments(String text) {
+    private static String withoutCommentsAndBlanks(String text) {
         return text.lines()
                 .filter(line -> !line.startsWith("#"))
-                .collect(Collectors.joining("\n"))
-                .strip();
+                .collect(Collectors.joining())
+                .replaceAll("\\s", "");
     }
 }

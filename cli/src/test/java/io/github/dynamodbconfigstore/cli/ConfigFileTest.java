@@ -65,8 +65,7 @@ class ConfigFileTest {
                 "PROPERTIES | \"\"",
                 "PROPERTIES | \"# db.host=h\n! db.port=1\n\"",
                 "ENV | \"\"",
-                "ENV | \"# DB=1\n\n\"",
-                "JSON | \"{ }\""
+                "ENV | \"# DB=1\n\n\""
             })
     void aWholeStoreWithoutOptionsHasToBeSaid(FileFormat format, String text) {
         assertThat(ConfigFile.parse(new Source("f"), format, text)).isEmpty();
@@ -79,7 +78,9 @@ class ConfigFileTest {
             value = FileFormat.class,
             names = {"JSON", "YAML"})
     void itIsSaidByBraces(FileFormat format) {
-        assertThat(ConfigFile.parseWhole(new Source("f"), format, " {}\n")).isEmpty();
+        for (String text : List.of(" {}\n", "{ }", "{\n}\n")) {
+            assertThat(ConfigFile.parseWhole(new Source("f"), format, text)).isEmpty();
+        }
         assertThat(ConfigFile.parseWhole(new Source("f"), format, "{\"db\": {}}"))
                 .containsOnlyKeys("db");
     }

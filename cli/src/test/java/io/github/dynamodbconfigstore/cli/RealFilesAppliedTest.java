@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -115,13 +116,39 @@ class RealFilesAppliedTest {
         assertComesBack(FileFormat.YAML);
     }
 
-    private void assertComesBack(FileFormat format) throws IOException {
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "YAML"})
+    void anEmptiedStoreComesBackEmpty(FileFormat format) throws IOException {
+        prod.set("db", Map.of("host", "h"));
+        prod.delete("db");
+        try (DynamoDbConfigStore copy = table.store("copy")) {
+            copy.set("db", Map.of("host", "h"));
+        }
+
+        assertComesBack(format, "--prune");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PROPERTIES", "ENV"})
+    void anEmptiedStoreIsNothingThatAFormatOfLinesCanHold(FileFormat format) {
+        prod.set("db", Map.of("host", "h"));
+        prod.delete("db");
+
+        assertThat(table.run("export", "prod", "--format", format.toString()))
+                .satisfies(refused -> assertThat(refused.exitCode()).isEqualTo(4))
+                .satisfies(refused -> assertThat(refused.out()).isEmpty())
+                .satisfies(refused -> assertThat(refused.err()).contains("can't hold a store without options"));
+    }
+
+    private void assertComesBack(FileFormat format, String... more) throws IOException {
         Outcome exported = table.run("export", "prod", "--format", format.toString());
-        assertThat(exported.err()).isEmpty();
+        assertThat(exported.exitCode()).as(exported.err()).isZero();
         Files.writeString(folder.resolve("exported"), exported.out());
-        assertThat(table.run("apply", "copy", "exported", "--format", format.toString(), "--yes")
-                        .exitCode())
-                .isZero();
+        List<String> apply = new ArrayList<>(
+                List.of("apply", "copy", "exported", "--format", format.toString(), "--yes"));
+        apply.addAll(List.of(more));
+        Outcome applied = table.run(apply.toArray(String[]::new));
+        assertThat(applied.exitCode()).as(applied.err()).isZero();
         try (DynamoDbConfigStore copy = table.store("copy")) {
             assertThat(copy.config().get().asMap())
                     .isEqualTo(prod.config().get().asMap());

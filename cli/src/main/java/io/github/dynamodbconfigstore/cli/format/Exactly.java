@@ -22,6 +22,10 @@ final class Exactly {
         if (!new Exactly(format).comesBack(text, options)) {
             throw new Exactly(format).refusal(options);
         }
+        if (text.isEmpty()) {
+            // Nothing at all is what a lost file has, too, so it is not taken for a store without options.
+            throw refusal(format, "store", "a store without options");
+        }
         return text;
     }
 
@@ -55,6 +59,10 @@ final class Exactly {
     }
 
     private FormatException refusal(String place, String problem) {
+        return refusal(format, place, problem);
+    }
+
+    private static FormatException refusal(FileFormat format, String place, String problem) {
         return new FormatException("%s: a file in %s can't hold %s, so nothing was written; yaml holds everything"
                 .formatted(place, format, problem));
     }

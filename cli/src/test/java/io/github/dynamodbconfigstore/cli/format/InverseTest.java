@@ -129,6 +129,13 @@ class InverseTest {
                         "option 'flag': a file in %s can't hold an option without keys".formatted(format));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"PROPERTIES", "ENV"})
+    void aStoreWithoutOptionsIsRefused(FileFormat format) {
+        assertThatThrownBy(() -> format.write(Map.of()))
+                .hasMessageStartingWith("store: a file in %s can't hold a store without options".formatted(format));
+    }
+
     @Test
     void twoPropertiesWithOneVariableAreRefused() {
         assertThatThrownBy(() -> FileFormat.ENV.write(
