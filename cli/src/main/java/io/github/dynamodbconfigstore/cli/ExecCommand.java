@@ -23,8 +23,11 @@ import picocli.CommandLine.Spec;
         header = "Run a program with a store's options as environment variables, such as DB_HOST for db.host.",
         description = {
             "%nThe variables replace those of the same name that dcs was started with. Of several stores, the first that has "
-                    + "a key gives it. Signals are passed on, and the program's exit code is that of dcs; 127 where there is "
-                    + "no such program and 126 where it can't be run.",
+                    + "a key gives it. The program's exit code is that of dcs; 127 where there is no such program and 126 where "
+                    + "it can't be run.",
+            "The signals TERM, INT, HUP, USR1, USR2 and WINCH are passed on; QUIT is not, which Java keeps for itself. In a terminal's "
+                    + "foreground INT and WINCH are not: the program gets the terminal's own, such as by Ctrl-C, and none that "
+                    + "somebody else sends to dcs alone.",
             "With --restart, a program that survives Ctrl-C for the grace time goes on being followed. SIGTERM and SIGHUP are final: "
                     + "it has all the time it wants to end, and no change starts it again.",
             "A store without options and commits is an error, exit code 3, since its name may be mistyped; unless --allow-empty.",

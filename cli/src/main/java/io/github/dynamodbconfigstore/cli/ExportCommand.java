@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
         header = "Write a store as a file that 'dcs apply' reads back the same.",
         description = {
             "%nYAML holds all types. JSON holds all but bytes and sets; properties and env hold texts, numbers, booleans and "
-                    + "lists, properties no text that reads like a number or a boolean, and neither of them a store without options. Where a store has more than "
-                    + "the format can hold, nothing is written and the option and key are named, exit code 4.",
+                    + "lists, properties no text that reads like a number or a boolean, and neither of them a store without "
+                    + "options. Where a store has more than the format can hold, nothing is written and the option and key are named, exit code 4.",
             "A store without options and commits is an error, exit code 3, since its name may be mistyped and 'dcs apply --prune' "
                     + "would take its nothing as what is wanted; unless --allow-empty.",
             "What looks secret is hidden on a terminal, and 'dcs apply' refuses that; pipes and files get it."

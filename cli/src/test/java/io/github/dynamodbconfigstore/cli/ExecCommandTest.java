@@ -67,10 +67,10 @@ class ExecCommandTest {
     @Test
     void signalsArePassedOn() throws InterruptedException {
         String script =
-                "for s in HUP INT USR1 TERM; do trap \"echo got $s\" $s; done; trap 'exit 7' TERM; echo ready; while :; do sleep 0.05; done";
+                "for s in HUP INT USR1 USR2 WINCH; do trap \"echo got $s\" $s; done; trap 'exit 7' TERM; echo ready; while :; do sleep 0.05; done";
         try (Running exec = new Running(dcs.dcs(Map.of()).builder("exec", "prod", "--", "sh", "-c", script))) {
             assertThat(exec.line()).isEqualTo("ready");
-            for (String signal : List.of("HUP", "INT", "USR1")) {
+            for (String signal : List.of("HUP", "INT", "USR1", "USR2", "WINCH")) {
                 exec.signal(signal);
                 assertThat(exec.line()).isEqualTo("got " + signal);
             }

@@ -6,6 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,17 @@ import org.jspecify.annotations.Nullable;
  * Another program that has our standard streams and our signals, and that is started again where its environment changes. It
  * is told to stop by SIGTERM, and killed where it has not stopped after a grace time. SIGTERM and SIGHUP to us are the last word:
  * from then on it has all the time it wants to end, and is neither killed nor started again. A Ctrl-C that it survives for the
- * grace time changes nothing; at a terminal that reaches it by itself. Thread-safe.
+ * grace time changes nothing; what a terminal sends reaches it by itself. Thread-safe.
  */
 public final class Supervised {
-    /** Those that the JVM leaves to us and that a program may want. Windows knows the first two. */
-    private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP", "USR1");
+    /**
+     * Those that the JVM leaves to us and that a program may want. QUIT it keeps for itself, and those of job control are a
+     * shell's. Windows knows the first two.
+     */
+    private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP", "USR1", "USR2", "WINCH");
+
+    /** Those that a terminal itself sends, to all programs in its foreground. */
+    private static final Set<String> OF_TERMINAL = Set.of("INT", "WINCH");
 
     /** Those that tell it to end, with their numbers. */
     private static final Map<String, Integer> ENDS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
@@ -135,7 +142,7 @@ public final class Supervised {
         if (running == null && number != null) {
             exitCode = 128 + number;
         }
-        if (running == null || (signal.equals("INT") && Foreground.isOurs())) {
+        if (running == null || (OF_TERMINAL.contains(signal) && Foreground.isOurs())) {
             return;
         }
         if (signal.equals("TERM")) {
