@@ -75,6 +75,9 @@ final class EditCommand implements Callable<Integer> {
         if (option == null) {
             return present;
         }
+        if (!present.hasTable()) {
+            throw StoreErrors.noTable(connection.settings());
+        }
         Option selected = present.options().get(option);
         if (selected == null) {
             OptionNotFoundException missing =

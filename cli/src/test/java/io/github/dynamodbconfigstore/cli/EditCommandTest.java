@@ -148,6 +148,11 @@ class EditCommandTest {
                         .run("edit", "prod")
                         .exitCode())
                 .isEqualTo(2);
+        DcsTable none = new DcsTable(local, tableName + "-none", folder);
+        Outcome withoutTable =
+                none.dcs(Map.of("EDITOR", "touch started")).onTerminal().run("edit", "prod", "db");
+        assertThat(withoutTable.exitCode()).isEqualTo(5);
+        assertThat(withoutTable.err()).contains("has no table '%s'".formatted(none.table()));
         assertThat(folder.resolve("started")).doesNotExist();
     }
 
