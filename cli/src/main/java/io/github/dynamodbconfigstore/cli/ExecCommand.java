@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.Snapshot;
 import io.github.dynamodbconfigstore.cli.run.Supervised;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -97,13 +98,17 @@ final class ExecCommand implements Callable<Integer> {
     }
 
     private Map<String, String> read(Connection connection) {
-        return variables()
-                .of((allowEmpty ? which.read(connection, ConfigStore::get) : which.existing(connection)).asMap());
+        Snapshot found = which.reading(
+                spec.commandLine(),
+                () -> allowEmpty ? which.read(connection, ConfigStore::get) : which.existing(connection));
+        return variables().of(found.asMap());
     }
 
     private int follow(Connection connection, Supervised program) {
         PrintWriter err = spec.commandLine().getErr();
-        try (DynamoDbConfigStore store = which.on(connection.shared()).live(interval).build();
+        try (DynamoDbConfigStore store = which.reading(
+                        spec.commandLine(),
+                        () -> which.on(connection.shared()).live(interval).build());
                 Following following = new Following(store, variables(), program, err)) {
             if (!allowEmpty) {
                 which.checkThatItIsThere(connection, store.config().get().names());

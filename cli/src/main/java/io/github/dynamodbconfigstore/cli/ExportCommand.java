@@ -54,9 +54,8 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         options.connect(connection -> {
-            Snapshot found = Progress.during(
+            Snapshot found = which.reading(
                     spec.commandLine(),
-                    () -> "Reading %s …".formatted(which.describe()),
                     () -> allowEmpty ? which.read(connection, ConfigStore::get) : which.existing(connection));
             which.sayIfEmpty(spec.commandLine(), found);
             new Page(spec.commandLine(), format, reveal).export(found.asMap());

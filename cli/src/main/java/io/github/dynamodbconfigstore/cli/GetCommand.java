@@ -96,8 +96,7 @@ final class GetCommand implements Runnable {
     }
 
     private Snapshot snapshot(Connection connection) {
-        return Progress.during(
-                spec.commandLine(), () -> "Reading %s …".formatted(which.describe()), () -> read(connection));
+        return which.reading(spec.commandLine(), () -> read(connection));
     }
 
     private Snapshot read(Connection connection) {

@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.Commit;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.History;
+import io.github.dynamodbconfigstore.Snapshot;
 import io.github.dynamodbconfigstore.cli.text.CommitLine;
 import java.io.PrintWriter;
 import java.util.Iterator;
@@ -62,8 +63,8 @@ final class LogCommand implements Runnable {
         options.connect(connection -> {
             try (DynamoDbConfigStore opened = connection.reader(store)) {
                 Iterator<Commit> commits = commits(opened.history()).limit(most).iterator();
-                if (!commits.hasNext()) {
-                    ReadStore.of(store).existing(connection);
+                if (!isMore(commits)) {
+                    checkNames(connection);
                 }
                 print(commits);
             }
@@ -72,6 +73,20 @@ final class LogCommand implements Runnable {
 
     private Stream<Commit> commits(History history) {
         return option == null ? history.log() : history.log(option);
+    }
+
+    /** Where an option is asked for, its next commit may be far away. */
+    private boolean isMore(Iterator<Commit> commits) {
+        return Progress.during(spec.commandLine(), () -> "Reading the journal …", commits::hasNext);
+    }
+
+    /** What has no commits may have been meant otherwise; an option that is there was written outside the journal. */
+    private void checkNames(Connection connection) {
+        ReadStore which = ReadStore.of(store);
+        Snapshot now = which.existing(connection);
+        if (option != null) {
+            which.find(connection, now, option);
+        }
     }
 
     private void print(Iterator<Commit> commits) {
@@ -84,7 +99,7 @@ final class LogCommand implements Runnable {
                             store, option == null ? "" : " that changed option '" + option + "'");
         }
         // Who reads a pipe may have seen enough.
-        while (commits.hasNext() && !out.checkError()) {
+        while (isMore(commits) && !out.checkError()) {
             out.println(line(commits.next()));
         }
     }

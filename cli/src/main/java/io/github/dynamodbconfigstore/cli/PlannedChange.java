@@ -38,10 +38,7 @@ final class PlannedChange {
 
     /** The store as it is, to plan on. */
     Present read(Connection connection, String store) {
-        return Progress.during(
-                spec.commandLine(),
-                () -> "Reading store '%s' …".formatted(store),
-                () -> Present.read(connection, store));
+        return ReadStore.of(store).reading(spec.commandLine(), () -> Present.read(connection, store));
     }
 
     /** Ends with the exit code. A message that the user does not give is this one. */

@@ -10,26 +10,17 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** One line on a terminal that says how far long work has come; nothing elsewhere, nor for work of less than a second. */
-final class Progress implements AutoCloseable {
+final class Progress {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintWriter err;
     private final Supplier<String> text;
-    private final ScheduledExecutorService timer;
     private boolean shown;
+    private boolean ended;
 
     private Progress(PrintWriter err, Supplier<String> text) {
         this.err = err;
         this.text = text;
-        this.timer = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "dcs-progress");
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    private void start() {
-        ScheduledFuture<?> unused = timer.scheduleAtFixedRate(this::show, 1000, 250, TimeUnit.MILLISECONDS);
     }
 
     /** Does the work; the line is gone when it is done. */
@@ -37,26 +28,38 @@ final class Progress implements AutoCloseable {
         if (!Terminal.isStderr()) {
             return work.get();
         }
-        try (Progress progress = new Progress(command.getErr(), text)) {
-            progress.start();
+        Progress progress = new Progress(command.getErr(), text);
+        ScheduledFuture<?> looks = Timer.SHARED.scheduleAtFixedRate(progress::show, 1000, 250, TimeUnit.MILLISECONDS);
+        try {
             return work.get();
+        } finally {
+            looks.cancel(false);
+            progress.end();
         }
     }
 
     private synchronized void show() {
-        if (!timer.isShutdown()) {
+        if (!ended) {
             err.print(CLEAR_LINE + Printable.of(text.get()));
             err.flush();
             shown = true;
         }
     }
 
-    @Override
-    public synchronized void close() {
-        timer.shutdownNow();
+    private synchronized void end() {
+        ended = true;
         if (shown) {
             err.print(CLEAR_LINE);
             err.flush();
         }
+    }
+
+    /** One for all, since some work is short and often done; made at first use. */
+    private static final class Timer {
+        static final ScheduledExecutorService SHARED = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "dcs-progress");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }

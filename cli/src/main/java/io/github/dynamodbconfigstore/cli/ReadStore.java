@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -120,6 +121,11 @@ record ReadStore(StoreRevision nearest, List<String> inherited) {
 
     private Stream<String> names() {
         return Stream.concat(Stream.of(nearest.store()), inherited.stream());
+    }
+
+    /** Does work that reads it, and says so where it takes long. */
+    <T> T reading(CommandLine command, Supplier<T> work) {
+        return Progress.during(command, () -> "Reading %s …".formatted(describe()), work);
     }
 
     void sayIfEmpty(CommandLine command, Snapshot found) {

@@ -47,7 +47,9 @@ final class ShowCommand implements Runnable {
     public void run() {
         options.connect(connection -> {
             try (DynamoDbConfigStore store = connection.reader(which.store())) {
-                show(find(store.history()).orElseThrow(this::notFound));
+                Optional<Commit> found = Progress.during(
+                        spec.commandLine(), () -> "Reading the journal …", () -> find(store.history()));
+                show(found.orElseThrow(this::notFound));
             }
         });
     }

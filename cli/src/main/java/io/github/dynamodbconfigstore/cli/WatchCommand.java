@@ -65,8 +65,10 @@ final class WatchCommand implements Callable<Integer> {
         Outages.silenceLibrary();
         return options.call(connection -> {
             Runtime.getRuntime().addShutdownHook(new Thread(connection::close));
-            try (DynamoDbConfigStore opened =
-                    connection.shared().store(store).createTable(false).live(interval).build()) {
+            ReadStore which = ReadStore.of(store);
+            try (DynamoDbConfigStore opened = which.reading(
+                    spec.commandLine(),
+                    () -> which.on(connection.shared()).live(interval).build())) {
                 return watch(opened, connection.settings());
             }
         });

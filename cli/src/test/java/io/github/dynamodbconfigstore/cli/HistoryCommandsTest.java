@@ -58,6 +58,22 @@ class HistoryCommandsTest {
                 """, ""));
         assertThat(dcs.run("log", "prod", "tls", "-n", "1").out())
                 .isEqualTo("2  2026-11-22T12:00:00Z  alice  (db changed [password, port], tls deleted)\n");
+    }
+
+    @Test
+    void logOfAnOptionThatIsNotThereTellsWhatMayBeMeant() {
+        assertThat(dcs.run("log", "prod", "dbb"))
+                .isEqualTo(new Outcome(
+                        3,
+                        "",
+                        "dcs: store 'prod' in table '%s' has no option 'dbb'; is it 'db'? 'dcs get prod' shows all it has\n"
+                                .formatted(dcs.table())));
+        try (DynamoDbConfigStore outside = DynamoDbConfigStore.builder(
+                        dcs.local().client(), dcs.table(), "prod")
+                .journal(false)
+                .build()) {
+            outside.set("other", Map.of());
+        }
         assertThat(dcs.run("log", "prod", "other"))
                 .isEqualTo(new Outcome(0, "", "Store 'prod' has no commits that changed option 'other'.\n"));
     }

@@ -47,7 +47,13 @@ class ProgressTest {
                 "Query | stores --count | 0 of 1 stores counted …",
                 "DescribeTable | table create | Waiting for table '%s' …",
                 "Query | rollback prod 0 --yes | Reading store 'prod' …",
-                "Query | drift prod | Reading store and journal …"
+                "Query | drift prod | Reading store and journal …",
+                "TransactGetItems | status prod --drift | Reading store and journal …",
+                "Query | diff prod prod@0 | Reading …",
+                "Query | log prod db | Reading the journal …",
+                "GetItem | show prod@1 | Reading the journal …",
+                "Query | exec prod -- true | Reading store 'prod' …",
+                "Query | exec prod --restart -- true | Reading store 'prod' …"
             })
     void longWorkSaysOnATerminalHowFarItIs(String action, String command, String said) throws Exception {
         try (ProxyEndpoint endpoint = new ProxyEndpoint(dcs.local().endpoint())) {
@@ -62,6 +68,24 @@ class ProgressTest {
                 String rest = readTo("", err);
                 assertThat(process.waitFor()).as(rest).isZero();
                 assertThat(rest).contains("\r\u001b[K");
+            }
+        }
+    }
+
+    @Test
+    void aWatchSaysWhatItWaitsForBeforeItBegins() throws Exception {
+        try (ProxyEndpoint endpoint = new ProxyEndpoint(dcs.local().endpoint())) {
+            CountDownLatch release = endpoint.hold("Query");
+            Process watch = dcs.dcs(endpoint.url(), Map.of())
+                    .onTerminal()
+                    .builder("watch", "prod")
+                    .start();
+            try (BufferedReader err = watch.errorReader(StandardCharsets.UTF_8)) {
+                readTo("\r\u001b[KReading store 'prod' …", err);
+                release.countDown();
+                readTo("\r\u001b[KWatching store 'prod' from revision 1 on.", err);
+            } finally {
+                watch.destroyForcibly();
             }
         }
     }
