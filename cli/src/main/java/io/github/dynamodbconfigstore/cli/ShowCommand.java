@@ -47,8 +47,8 @@ final class ShowCommand implements Runnable {
     public void run() {
         options.connect(connection -> {
             try (DynamoDbConfigStore store = connection.reader(which.store())) {
-                Optional<Commit> found = Progress.during(
-                        spec.commandLine(), () -> "Reading the journal …", () -> find(store.history()));
+                Optional<Commit> found =
+                        Progress.during(spec.commandLine(), () -> "Reading the journal …", () -> find(store.history()));
                 show(found.orElseThrow(this::notFound));
             }
         });

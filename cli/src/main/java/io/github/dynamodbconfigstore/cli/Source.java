@@ -1,10 +1,9 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.cli.format.FormatException;
+import io.github.dynamodbconfigstore.cli.format.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -29,16 +28,13 @@ record Source(String name, String label) {
     /** All of it, UTF-8. */
     String text() {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes()))
-                    .toString();
+            return Utf8.decode(bytes());
+        } catch (FormatException e) {
+            throw new DcsException(ExitCode.INVALID, "%s: %s".formatted(this, e.getMessage()));
         } catch (NoSuchFileException e) {
             throw invalid("does not exist");
         } catch (AccessDeniedException e) {
             throw invalid("may not be read by you");
-        } catch (CharacterCodingException e) {
-            throw invalid("is not UTF-8 text");
         } catch (IOException | InvalidPathException e) {
             throw invalid("can't be read");
         }

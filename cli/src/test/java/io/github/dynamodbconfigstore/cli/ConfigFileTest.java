@@ -38,15 +38,18 @@ class ConfigFileTest {
                 "large.json",
                 FileFormat.JSON,
                 "{\"db\": {\"n\": 1e200}}",
-                "file 'large.json': key 'n' of option 'db' is a number with an exponent out of range");
+                "file 'large.json': line 1, column 14 has a number with an exponent out of range");
     }
 
     @Test
     void aFileThatIsNotThereOrNoTextIsTold() throws IOException {
-        Path latin = Files.write(folder.resolve("latin.env"), new byte[] {'A', '=', (byte) 0xe4});
+        Path latin = Files.write(folder.resolve("latin.env"), new byte[] {'#', '\n', 'A', '=', (byte) 0xe4, 'x'});
+        Path cut = Files.write(folder.resolve("cut.env"), new byte[] {'A', '=', (byte) 0xc3});
 
         assertThatThrownBy(() -> new Source(latin.toString()).text())
-                .hasMessage("file '%s' is not UTF-8 text".formatted(latin));
+                .hasMessage("file '%s': line 2, column 3 is not UTF-8 text".formatted(latin));
+        assertThatThrownBy(() -> new Source(cut.toString()).text())
+                .hasMessage("file '%s': line 1, column 3 is not UTF-8 text".formatted(cut));
         assertThatThrownBy(() -> new Source(folder.resolve("none").toString()).text())
                 .hasMessageEndingWith("none' does not exist");
         assertThatThrownBy(() -> new Source(folder.toString()).text()).hasMessageEndingWith("' can't be read");

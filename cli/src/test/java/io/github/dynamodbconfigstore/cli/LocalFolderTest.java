@@ -39,7 +39,8 @@ class LocalFolderTest {
     @Timeout(60)
     void aWatchLeavesTheFolderToOthers() {
         set("port:=1");
-        try (Running watch = new Running(dcs().builder("watch", "prod", "--local-folder", "both", "--interval", "100ms"))) {
+        try (Running watch =
+                new Running(dcs().builder("watch", "prod", "--local-folder", "both", "--interval", "100ms"))) {
             watch.said("Watching store 'prod' from revision 1 on.");
 
             Outcome outcome = set("port:=2");

@@ -144,8 +144,8 @@ class RealFilesAppliedTest {
         Outcome exported = table.run("export", "prod", "--format", format.toString());
         assertThat(exported.exitCode()).as(exported.err()).isZero();
         Files.writeString(folder.resolve("exported"), exported.out());
-        List<String> apply = new ArrayList<>(
-                List.of("apply", "copy", "exported", "--format", format.toString(), "--yes"));
+        List<String> apply =
+                new ArrayList<>(List.of("apply", "copy", "exported", "--format", format.toString(), "--yes"));
         apply.addAll(List.of(more));
         Outcome applied = table.run(apply.toArray(String[]::new));
         assertThat(applied.exitCode()).as(applied.err()).isZero();

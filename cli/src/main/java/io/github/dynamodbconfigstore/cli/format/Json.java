@@ -113,11 +113,10 @@ public final class Json {
         @Override
         public PrettyPrinter getPrettyPrinter() {
             DefaultIndenter lines = DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n");
-            DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
-                            Separators.createDefaultInstance()
-                                    .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                                    .withObjectEmptySeparator("")
-                                    .withArrayEmptySeparator(""))
+            DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                            .withObjectEmptySeparator("")
+                            .withArrayEmptySeparator(""))
                     .withObjectIndenter(lines);
             printer.indentArraysWith(lines);
             return printer;

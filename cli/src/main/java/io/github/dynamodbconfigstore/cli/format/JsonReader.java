@@ -1,9 +1,11 @@
 package io.github.dynamodbconfigstore.cli.format;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -28,9 +30,31 @@ public final class JsonReader {
      * @throws FormatException naming line and column
      */
     public static @Nullable Object parse(String json) {
+        Object value;
         try (JsonParser parser = MAPPER.createParser(json)) {
-            return read(parser);
+            value = read(parser);
         }
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            check(parser);
+        }
+        return value;
+    }
+
+    /** A second time, since a value that was read knows no place. */
+    private static void check(JsonParser parser) {
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            TokenStreamLocation place = parser.currentTokenLocation();
+            problem(parser, token).ifPresent(problem -> {
+                throw problem(place, problem);
+            });
+        }
+    }
+
+    private static Optional<String> problem(JsonParser parser, JsonToken token) {
+        if (token == JsonToken.PROPERTY_NAME) {
+            return Limits.problem(parser.currentName());
+        }
+        return token.isNumeric() ? Limits.problem(parser.getDecimalValue()) : Optional.empty();
     }
 
     private static @Nullable Object read(JsonParser parser) {

@@ -9,11 +9,8 @@ final class Scalar {
     /** One spelling for each number, so that {@code 007}, {@code 1.50} and {@code +49} stay text. */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]*[1-9])?");
 
-    /** What DynamoDB keeps of a number; longer ones can only be text. */
-    private static final int MAX_DIGITS = 38;
-
+    /** Longer than any that can be stored. */
     private static final int MAX_LENGTH = 170;
-    private static final int MAX_EXPONENT = 125;
 
     private Scalar() {}
 
@@ -34,14 +31,11 @@ final class Scalar {
         return value == null ? "" : value instanceof Boolean ? value.toString() : Json.text(value);
     }
 
+    /** What DynamoDB can't keep as a number can only be text. */
     private static boolean isNumber(String text) {
-        if (text.length() > MAX_LENGTH
-                || text.equals("-0")
-                || !NUMBER.matcher(text).matches()) {
-            return false;
-        }
-        BigDecimal number = new BigDecimal(text);
-        int exponent = number.precision() - number.scale() - 1;
-        return number.stripTrailingZeros().precision() <= MAX_DIGITS && exponent <= MAX_EXPONENT;
+        return text.length() <= MAX_LENGTH
+                && !text.equals("-0")
+                && NUMBER.matcher(text).matches()
+                && Limits.problem(new BigDecimal(text)).isEmpty();
     }
 }

@@ -133,6 +133,9 @@ final class YamlReader {
     /** As it is written: {@code 8080} and {@code on} are names like others. */
     private static String name(Node key) {
         if (key instanceof ScalarNode scalar) {
+            Limits.problem(scalar.getValue()).ifPresent(problem -> {
+                throw at(key, problem);
+            });
             return scalar.getValue();
         }
         throw at(key, "has a key that is no text");

@@ -26,10 +26,10 @@ final class YamlScalar {
                 return Boolean.valueOf(text);
             }
             if (tag.equals(Tag.INT)) {
-                return integer(node, text);
+                return storable(node, new BigDecimal(integer(node, text)));
             }
             if (tag.equals(Tag.FLOAT)) {
-                return new BigDecimal(text);
+                return storable(node, new BigDecimal(text));
             }
             if (tag.equals(Tag.BINARY)) {
                 return SdkBytes.fromByteArray(Base64.getMimeDecoder().decode(text));
@@ -41,7 +41,14 @@ final class YamlScalar {
         throw YamlReader.unknownTag(node);
     }
 
-    private static Object integer(ScalarNode node, String text) {
+    private static BigDecimal storable(ScalarNode node, BigDecimal number) {
+        Limits.problem(number).ifPresent(problem -> {
+            throw YamlReader.at(node, problem);
+        });
+        return number;
+    }
+
+    private static BigInteger integer(ScalarNode node, String text) {
         if (text.startsWith("0x")) {
             return new BigInteger(text.substring(2), 16);
         }

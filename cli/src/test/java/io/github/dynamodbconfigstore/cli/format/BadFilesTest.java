@@ -18,6 +18,9 @@ class BadFilesTest {
                     {"hunter2": 1,\\n "hunter2": 2}   | line 2, column 11 is no valid JSON
                     {"a": 1} hunter2                  | line 1, column 10 is no valid JSON
                     ["hunter2"]                       | line 1, column 1 has no JSON object: a file's top level are the options, by name
+                    {"hunter2":\\n [1e200]}          | line 2, column 3 has a number with an exponent out of range: DynamoDB takes -130 to 125
+                    {"a": {"b": 123456789012345678901234567890123456789}} | line 1, column 13 has a number of more than 38 digits, which DynamoDB does not keep: quote it for a text
+                    {"a": {"hunter2": 1, "": 2}}      | line 1, column 22 has an empty name, and each option and each key needs one
                     """)
     void json(String text, String message) {
         assertRefused(FileFormat.JSON, text, message);
@@ -41,6 +44,10 @@ class BadFilesTest {
                     a: &a [*a]                    | line 1, column 4 has aliases that make it endless or far too large
                     a: {<<: hunter2}              | line 1, column 17 is no valid YAML
                     a: !!set {x, x}               | line 1, column 14 has null, or an element for the second time, in a set
+                    hunter2: 1\\na: -1e200         | line 2, column 4 has a number with an exponent out of range: DynamoDB takes -130 to 125
+                    a: [0, 1e-131]                | line 1, column 8 has a number with an exponent out of range: DynamoDB takes -130 to 125
+                    a: 123456789012345678901234567890123456789 | line 1, column 4 has a number of more than 38 digits, which DynamoDB does not keep: quote it for a text
+                    hunter2: {'': 1}              | line 1, column 11 has an empty name, and each option and each key needs one
                     a: 1\\nb: b\\7hunter2            | line 2, column 5 has a character that YAML does not allow
                     """)
     void yaml(String text, String message) {

@@ -188,6 +188,14 @@ class RealFilesTest {
         }
     }
 
+    @Test
+    void whatIsNoNumberToDynamoDbIsATextWhereTextsHaveNoQuotes() {
+        String small = "0." + "0".repeat(135) + "1";
+        String long39 = "123456789012345678901234567890123456789";
+        assertThat(options(FileFormat.PROPERTIES, "a=%s\nb=%s\n".formatted(small, long39)))
+                .containsOnly(option("a", Map.of("value", small)), option("b", Map.of("value", long39)));
+    }
+
     private static Map.Entry<String, Option> option(String name, Map<String, ?> keys) {
         return entry(name, Option.of(name, keys));
     }
