@@ -174,7 +174,7 @@ class ApplyCommandTest {
     @Test
     void whereSomebodyElseCommitsBetweenPlanAndAnswerNothingIsDone() throws IOException, InterruptedException {
         prod.set("db", Map.of("host", "old"));
-        file("app.env", "# db.host\nDB_HOST=new\n");
+        file("app.env", "# dcs: db.host\nDB_HOST=new\n");
         Outcome outcome =
                 planning(() -> prod.commit(c -> c.set("other", Map.of()).author("bob")), "apply", "prod", "app.env");
 
@@ -273,7 +273,7 @@ class ApplyCommandTest {
     void whileItAsksTheFolderOfLocalIsFreeForOthers() throws IOException, InterruptedException {
         DcsProcess local = new DcsProcess(folder, Map.of("DCS_LOCAL", "true"));
         assertThat(local.run("set", "prod", "db", "host=old").exitCode()).isZero();
-        file("app.env", "# db.host\nDB_HOST=new\n");
+        file("app.env", "# dcs: db.host\nDB_HOST=new\n");
 
         Outcome outcome = planning(
                 new DcsProcess(folder, Map.of("DCS_LOCAL", "true")),

@@ -83,15 +83,15 @@ class ExportCommandTest {
                 maintenance=false
                 """, ""));
         assertThat(table.run("export", "prod", "--format", "env")).isEqualTo(new Outcome(0, """
-                # db.host
+                # dcs: db.host
                 DB_HOST="it's Zürich"
-                # db.hosts[0]
+                # dcs: db.hosts[0]
                 DB_HOSTS_0=a
-                # db.hosts[1]
+                # dcs: db.hosts[1]
                 DB_HOSTS_1=b
-                # db.port
+                # dcs: db.port
                 DB_PORT=27017
-                # maintenance
+                # dcs: maintenance
                 MAINTENANCE=false
                 """, ""));
     }

@@ -7,10 +7,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Variables as Docker Compose reads them from a {@code .env}. A variable is an option by its name, unless the comment line
- * above it names the property that it stands for, as {@code # db.host} above {@code DB_HOST}.
+ * Variables as Docker Compose reads them from a {@code .env}. A variable is an option by its name, unless a comment line
+ * of dcs above it names the property that it stands for, as {@code # dcs: db.host} above {@code DB_HOST}.
  */
 final class EnvFile implements Codec {
+    /** How a line begins that names a property. No comment of a human's does. */
+    static final String NAMES = "# dcs: ";
+
     @Override
     public Map<String, Map<String, @Nullable Object>> read(String text) {
         PropertyTree tree = new PropertyTree();
@@ -24,7 +27,7 @@ final class EnvFile implements Codec {
         Variable.of(options, warnings).forEach(variable -> {
             String property = variable.property().name();
             if (!property.equals(variable.name())) {
-                text.append("# ").append(property.replaceAll("\\R", " ")).append('\n');
+                text.append(NAMES).append(property.replaceAll("\\R", " ")).append('\n');
             }
             text.append(variable.name())
                     .append('=')
@@ -41,9 +44,10 @@ final class EnvFile implements Codec {
         if (plain || (text.matches("[A-Za-z0-9_./:@%+,-]*") && Scalar.parse(text) instanceof String)) {
             return text;
         }
-        if (text.indexOf('\'') < 0 && text.indexOf('\r') < 0) {
+        // A backslash before the closing quote would escape that.
+        if (text.indexOf('\'') < 0 && text.indexOf('\r') < 0 && !text.endsWith("\\")) {
             return "'" + text + "'";
         }
-        return '"' + text.replaceAll("[\\\\\"$`]", "\\\\$0").replace("\r", "\\r") + '"';
+        return '"' + text.replaceAll("[\\\\\"$]", "\\\\$0").replace("\r", "\\r") + '"';
     }
 }

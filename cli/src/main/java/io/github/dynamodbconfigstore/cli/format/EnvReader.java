@@ -14,7 +14,7 @@ final class EnvReader {
     private final PropertyTree tree;
     private int position;
     private Position here = Position.START;
-    private String comment = "";
+    private String property = "";
 
     EnvReader(String text, PropertyTree tree) {
         this.text = text.replace("\r\n", "\n");
@@ -26,13 +26,13 @@ final class EnvReader {
             String rest = restOfLine();
             if (rest.isBlank()) {
                 skip(rest.length());
-                comment = "";
+                property = "";
             } else if (rest.stripLeading().startsWith("#")) {
                 skip(rest.length());
-                comment = rest.strip().substring(1).strip();
+                property = rest.startsWith(EnvFile.NAMES) ? rest.substring(EnvFile.NAMES.length()) : "";
             } else {
                 assignment(rest);
-                comment = "";
+                property = "";
             }
             skip(1);
         }
@@ -47,7 +47,7 @@ final class EnvReader {
         skip(name.end());
         Object value = value();
         String variable = name.group(1);
-        tree.put(start, Variable.nameOf(comment).equals(variable) ? comment : variable, value);
+        tree.put(start, Variable.nameOf(property).equals(variable) ? property : variable, value);
     }
 
     private Object value() {
@@ -80,7 +80,7 @@ final class EnvReader {
             throw FormatException.at(here.after(indent(rest)), "has something after the closing quote");
         }
         skip(rest.length());
-        return quote == '"' ? unescape(start, content) : content;
+        return quote == '"' ? unescape(start, content) : content.replace("\\'", "'");
     }
 
     private int endOfQuote(char quote) {
@@ -88,7 +88,7 @@ final class EnvReader {
             if (text.charAt(i) == quote) {
                 return i;
             }
-            if (quote == '"' && text.charAt(i) == '\\') {
+            if (text.charAt(i) == '\\') {
                 i++;
             }
         }

@@ -130,6 +130,17 @@ class InverseTest {
     }
 
     @ParameterizedTest
+    @CsvSource(quoteCharacter = '~', delimiter = '|', textBlock = """
+                    C:\\tmp\\       | "C:\\\\tmp\\\\"
+                    a\\b              | 'a\\b'
+                    it's `x` $y \\    | "it's `x` \\$y \\\\"
+                    """)
+    void envQuotesAsDockerComposeTakesIt(String text, String quoted) {
+        assertThat(FileFormat.ENV.write(options(Option.of("A", Map.of("value", text)))))
+                .isEqualTo("A=%s\n".formatted(quoted));
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"PROPERTIES", "ENV"})
     void aStoreWithoutOptionsIsRefused(FileFormat format) {
         assertThatThrownBy(() -> format.write(Map.of()))

@@ -158,7 +158,9 @@ class RealFilesTest {
                         option("DEBUG", Map.of("value", false)),
                         option("PRIVATE_KEY", Map.of("value", "-----BEGIN KEY-----\nabc/def+ghi=\n-----END KEY-----")),
                         option("SCRIPT", Map.of("value", "first line\n# no comment\nsecond line")),
-                        option("db", Map.of("host", "db-cluster.com")));
+                        option("db", Map.of("host", "db-cluster.com")),
+                        option("CACHE_HOST", Map.of("value", "it's here")),
+                        option("LOGS", Map.of("value", "C:\\logs\\\\")));
         assertThat(again(FileFormat.ENV, options)).isEqualTo(options);
     }
 
