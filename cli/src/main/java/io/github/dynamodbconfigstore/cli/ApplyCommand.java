@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "A file's top level are the options; a scalar or a list there becomes that option's key 'value'. In properties and "
                     + ".env, db.host is key 'host' of option 'db', db.hosts[0] is the first of a list, and what reads like a "
                     + "number or a boolean is one, unless it is in quotes in a .env. A variable such as DB_HOST is an "
-                    + "option by that name, unless a comment as 'dcs export' writes it, '# dcs: db.host', names its property above it.",
+                    + "option by that name, unless the line above it names its property as 'dcs export' does, '# dcs: db.host'.",
             "Creates the table where there is none, and says so before it asks.",
             "Costs the store, 1 read unit per 4 KB, and a commit."
         },
@@ -58,7 +58,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "STORE",
-            converter = WrittenStore.class,
+            converter = OneStore.class,
             description = "The store, such as prod.")
     private String store = "";
 

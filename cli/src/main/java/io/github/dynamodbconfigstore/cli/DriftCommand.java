@@ -64,7 +64,7 @@ final class DriftCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "STORE",
-            converter = WrittenStore.class,
+            converter = OneStore.class,
             description = "The store, such as prod.")
     private String store = "";
 
@@ -85,16 +85,23 @@ final class DriftCommand implements Callable<Integer> {
         }
         Drift drift = drift(connection);
         show(drift);
-        boolean any = !drift.changed().isEmpty() || !drift.notJournalled().isEmpty();
-        return exitCode && any ? ExitCode.WOULD_CHANGE : ExitCode.OK;
+        return exitCode && isAny(drift) ? ExitCode.WOULD_CHANGE : ExitCode.OK;
     }
 
     private Drift drift(Connection connection) {
-        return Progress.during(spec.commandLine(), () -> "Reading store and journal …", () -> {
+        Drift drift = Progress.during(spec.commandLine(), () -> "Reading store and journal …", () -> {
             try (DynamoDbConfigStore opened = connection.reader(store)) {
                 return opened.history().drift();
             }
         });
+        if (!isAny(drift)) {
+            ReadStore.of(store).checkThatItIsThere(connection);
+        }
+        return drift;
+    }
+
+    private static boolean isAny(Drift drift) {
+        return !drift.changed().isEmpty() || !drift.notJournalled().isEmpty();
     }
 
     private ExitCode adopt(Connection connection) {

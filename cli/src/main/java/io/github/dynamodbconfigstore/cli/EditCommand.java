@@ -41,7 +41,7 @@ final class EditCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "STORE",
-            converter = WrittenStore.class,
+            converter = OneStore.class,
             description = "The store, such as prod.")
     private String store = "";
 

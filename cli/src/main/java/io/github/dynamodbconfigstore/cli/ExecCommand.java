@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
                     + "somebody else sends to dcs alone.",
             "With --restart, a program that survives Ctrl-C for the grace time goes on being followed. SIGTERM and SIGHUP are final: "
                     + "it has all the time it wants to end, and no change starts it again.",
-            "A store without options and commits is an error, exit code 3, since its name may be mistyped; unless --allow-empty.",
+            "A store without options and commits is an error, also as one of several: exit code 3, since its name may be mistyped; "
+                    + "unless --allow-empty.",
             "Reads each store once, 1 read unit per 4 KB; with --restart also 0.5 read units a poll."
         },
         footer = {
@@ -49,7 +50,7 @@ final class ExecCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = CommonOptions.HEADING)
     private CommonOptions options = new CommonOptions();
 
-    @Option(names = "--allow-empty", description = "Also run it where the store has neither options nor commits.")
+    @Option(names = "--allow-empty", description = "Also run it where a store has neither options nor commits.")
     private boolean allowEmpty;
 
     @Option(names = "--restart", description = "Stop and start it again when a variable changes.")
@@ -111,7 +112,7 @@ final class ExecCommand implements Callable<Integer> {
                         () -> which.on(connection.shared()).live(interval).build());
                 Following following = new Following(store, variables(), program, err)) {
             if (!allowEmpty) {
-                which.checkThatItIsThere(connection, store.config().get().names());
+                which.checkThatItIsThere(connection, store.config().get());
             }
             return run(program, following.start(new Outages(store, connection.settings(), err)));
         }

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
             "%nYAML holds all types. JSON holds all but bytes and sets; properties and env hold texts, numbers, booleans and "
                     + "lists, properties no text that reads like a number or a boolean, and neither of them a store without "
                     + "options. Where a store has more than the format can hold, nothing is written and the option and key are named, exit code 4.",
-            "A store without options and commits is an error, exit code 3, since its name may be mistyped and 'dcs apply --prune' "
-                    + "would take its nothing as what is wanted; unless --allow-empty.",
+            "A store without options and commits is an error, also as one of several: exit code 3, since its name may be mistyped "
+                    + "and 'dcs apply --prune' would take its nothing as what is wanted; unless --allow-empty.",
             "What looks secret is hidden on a terminal, and 'dcs apply' refuses that; pipes and files get it."
         },
         footer = {"%nExamples:", "  dcs export prod >prod.yaml", "  dcs export prod@41 --format properties"})
@@ -37,7 +37,7 @@ final class ExportCommand implements Runnable {
             description = "yaml by default, json, properties or env; or table, to look at.")
     private Format format = Format.YAML;
 
-    @Option(names = "--allow-empty", description = "Also write a store that has neither options nor commits.")
+    @Option(names = "--allow-empty", description = "Also take a store that has neither options nor commits.")
     private boolean allowEmpty;
 
     @Mixin

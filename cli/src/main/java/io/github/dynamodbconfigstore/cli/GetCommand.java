@@ -104,7 +104,7 @@ final class GetCommand implements Runnable {
             return which.existing(connection);
         }
         Snapshot found = which.exactly(connection);
-        which.checkThatItIsThere(connection, found.names());
+        which.checkThatItIsThere(connection, found);
         return found;
     }
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,7 +35,7 @@ record ReadStore(StoreRevision nearest, List<String> inherited) {
 
     /** One store by its name, as it is. */
     static ReadStore of(String name) {
-        return new ReadStore(new StoreRevision(name, OptionalLong.empty()), List.of());
+        return new ReadStore(StoreRevision.now(name), List.of());
     }
 
     /** Of what is typed. */
@@ -99,24 +98,44 @@ record ReadStore(StoreRevision nearest, List<String> inherited) {
         }
     }
 
-    /** The same, and refused where none of these stores is there. */
+    /** The same, and refused where one of these stores is not there. */
     Snapshot existing(Connection connection) {
         Snapshot found = read(connection, ConfigStore::get);
-        checkThatItIsThere(connection, found.names());
+        checkThatItIsThere(connection, found);
         return found;
     }
 
     /**
-     * Refuses what has neither options nor commits: its name is mistyped, and nothing may be taken for what it says. Free where
-     * there are options, else 1 read unit for each store.
+     * Refuses a store that has neither options nor commits: its name is mistyped, and nothing may be taken for what it says.
+     * Free for each store of which something was found, else 1 read unit, and 0.5 more where it is refused.
      */
-    void checkThatItIsThere(Connection connection, Set<String> options) {
-        if (options.isEmpty() && names().allMatch(store -> new Stores(connection.table()).revision(store) == 0)) {
-            throw new DcsException(
-                    ExitCode.NOT_FOUND,
-                    "%s in table '%s' %s no options and no commits: 'dcs stores' lists all stores"
-                            .formatted(describe(), connection.settings().table(), isSeveral() ? "have" : "has"));
+    void checkThatItIsThere(Connection connection, Snapshot found) {
+        Set<String> seen = new HashSet<>();
+        found.asMap()
+                .forEach((name, option) -> option.keys()
+                        .forEach(key -> found.origin(name, key).ifPresent(origin -> seen.add(origin.store()))));
+        check(connection, names().filter(name -> !seen.contains(name)));
+    }
+
+    /** The same where nothing was read, or nothing found. */
+    void checkThatItIsThere(Connection connection) {
+        check(connection, names());
+    }
+
+    private void check(Connection connection, Stream<String> unseen) {
+        Stores stores = new Stores(connection.table());
+        List<String> absent = unseen.filter(store -> !stores.has(store)).toList();
+        if (!absent.isEmpty()) {
+            ReadStore all = new ReadStore(
+                    new StoreRevision(absent.get(0), nearest.revision()), absent.subList(1, absent.size()));
+            throw new DcsException(ExitCode.NOT_FOUND, all.absence(connection.settings()));
         }
+    }
+
+    /** For messages: that it is not there. */
+    String absence(Settings settings) {
+        return "%s in table '%s' %s no options and no commits: 'dcs stores' lists all stores"
+                .formatted(describe(), settings.table(), isSeveral() ? "have" : "has");
     }
 
     private Stream<String> names() {
@@ -159,7 +178,7 @@ record ReadStore(StoreRevision nearest, List<String> inherited) {
     public String toString() {
         return Stream.concat(
                         Stream.of(nearest),
-                        inherited.stream().map(name -> new StoreRevision(name, OptionalLong.empty())))
+                        inherited.stream().map(StoreRevision::now))
                 .map(StoreRevision::toString)
                 .collect(Collectors.joining(","));
     }

@@ -43,7 +43,7 @@ final class RollbackCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "STORE",
-            converter = WrittenStore.class,
+            converter = OneStore.class,
             description = "The store, such as prod.")
     private String store = "";
 
@@ -58,7 +58,9 @@ final class RollbackCommand implements Callable<Integer> {
         change.plan().check();
         return options.call(connection -> {
             Present present = change.read(connection, store);
-            ReadStore.of(store).checkThatItIsThere(connection, present.options().keySet());
+            if (present.options().isEmpty()) {
+                ReadStore.of(store).checkThatItIsThere(connection);
+            }
             Map<String, Option> then =
                     Progress.during(spec.commandLine(), () -> "Reading store and journal …", () -> then(connection));
             checkNames(connection, present, then);

@@ -45,7 +45,7 @@ final class SetCommand implements Runnable {
     @Parameters(
             index = "0",
             paramLabel = "STORE",
-            converter = WrittenStore.class,
+            converter = OneStore.class,
             description = "The store, such as prod.")
     private String store = "";
 

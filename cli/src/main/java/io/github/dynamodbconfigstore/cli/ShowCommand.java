@@ -65,7 +65,10 @@ final class ShowCommand implements Runnable {
                 ExitCode.NOT_FOUND,
                 which.revision().isPresent()
                         ? "the journal of store '%s' holds no revision %d: 'dcs log %s' shows those it does"
-                                .formatted(which.store(), which.revision().getAsLong(), ShellWord.quote(which.store()))
+                                .formatted(
+                                        which.store(),
+                                        which.revision().getAsLong(),
+                                        ShellWord.quote(StoreRevision.now(which.store()).toString()))
                         : "store '%s' has no commits".formatted(which.store()));
     }
 

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         description = {
             "%nFinds out by doing: reads of an option that nobody has, and writes on a condition that never holds. "
                     + "Costs about 4 read units and 6 write units, and changes nothing.",
-            "Ends with exit code 6 where a right to read is missing."
+            "Ends with exit code 6 where a right to read is missing, and 3 where the store has neither options nor commits."
         })
 final class StatusCommand implements Callable<Integer> {
     @Spec
@@ -51,7 +51,11 @@ final class StatusCommand implements Callable<Integer> {
                     "Count what was changed outside the journal, too: reads the whole store and the whole journal.")
     private boolean drift;
 
-    @Parameters(index = "0", paramLabel = "STORE", description = "The store, such as prod.")
+    @Parameters(
+            index = "0",
+            paramLabel = "STORE",
+            converter = OneStore.class,
+            description = "The store, such as prod.")
     private String store = "";
 
     @Override
@@ -62,6 +66,9 @@ final class StatusCommand implements Callable<Integer> {
                 spec.commandLine().getOut().println(Json.of(json(facts)));
             } else {
                 show(connection.settings(), facts);
+            }
+            if (facts.revision().isPresent() && facts.revision().getAsLong() == 0) {
+                ReadStore.of(store).checkThatItIsThere(connection);
             }
             return (facts.mayRead() ? ExitCode.OK : ExitCode.ACCESS).number();
         });

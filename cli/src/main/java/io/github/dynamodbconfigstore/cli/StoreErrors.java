@@ -72,7 +72,12 @@ final class StoreErrors {
         return new DcsException(
                 ExitCode.NOT_FOUND,
                 "store '%s' in table '%s' has no option '%s': 'dcs get %s' shows all it has"
-                        .formatted(store, e.table().orElse(""), e.option(), ShellWord.quote(store)));
+                        .formatted(store, e.table().orElse(""), e.option(), typed(store)));
+    }
+
+    /** The store as it is typed on a command line. */
+    private static String typed(String store) {
+        return ShellWord.quote(StoreRevision.now(store).toString());
     }
 
     private String schema() {

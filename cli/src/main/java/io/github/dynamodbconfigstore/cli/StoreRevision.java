@@ -19,11 +19,16 @@ record StoreRevision(String store, OptionalLong revision) {
     static StoreRevision parse(String text) {
         Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches()) {
-            return new StoreRevision(text, OptionalLong.empty());
+            return now(text);
         }
         String digits = matcher.group(2);
         return new StoreRevision(
                 matcher.group(1), digits.isEmpty() ? OptionalLong.empty() : OptionalLong.of(number(digits)));
+    }
+
+    /** A store by its name, as it is now. */
+    static StoreRevision now(String store) {
+        return new StoreRevision(store, OptionalLong.empty());
     }
 
     private static long number(String digits) {

@@ -32,7 +32,7 @@ final class UnsetCommand implements Runnable {
     @Parameters(
             index = "0",
             paramLabel = "STORE",
-            converter = WrittenStore.class,
+            converter = OneStore.class,
             description = "The store, such as prod.")
     private String store = "";
 

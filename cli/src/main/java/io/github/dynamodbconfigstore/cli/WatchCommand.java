@@ -57,7 +57,11 @@ final class WatchCommand implements Callable<Integer> {
             description = "The longest time between two polls; 5s by default.")
     private Duration interval = Duration.ofSeconds(5);
 
-    @Parameters(index = "0", paramLabel = "STORE", description = "The store, such as prod.")
+    @Parameters(
+            index = "0",
+            paramLabel = "STORE",
+            converter = OneStore.class,
+            description = "The store, such as prod.")
     private String store = "";
 
     @Override
@@ -78,9 +82,11 @@ final class WatchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         opened.onChange(change -> out.println(line(change)));
-        err.printf(
-                "Watching store '%s' from revision %d on.%n",
-                store, opened.status().revisionInstalled());
+        long revision = opened.status().revisionInstalled();
+        if (revision == 0 && opened.config().get().names().isEmpty()) {
+            err.printf("dcs: %s%n", ReadStore.of(store).absence(settings));
+        }
+        err.printf("Watching store '%s' from revision %d on.%n", store, revision);
         Outages outages = new Outages(opened, settings, err);
         Duration look = interval.compareTo(LONGEST_LOOK) < 0 ? interval : LONGEST_LOOK;
         while (!out.checkError()) {

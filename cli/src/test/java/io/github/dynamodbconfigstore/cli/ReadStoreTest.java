@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,9 @@ class ReadStoreTest {
                 "diff prdo prod",
                 "diff prod prdo --exit-code",
                 "log prdo",
+                "log prdo db",
+                "drift prdo --exit-code",
+                "drift prdo --adopt --yes",
                 "rollback prdo 1 --yes",
                 "exec prdo -- echo started",
                 "exec prdo --restart -- echo started"
@@ -146,12 +150,61 @@ class ReadStoreTest {
                                 .formatted(line.contains("@") ? "prdo@0" : "prdo", dcs.table())));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "get prod,defualt",
+                "get prod,defualt --origin",
+                "export defualt,prod",
+                "diff prod,defualt prod",
+                "exec prod,defualt -- echo started",
+                "exec prod,defualt --restart -- echo started"
+            })
+    void ofSeveralStoresEachHasToBeThere(String line) {
+        assertThat(dcs.run(line.split(" ", -1)))
+                .isEqualTo(new Outcome(
+                        3,
+                        "",
+                        "dcs: store 'defualt' in table '%s' has no options and no commits: 'dcs stores' lists all stores\n"
+                                .formatted(dcs.table())));
+    }
+
+    @Test
+    void aStoreOfWhichNothingShowsIsThereAllTheSame() {
+        try (DynamoDbConfigStore outside = DynamoDbConfigStore.builder(dcs.local().client(), dcs.table(), "far")
+                .journal(false)
+                .build()) {
+            outside.set("db", Map.of("host", "farther"));
+        }
+        assertThat(get("prod,far", "--format", "properties").out()).startsWith("db.host=near\n");
+    }
+
+    @Test
+    void statusOfAStoreThatIsNotThereShowsTheRightsToItAndSaysSo() {
+        Outcome status = dcs.run("status", "prdo");
+
+        assertThat(status.exitCode()).isEqualTo(3);
+        assertThat(status.out()).contains("store     prdo at revision 0", "dynamodb:PutItem    | prdo ");
+        assertThat(status.err()).startsWith("dcs: store 'prdo' in table").endsWith("lists all stores\n");
+    }
+
+    @Test
+    @Timeout(60)
+    void aWatchOfAStoreThatIsNotThereSaysSoAndWaitsForIt() {
+        try (Running watch = new Running(dcs.dcs(Map.of()).builder("watch", "prdo", "--interval", "100ms"))) {
+            assertThat(watch.said("prdo"))
+                    .isEqualTo("dcs: store 'prdo' in table '%s' has no options and no commits: 'dcs stores' lists all stores"
+                            .formatted(dcs.table()));
+            watch.said("Watching store 'prdo' from revision 0 on.");
+        }
+    }
+
     @Test
     void aStoreThatIsNotThereIsAnEmptyOneWhereThatIsAllowed() {
         assertThat(dcs.inProcess("export", "prdo", "--allow-empty").out()).isEqualTo("{}\n");
         assertThat(dcs.run("exec", "prdo", "--allow-empty", "--", "echo", "started"))
                 .isEqualTo(new Outcome(0, "started\n", ""));
-        assertThat(dcs.run("exec", "prdo,default", "--", "sh", "-c", "echo $DB_PORT")
+        assertThat(dcs.run("exec", "prdo,default", "--allow-empty", "--", "sh", "-c", "echo $DB_PORT")
                         .out())
                 .isEqualTo("27017\n");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynamodbconfigstore.CommitOutcomeUnknownException;
 import io.github.dynamodbconfigstore.ConfigStoreException;
+import io.github.dynamodbconfigstore.OptionNotFoundException;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
@@ -45,6 +46,14 @@ class StoreErrorsTest {
                 new CommitOutcomeUnknownException("t", "pro d", "4f0c", 42, null),
                 ExitCode.UNAVAILABLE,
                 "DynamoDB at http://nowhere did not answer in time, and it is not known whether commit 4f0c was stored, as revision 42 of store 'pro d': if it was, 'dcs show 'pro d@42'' shows that id");
+    }
+
+    @Test
+    void aStoreIsNamedAsItIsTyped() {
+        assertExplained(
+                new OptionNotFoundException("t", "a@1", "db"),
+                ExitCode.NOT_FOUND,
+                "store 'a@1' in table 't' has no option 'db': 'dcs get a@1@' shows all it has");
     }
 
     private static ConfigStoreException noAnswer(Exception cause) {

@@ -79,6 +79,26 @@ public final class Stores {
     }
 
     /**
+     * Whether there is such a store: it has commits, or else an option. One GetItem of 1 read unit, strongly consistent, and
+     * where that finds none a Query for one item.
+     *
+     * @param store its name
+     * @return false where it has neither, so that its name may be mistyped
+     */
+    public boolean has(String store) {
+        return revision(store) > 0
+                || !table.send("Query", () -> table.client().query(request -> request.tableName(table.name())
+                                .keyConditionExpression("#store = :store")
+                                .expressionAttributeNames(Map.of("#store", table.storeKey()))
+                                .expressionAttributeValues(Map.of(":store", AttributeValue.fromS(store)))
+                                .consistentRead(true)
+                                .limit(1)
+                                .overrideConfiguration(Table.LIMIT)))
+                        .items()
+                        .isEmpty();
+    }
+
+    /**
      * A store's last revision. One GetItem, 1 read unit, strongly consistent.
      *
      * @param store its name

@@ -4,20 +4,20 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The store that a command writes to, as it is typed: what would be a revision or several stores to a command that reads is
- * refused, rather than a store made of that name. As there, {@code a@1} is typed {@code a@1@}.
+ * The store that a command writes to or follows, as it is typed: what would be a revision or several stores to a command that
+ * reads is refused, rather than taken for a store of that name. As there, {@code a@1} is typed {@code a@1@}.
  */
-final class WrittenStore implements ITypeConverter<String> {
+final class OneStore implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
         if (text.contains(",")) {
             throw new TypeConversionException(
-                    "'%s' names several stores, and one at a time can be written".formatted(text));
+                    "'%s' names several stores, and one is needed".formatted(text));
         }
         StoreRevision typed = StoreRevision.parse(text);
         if (typed.revision().isPresent()) {
             throw new TypeConversionException(
-                    "'%s' names a revision, and none can be changed: name the store alone, '%s'; a store whose whole name that is, is typed '%s@'"
+                    "'%s' names a revision, and the store as it is is needed: name it alone, '%s'; a store whose whole name that is, is typed '%s@'"
                             .formatted(text, typed.store(), text));
         }
         return typed.store();

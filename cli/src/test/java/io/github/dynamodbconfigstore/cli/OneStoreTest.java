@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WrittenStoreTest {
+class OneStoreTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -18,21 +18,24 @@ class WrittenStoreTest {
                 "apply STORE f.yml --yes",
                 "edit STORE",
                 "rollback STORE 1 --yes",
-                "drift STORE --adopt --yes"
+                "drift STORE --adopt --yes",
+                "watch STORE",
+                "log STORE",
+                "status STORE"
             })
-    void aCommandThatWritesTakesNeitherARevisionNorSeveralStores(String command) {
+    void aCommandThatWritesOrFollowsTakesNeitherARevisionNorSeveralStores(String command) {
         assertRefused(
                 command.replace("STORE", "prod@41"),
-                "'prod@41' names a revision, and none can be changed: name the store alone, 'prod'; a store whose whole name that is, is typed 'prod@41@'");
+                "'prod@41' names a revision, and the store as it is is needed: name it alone, 'prod'; a store whose whole name that is, is typed 'prod@41@'");
         assertRefused(
                 command.replace("STORE", "prod,default"),
-                "'prod,default' names several stores, and one at a time can be written");
+                "'prod,default' names several stores, and one is needed");
     }
 
     @ParameterizedTest
     @CsvSource({"prod, prod", "me@home, me@home", "a@1@, a@1"})
     void otherNamesAreTheStoresThatReadersKnowByThem(String text, String store) {
-        assertThat(new WrittenStore().convert(text)).isEqualTo(store);
+        assertThat(new OneStore().convert(text)).isEqualTo(store);
         assertThat(StoreRevision.parse(text).store()).isEqualTo(store);
     }
 
