@@ -55,11 +55,7 @@ final class ApplyCommand implements Callable<Integer> {
             description = "json, yaml, properties or env; by default as the file's name ends.")
     private @Nullable FileFormat format;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "STORE",
-            converter = OneStore.class,
-            description = "The store, such as prod.")
+    @Parameters(index = "0", paramLabel = "STORE", converter = OneStore.class, description = "The store, such as prod.")
     private String store = "";
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The file, UTF-8; '-' is standard input.")

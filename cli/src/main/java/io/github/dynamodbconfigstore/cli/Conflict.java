@@ -41,7 +41,10 @@ final class Conflict {
         String at = "store '%s' is at revision %d, not %d".formatted(store, actual, expected);
         return conflict(
                 changes.isEmpty()
-                        ? "%s: 'dcs log %s' shows what was changed".formatted(at, ShellWord.quote(StoreRevision.now(store).toString()))
+                        ? "%s: 'dcs log %s' shows what was changed"
+                                .formatted(
+                                        at,
+                                        ShellWord.quote(StoreRevision.now(store).toString()))
                         : "%s: %s; look at that and run it again".formatted(at, String.join(", ", changes)));
     }
 

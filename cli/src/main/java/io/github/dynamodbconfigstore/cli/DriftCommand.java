@@ -26,8 +26,10 @@ import picocli.CommandLine.Spec;
         description = {
             "%n'-' is how the last commit left it, '+' how it is; '?' is an option that the journal knows nothing of.",
             "Reads the whole store and the whole journal, 1 read unit per 4 KB, and says what it took.",
-            "What --adopt takes is what was shown: where somebody else commits meanwhile, or changes one of these options again, it "
-                    + "takes nothing and the exit code is 8. It reads the store twice more, and the journal once."
+            "What --adopt takes is what was shown: where somebody else commits meanwhile, or changes one of these options again, the "
+                    + "commit takes nothing and the exit code is 8. What is too much for one commit is taken in several, said "
+                    + "beforehand; where that ends early, it is said what is taken and what is not. It reads the store once more, and "
+                    + "store and journal once for each commit."
         },
         footer = {
             "%nExamples:",
@@ -61,11 +63,7 @@ final class DriftCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions plan = new PlanOptions();
 
-    @Parameters(
-            index = "0",
-            paramLabel = "STORE",
-            converter = OneStore.class,
-            description = "The store, such as prod.")
+    @Parameters(index = "0", paramLabel = "STORE", converter = OneStore.class, description = "The store, such as prod.")
     private String store = "";
 
     @Override
@@ -113,11 +111,14 @@ final class DriftCommand implements Callable<Integer> {
         if (shown.isEmpty()) {
             return ExitCode.OK;
         }
+        SeriesWriter series = SeriesWriter.of(spec.commandLine(), connection, store, shown);
+        series.announce();
         String question = "Take %d options of store '%s' into the journal?".formatted(shown.size(), store);
         if (!connection.pause(() -> plan.confirms(spec.commandLine(), question))) {
             return plan.refusal();
         }
-        new DriftWriter(spec.commandLine(), connection, store, commit).write(shown, present.revision());
+        DriftWriter writer = new DriftWriter(connection, store, commit);
+        series.write(present.revision(), (changes, expected, number) -> writer.adopt(changes, expected));
         return ExitCode.OK;
     }
 

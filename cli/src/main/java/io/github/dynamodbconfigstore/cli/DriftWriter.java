@@ -3,21 +3,17 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.Drift;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.OptionChange;
-import io.github.dynamodbconfigstore.cli.plan.Series;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import picocli.CommandLine;
 
-/** Takes options into the journal as they were shown, and none that has changed since. In as many commits as the limits need. */
+/** Takes options into the journal as they were shown, and none that has changed since. */
 final class DriftWriter {
-    private final CommandLine command;
     private final Connection connection;
     private final String store;
     private final CommitOptions details;
 
-    DriftWriter(CommandLine command, Connection connection, String store, CommitOptions details) {
-        this.command = command;
+    DriftWriter(Connection connection, String store, CommitOptions details) {
         this.connection = connection;
         this.store = store;
         this.details = details;
@@ -37,15 +33,16 @@ final class DriftWriter {
         return new OptionChange(option, option, false);
     }
 
-    /** On the revision at which it was shown. Costs the whole store and the whole journal for each commit. */
-    void write(Map<String, OptionChange> shown, long revision) {
+    /** In one commit on the revision that is expected; answers with its own. Costs the whole store and the whole journal. */
+    long adopt(Map<String, OptionChange> shown, long expected) {
+        check(shown, expected);
         try (DynamoDbConfigStore opened = connection.reader(store)) {
-            long expected = revision;
-            for (Map<String, OptionChange> part : Series.of(opened, shown)) {
-                check(part, expected);
-                expected = adopt(opened, part, expected);
-                command.getErr().printf("Stored revision %d of store '%s'.%n", expected, store);
-            }
+            return opened.history()
+                    .adopt(shown.keySet(), adoption -> {
+                        details.applyTo(adoption);
+                        adoption.expectRevision(expected);
+                    })
+                    .revision();
         }
     }
 
@@ -57,14 +54,5 @@ final class DriftWriter {
         if (!same || now.revision() != expected) {
             throw new Conflict(connection, store).planOutdated(expected, shown);
         }
-    }
-
-    private long adopt(DynamoDbConfigStore opened, Map<String, OptionChange> options, long expected) {
-        return Progress.during(command, () -> "Storing a commit …", () -> opened.history()
-                .adopt(options.keySet(), adoption -> {
-                    details.applyTo(adoption);
-                    adoption.expectRevision(expected);
-                })
-                .revision());
     }
 }

@@ -38,11 +38,7 @@ final class EditCommand implements Callable<Integer> {
     @Mixin
     private PlannedChange change = new PlannedChange();
 
-    @Parameters(
-            index = "0",
-            paramLabel = "STORE",
-            converter = OneStore.class,
-            description = "The store, such as prod.")
+    @Parameters(index = "0", paramLabel = "STORE", converter = OneStore.class, description = "The store, such as prod.")
     private String store = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "OPTION", description = "The option; all without it.")

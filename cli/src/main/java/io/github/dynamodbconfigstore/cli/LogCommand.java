@@ -45,11 +45,7 @@ final class LogCommand implements Runnable {
             description = "How many at the most; all by default.")
     private long most = Long.MAX_VALUE;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "STORE",
-            converter = OneStore.class,
-            description = "The store, such as prod.")
+    @Parameters(index = "0", paramLabel = "STORE", converter = OneStore.class, description = "The store, such as prod.")
     private String store = "";
 
     @Parameters(

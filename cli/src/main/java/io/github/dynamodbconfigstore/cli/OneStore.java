@@ -11,8 +11,7 @@ final class OneStore implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
         if (text.contains(",")) {
-            throw new TypeConversionException(
-                    "'%s' names several stores, and one is needed".formatted(text));
+            throw new TypeConversionException("'%s' names several stores, and one is needed".formatted(text));
         }
         StoreRevision typed = StoreRevision.parse(text);
         if (typed.revision().isPresent()) {

@@ -1,15 +1,13 @@
 package io.github.dynamodbconfigstore.cli;
 
-import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.OptionChange;
+import io.github.dynamodbconfigstore.cli.plan.OutdatedPlanException;
 import io.github.dynamodbconfigstore.cli.plan.Series;
 import io.github.dynamodbconfigstore.cli.text.Diff;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import picocli.CommandLine;
+import java.util.OptionalLong;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +47,7 @@ final class PlannedChange {
             err().printf("Nothing to change: store '%s' is so at revision %d.%n", store, present.revision());
             return ExitCode.OK;
         }
-        List<Map<String, OptionChange>> series = series(connection, store, diff);
+        SeriesWriter series = SeriesWriter.of(spec.commandLine(), connection, store, diff.changes());
         if (!present.hasTable() && !plan.yes) {
             err().printf(
                             "Table '%s' does not exist: this creates it, with 1 read and 1 write unit a second.%n",
@@ -62,33 +60,30 @@ final class PlannedChange {
         if (!connection.pause(() -> confirms(question, diff, series))) {
             return plan.refusal();
         }
-        new PlanWriter(
-                        spec.commandLine(),
-                        connection,
-                        store,
-                        series,
-                        (changing, number) -> commit.applyTo(changing, message + number))
-                .write(present.revision());
+        series.write(
+                present.revision(),
+                (changes, expected, number) -> write(connection, store, changes, expected, message + number));
         return ExitCode.OK;
     }
 
-    private static List<Map<String, OptionChange>> series(Connection connection, String store, Diff diff) {
-        try (DynamoDbConfigStore opened = connection.reader(store)) {
-            return Series.of(opened, diff.changes());
-        }
+    private boolean confirms(String question, Diff diff, SeriesWriter series) {
+        series.announce();
+        return plan.confirms(spec.commandLine(), diff, reveal.values(), question);
     }
 
-    private boolean confirms(String question, Diff diff, List<Map<String, OptionChange>> series) {
-        CommandLine command = spec.commandLine();
-        if (series.size() > 1) {
-            err().printf(
-                            "This is too much for one commit. It takes %d, of %s options; each is all or nothing, together they are not.%n",
-                            series.size(),
-                            series.stream()
-                                    .map(part -> Integer.toString(part.size()))
-                                    .collect(Collectors.joining(" + ")));
+    private long write(
+            Connection connection, String store, Map<String, OptionChange> changes, long expected, String message) {
+        try {
+            return new StoreWriter(connection, store, err())
+                    .commit(OptionalLong.of(expected), changing -> {
+                        Series.fillGuarded(changing, changes);
+                        commit.applyTo(changing, message);
+                        changing.expectRevision(expected);
+                    })
+                    .revision();
+        } catch (OutdatedPlanException e) {
+            throw new Conflict(connection, store).planOutdated(expected, changes);
         }
-        return plan.confirms(command, diff, reveal.values(), question);
     }
 
     private PrintWriter err() {

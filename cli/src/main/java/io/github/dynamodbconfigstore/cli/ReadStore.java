@@ -111,9 +111,8 @@ record ReadStore(StoreRevision nearest, List<String> inherited) {
      */
     void checkThatItIsThere(Connection connection, Snapshot found) {
         Set<String> seen = new HashSet<>();
-        found.asMap()
-                .forEach((name, option) -> option.keys()
-                        .forEach(key -> found.origin(name, key).ifPresent(origin -> seen.add(origin.store()))));
+        found.asMap().forEach((name, option) -> option.keys()
+                .forEach(key -> found.origin(name, key).ifPresent(origin -> seen.add(origin.store()))));
         check(connection, names().filter(name -> !seen.contains(name)));
     }
 
@@ -176,9 +175,7 @@ record ReadStore(StoreRevision nearest, List<String> inherited) {
     /** As it is typed. */
     @Override
     public String toString() {
-        return Stream.concat(
-                        Stream.of(nearest),
-                        inherited.stream().map(StoreRevision::now))
+        return Stream.concat(Stream.of(nearest), inherited.stream().map(StoreRevision::now))
                 .map(StoreRevision::toString)
                 .collect(Collectors.joining(","));
     }

@@ -40,11 +40,7 @@ final class RollbackCommand implements Callable<Integer> {
     @Mixin
     private PlannedChange change = new PlannedChange();
 
-    @Parameters(
-            index = "0",
-            paramLabel = "STORE",
-            converter = OneStore.class,
-            description = "The store, such as prod.")
+    @Parameters(index = "0", paramLabel = "STORE", converter = OneStore.class, description = "The store, such as prod.")
     private String store = "";
 
     @Parameters(index = "1", paramLabel = "REVISION", description = "0 is the store before its first commit.")

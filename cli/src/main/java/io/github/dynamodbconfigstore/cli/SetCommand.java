@@ -42,11 +42,7 @@ final class SetCommand implements Runnable {
     @Option(names = "--replace", description = "Replace the whole option: keys that are not named are gone.")
     private boolean replace;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "STORE",
-            converter = OneStore.class,
-            description = "The store, such as prod.")
+    @Parameters(index = "0", paramLabel = "STORE", converter = OneStore.class, description = "The store, such as prod.")
     private String store = "";
 
     @Parameters(index = "1", paramLabel = "OPTION", description = "The option; created where there is none.")

@@ -68,7 +68,8 @@ final class ShowCommand implements Runnable {
                                 .formatted(
                                         which.store(),
                                         which.revision().getAsLong(),
-                                        ShellWord.quote(StoreRevision.now(which.store()).toString()))
+                                        ShellWord.quote(
+                                                StoreRevision.now(which.store()).toString()))
                         : "store '%s' has no commits".formatted(which.store()));
     }
 

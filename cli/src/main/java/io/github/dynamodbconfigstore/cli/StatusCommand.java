@@ -51,11 +51,7 @@ final class StatusCommand implements Callable<Integer> {
                     "Count what was changed outside the journal, too: reads the whole store and the whole journal.")
     private boolean drift;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "STORE",
-            converter = OneStore.class,
-            description = "The store, such as prod.")
+    @Parameters(index = "0", paramLabel = "STORE", converter = OneStore.class, description = "The store, such as prod.")
     private String store = "";
 
     @Override

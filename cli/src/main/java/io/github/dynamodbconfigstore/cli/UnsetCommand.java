@@ -29,11 +29,7 @@ final class UnsetCommand implements Runnable {
     @ArgGroup(validate = false, heading = CommitOptions.HEADING)
     private CommitOptions commit = new CommitOptions();
 
-    @Parameters(
-            index = "0",
-            paramLabel = "STORE",
-            converter = OneStore.class,
-            description = "The store, such as prod.")
+    @Parameters(index = "0", paramLabel = "STORE", converter = OneStore.class, description = "The store, such as prod.")
     private String store = "";
 
     @Parameters(index = "1", paramLabel = "OPTION", description = "The option.")

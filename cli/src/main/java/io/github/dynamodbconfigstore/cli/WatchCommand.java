@@ -57,11 +57,7 @@ final class WatchCommand implements Callable<Integer> {
             description = "The longest time between two polls; 5s by default.")
     private Duration interval = Duration.ofSeconds(5);
 
-    @Parameters(
-            index = "0",
-            paramLabel = "STORE",
-            converter = OneStore.class,
-            description = "The store, such as prod.")
+    @Parameters(index = "0", paramLabel = "STORE", converter = OneStore.class, description = "The store, such as prod.")
     private String store = "";
 
     @Override

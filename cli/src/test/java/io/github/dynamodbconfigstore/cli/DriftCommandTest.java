@@ -59,18 +59,48 @@ class DriftCommandTest {
 
     @Test
     void moreThanOneCommitHoldsIsTakenInBySeveral() {
-        String large = "x".repeat(390_000);
-        try (DynamoDbConfigStore outside = outside()) {
-            for (int i = 0; i < 14; i++) {
-                outside.set("option-" + i, Map.of("key", large + i));
-            }
-        }
+        writeManyOutside();
 
         Outcome adopted = dcs.run("drift", "prod", "--adopt", "--yes");
 
         assertThat(adopted.exitCode()).as(adopted.err()).isZero();
-        assertThat(adopted.err()).contains("Stored revision 1 of store 'prod'.\nStored revision 2 of store 'prod'.\n");
+        assertThat(adopted.err()).endsWith("""
+                This is too much for one commit. It takes 2, of 98 + 52 options; each is all or nothing, together they are not.
+                Stored revision 1 of store 'prod' (1 of 2).
+                Stored revision 2 of store 'prod' (2 of 2).
+                """);
         assertThat(dcs.inProcess("drift", "prod", "--exit-code").exitCode()).isZero();
+    }
+
+    @Test
+    void aSeriesThatEndsEarlySaysWhatIsTakenInAndWhatIsNot() throws IOException, InterruptedException {
+        writeManyOutside();
+        Process process =
+                dcs.dcs(Map.of()).onTerminal().builder("drift", "prod", "--adopt").start();
+        HistoryCommandsTest.awaitQuestion(process.getErrorStream());
+        try (DynamoDbConfigStore outside = outside()) {
+            outside.set("option-120", Map.of("key", "theirs"));
+        }
+        process.getOutputStream().write("y\n".getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+
+        assertThat(Outcome.withoutProgress(
+                        new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)))
+                .contains(
+                        "Stored revision 1 of store 'prod' (1 of 2).\nStored in part: revision 1 of store 'prod'. Left: 52 options (option-098, ",
+                        "dcs: store 'prod' is not what was planned on, revision 1: outside the journal (option-120 changed [key])");
+        assertThat(process.waitFor()).isEqualTo(8);
+        try (DynamoDbConfigStore prod = dcs.store("prod")) {
+            assertThat(prod.history().log()).hasSize(1);
+        }
+    }
+
+    private void writeManyOutside() {
+        try (DynamoDbConfigStore outside = outside()) {
+            for (int i = 0; i < 150; i++) {
+                outside.set("option-%03d".formatted(i), Map.of("key", "x"));
+            }
+        }
     }
 
     @Test

@@ -28,8 +28,7 @@ class OneStoreTest {
                 command.replace("STORE", "prod@41"),
                 "'prod@41' names a revision, and the store as it is is needed: name it alone, 'prod'; a store whose whole name that is, is typed 'prod@41@'");
         assertRefused(
-                command.replace("STORE", "prod,default"),
-                "'prod,default' names several stores, and one is needed");
+                command.replace("STORE", "prod,default"), "'prod,default' names several stores, and one is needed");
     }
 
     @ParameterizedTest

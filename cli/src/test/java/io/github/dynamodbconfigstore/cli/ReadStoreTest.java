@@ -171,7 +171,8 @@ class ReadStoreTest {
 
     @Test
     void aStoreOfWhichNothingShowsIsThereAllTheSame() {
-        try (DynamoDbConfigStore outside = DynamoDbConfigStore.builder(dcs.local().client(), dcs.table(), "far")
+        try (DynamoDbConfigStore outside = DynamoDbConfigStore.builder(
+                        dcs.local().client(), dcs.table(), "far")
                 .journal(false)
                 .build()) {
             outside.set("db", Map.of("host", "farther"));
@@ -193,8 +194,9 @@ class ReadStoreTest {
     void aWatchOfAStoreThatIsNotThereSaysSoAndWaitsForIt() {
         try (Running watch = new Running(dcs.dcs(Map.of()).builder("watch", "prdo", "--interval", "100ms"))) {
             assertThat(watch.said("prdo"))
-                    .isEqualTo("dcs: store 'prdo' in table '%s' has no options and no commits: 'dcs stores' lists all stores"
-                            .formatted(dcs.table()));
+                    .isEqualTo(
+                            "dcs: store 'prdo' in table '%s' has no options and no commits: 'dcs stores' lists all stores"
+                                    .formatted(dcs.table()));
             watch.said("Watching store 'prdo' from revision 0 on.");
         }
     }

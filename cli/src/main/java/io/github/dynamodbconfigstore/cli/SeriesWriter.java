@@ -1,74 +1,82 @@
 package io.github.dynamodbconfigstore.cli;
 
-import io.github.dynamodbconfigstore.CommitBuilder;
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.OptionChange;
-import io.github.dynamodbconfigstore.cli.plan.OutdatedPlanException;
 import io.github.dynamodbconfigstore.cli.plan.Series;
 import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
-/** Carries a plan out: one commit after the other, each on the revision of the one before it, and on its options as planned on. */
-final class PlanWriter {
+/** Carries changes out, in as many commits as the limits need: one after the other, each on the revision of the one before it. */
+final class SeriesWriter {
     private final CommandLine command;
-    private final Connection connection;
     private final String store;
     private final List<Map<String, OptionChange>> series;
-    private final BiConsumer<CommitBuilder, String> details;
     private final List<Long> stored = new ArrayList<>();
 
-    /** The details of a commit are message and author; given its number where there are several, such as {@code  (1 of 2)}. */
-    PlanWriter(
-            CommandLine command,
-            Connection connection,
-            String store,
-            List<Map<String, OptionChange>> series,
-            BiConsumer<CommitBuilder, String> details) {
+    private SeriesWriter(CommandLine command, String store, List<Map<String, OptionChange>> series) {
         this.command = command;
-        this.connection = connection;
         this.store = store;
         this.series = series;
-        this.details = details;
+    }
+
+    /** One commit of a series. */
+    @FunctionalInterface
+    interface Step {
+        /**
+         * Makes it, on a revision.
+         *
+         * @param number which it is, where there are several, such as {@code  (1 of 2)}; else nothing
+         * @return the revision that it made
+         */
+        long commit(Map<String, OptionChange> changes, long expected, String number);
+    }
+
+    /** No request is sent before {@link #write}. */
+    static SeriesWriter of(
+            CommandLine command, Connection connection, String store, Map<String, OptionChange> changes) {
+        try (DynamoDbConfigStore opened = connection.reader(store)) {
+            return new SeriesWriter(command, store, Series.of(opened, changes));
+        }
+    }
+
+    /** Says how many commits it takes, where that is more than one: to be said before anybody is asked. */
+    void announce() {
+        if (series.size() > 1) {
+            command.getErr()
+                    .printf(
+                            "This is too much for one commit. It takes %d, of %s options; each is all or nothing, together they are not.%n",
+                            series.size(),
+                            series.stream()
+                                    .map(part -> Integer.toString(part.size()))
+                                    .collect(Collectors.joining(" + ")));
+        }
     }
 
     /** Says each revision as it is stored, and where it ends early what is stored and what is not. */
-    void write(long planned) {
+    void write(long planned, Step step) {
         long revision = planned;
         for (Map<String, OptionChange> changes : series) {
-            revision = write(changes, revision);
+            revision = write(changes, revision, step);
             stored.add(revision);
             command.getErr().printf("Stored revision %d of store '%s'%s.%n", revision, store, number(stored.size()));
         }
     }
 
-    private long write(Map<String, OptionChange> changes, long expected) {
-        int next = stored.size() + 1;
+    private long write(Map<String, OptionChange> changes, long expected, Step step) {
+        String number = number(stored.size() + 1);
         try {
             return Progress.during(
                     command,
-                    () -> "Storing a commit%s …".formatted(number(next)),
-                    () -> commit(changes, expected, number(next)));
-        } catch (OutdatedPlanException e) {
-            sayWhatIsStored();
-            throw new Conflict(connection, store).planOutdated(expected, changes);
+                    () -> "Storing a commit%s …".formatted(number),
+                    () -> step.commit(changes, expected, number));
         } catch (RuntimeException e) {
             sayWhatIsStored();
             throw e;
         }
-    }
-
-    private long commit(Map<String, OptionChange> changes, long expected, String number) {
-        return new StoreWriter(connection, store, command.getErr())
-                .commit(OptionalLong.of(expected), changing -> {
-                    Series.fillGuarded(changing, changes);
-                    details.accept(changing, number);
-                    changing.expectRevision(expected);
-                })
-                .revision();
     }
 
     private String number(int which) {
