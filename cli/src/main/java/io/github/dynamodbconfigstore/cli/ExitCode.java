@@ -13,7 +13,7 @@ enum ExitCode {
     USAGE(2, "The command line is wrong; nothing was done."),
     NOT_FOUND(3, "There is no such store, or the store has no such option or revision, or the option no such key."),
     INVALID(4, "A file that can't be read, or a name, a value or a size that can't be stored; nothing was sent."),
-    TABLE(5, "The table does not exist, is not ready, or has other keys."),
+    TABLE(5, "The table does not exist, is not ready, or has other keys or another expiry."),
     ACCESS(6, "No region, no credentials that are taken, or a right is missing."),
     UNAVAILABLE(7, "DynamoDB can't be reached, does not answer in time, or throttles."),
     CONFLICT(

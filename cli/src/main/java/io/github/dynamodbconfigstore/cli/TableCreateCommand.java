@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
             "  dcs table create --table staging --read-units 5 --write-units 2 --retention 90d"
         })
 final class TableCreateCommand implements Runnable {
+    /** When a commit expires, where its writer keeps it for a time only. */
+    private static final String EXPIRES = "_expires";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -65,6 +68,9 @@ final class TableCreateCommand implements Runnable {
     /** What there is then, in words. */
     private String create(Connection connection) {
         Optional<TableFacts> existing = TableFacts.of(connection.table());
+        if (retention != null) {
+            existing.ifPresent(TableCreateCommand::checkExpiry);
+        }
         // Which store does not matter: it is the table that the library sees to.
         try (DynamoDbConfigStore store = settings(connection.store("-")).build()) {
             if (retention != null
@@ -75,9 +81,22 @@ final class TableCreateCommand implements Runnable {
         }
         TableFacts facts = TableFacts.of(connection.table()).orElseThrow();
         return (existing.isPresent()
-                        ? "Table '%s' exists already and keeps its capacity: %s."
-                        : "Created table '%s': %s.")
-                .formatted(facts.name(), TableText.capacity(facts));
+                        ? "Table '%s' exists already and keeps its capacity: %s; expiry %s."
+                        : "Created table '%s': %s; expiry %s.")
+                .formatted(facts.name(), TableText.capacity(facts), TableText.expiry(facts.expiry()));
+    }
+
+    /** DynamoDB's TTL knows one attribute, and commits would be kept for ever where that is another one than theirs. */
+    private static void checkExpiry(TableFacts existing) {
+        existing.expiry()
+                .attribute()
+                .filter(attribute -> !attribute.equals(EXPIRES))
+                .ifPresent(attribute -> {
+                    throw new DcsException(
+                            ExitCode.TABLE,
+                            "table '%s' has DynamoDB's TTL on attribute '%s', so commits, which have '%s', would not expire: switch that TTL off first, or leave out --retention"
+                                    .formatted(existing.name(), attribute, EXPIRES));
+                });
     }
 
     private DynamoDbConfigStoreBuilder settings(DynamoDbConfigStoreBuilder builder) {

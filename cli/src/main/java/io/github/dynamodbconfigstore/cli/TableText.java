@@ -44,7 +44,7 @@ final class TableText {
                 : "provisioned, %d read and %d write units a second".formatted(facts.readUnits(), facts.writeUnits());
     }
 
-    private static String expiry(TableFacts.Expiry expiry) {
+    static String expiry(TableFacts.Expiry expiry) {
         if (!expiry.known()) {
             return "unknown: dynamodb:DescribeTimeToLive is not allowed";
         }

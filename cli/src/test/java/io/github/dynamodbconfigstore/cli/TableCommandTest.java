@@ -23,11 +23,11 @@ class TableCommandTest {
     @Test
     void createsTheTableAsToldAndLeavesOneThatExists() {
         assertThat(dcs.run("table", "create", "--read-units", "3", "--write-units", "2", "--retention", "90d"))
-                .isEqualTo(said("Created table '%s': provisioned, 3 read and 2 write units a second.\n"));
+                .isEqualTo(said("Created table '%s': provisioned, 3 read and 2 write units a second; expiry of items whose attribute '_expires' says so (DynamoDB's TTL).\n"));
         assertThat(dcs.run("table", "create", "--on-demand"))
                 .isEqualTo(
                         said(
-                                "Table '%s' exists already and keeps its capacity: provisioned, 3 read and 2 write units a second.\n"));
+                                "Table '%s' exists already and keeps its capacity: provisioned, 3 read and 2 write units a second; expiry of items whose attribute '_expires' says so (DynamoDB's TTL).\n"));
 
         assertThat(dcs.run("table", "check")).isEqualTo(said("Table '%s' is as it should be.\n"));
         Outcome described = dcs.run("table", "describe");
@@ -44,7 +44,7 @@ class TableCommandTest {
 
     @Test
     void createsATableThatIsPaidByTheRequest() {
-        assertThat(dcs.run("table", "create", "--on-demand")).isEqualTo(said("Created table '%s': on-demand.\n"));
+        assertThat(dcs.run("table", "create", "--on-demand")).isEqualTo(said("Created table '%s': on-demand; expiry none: commits are kept for ever (DynamoDB's TTL is off).\n"));
         assertThat(dcs.run("table", "describe", "--format", "json").out())
                 .contains(
                         "\"expiryAttribute\":null",
@@ -72,6 +72,23 @@ class TableCommandTest {
                         "dcs: table '%s' has keys s (S) and _option (S), not _store (S) and _option (S): name its own with --store-key and --option-key, or use another table\n"
                                 .formatted(dcs.table())));
         assertThat(dcs.run("table", "create").exitCode()).isEqualTo(5);
+    }
+
+    @Test
+    void aTableWhoseExpiryIsOfAnotherAttributeIsNotTakenForOneWhereCommitsExpire() {
+        dcs.run("table", "create", "--on-demand");
+        dcs.local()
+                .client()
+                .updateTimeToLive(request -> request.tableName(dcs.table())
+                        .timeToLiveSpecification(ttl -> ttl.attributeName("ttl").enabled(true)));
+
+        assertThat(dcs.run("table", "create", "--retention", "90d"))
+                .isEqualTo(new Outcome(
+                        5,
+                        "",
+                        "dcs: table '%s' has DynamoDB's TTL on attribute 'ttl', so commits, which have '_expires', would not expire: switch that TTL off first, or leave out --retention\n"
+                                .formatted(dcs.table())));
+        assertThat(dcs.run("table", "create").err()).contains("; expiry of items whose attribute 'ttl' says so");
     }
 
     @Test
