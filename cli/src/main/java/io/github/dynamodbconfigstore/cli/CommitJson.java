@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Commits and changes as JSON, each on one line; what looks secret hidden where the user sees it. */
+/** Commits and changes as JSON, each on one line; on a terminal with what looks secret hidden, and nothing that it would obey. */
 final class CommitJson {
     private final RevealOption reveal;
 
@@ -27,7 +27,7 @@ final class CommitJson {
         json.put("author", commit.author());
         json.put("message", commit.message());
         json.put("options", options(commit.options()));
-        return Json.of(json);
+        return Terminal.shown(Json.of(json));
     }
 
     /** For each option what it was before and after; what there was not, or is not known, is left out. */
@@ -43,7 +43,7 @@ final class CommitJson {
         changes.forEach((option, change) -> {
             Map<String, Object> json = of(change);
             json.put("option", option);
-            lines.add(Json.of(json));
+            lines.add(Terminal.shown(Json.of(json)));
         });
         return lines;
     }

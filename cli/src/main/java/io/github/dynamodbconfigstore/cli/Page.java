@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** Configuration on stdout, in the format asked for, with what looks secret hidden where it is to be. */
+/** Configuration on stdout, in the format asked for; on a terminal with what looks secret hidden, and nothing that it would obey. */
 final class Page {
     private final PrintWriter out;
     private final PrintWriter err;
@@ -35,7 +35,7 @@ final class Page {
         }
         Map<String, Option> all = origins == null ? shown : origins.beside(shown);
         if (format == Format.JSON) {
-            out.println(Json.of(all));
+            out.println(Terminal.shown(Json.of(all)));
         } else {
             print(file().show(all, warning -> err.println("dcs: " + Printable.of(warning))));
         }
@@ -50,7 +50,7 @@ final class Page {
         }
         Option all = origins == null ? shown : origins.beside(shown);
         if (format == Format.JSON) {
-            out.println(Json.of(all));
+            out.println(Terminal.shown(Json.of(all)));
         } else {
             print(file().show(all));
         }
@@ -63,7 +63,7 @@ final class Page {
             throw DcsException.usage("key '%s' of option '%s' is %s, of which there is no raw text: use --format json"
                     .formatted(key, option.name(), TypeName.of(value)));
         }
-        out.println(value instanceof String text ? text : Json.of(value));
+        out.println(Terminal.shown(value instanceof String text ? text : Json.of(value)));
     }
 
     /** All options of a store, to be read back the same, or not at all. */
@@ -90,7 +90,7 @@ final class Page {
     }
 
     private void print(String text) {
-        out.print(text);
+        out.print(Terminal.shown(text));
         out.flush();
     }
 }

@@ -111,7 +111,7 @@ final class StoresCommand implements Runnable {
             json.put("options", BigDecimal.valueOf(size.options()));
             json.put("bytes", BigDecimal.valueOf(size.bytes()));
         }
-        return Json.of(json);
+        return Terminal.shown(Json.of(json));
     }
 
     private void print(String line) {

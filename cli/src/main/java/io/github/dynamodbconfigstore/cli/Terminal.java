@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.Console;
 
 /**
@@ -31,6 +32,11 @@ final class Terminal {
     static boolean hasColour() {
         Environment environment = Environment.ofProcess();
         return isStdout() && environment.get("NO_COLOR") == null && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /** What stdout gets of a text: a program gets it as it is, a terminal nothing that it would obey. */
+    static String shown(String text) {
+        return isStdout() ? Printable.lines(text) : text;
     }
 
     /** What was typed to call us, such as {@code ./dcs}. */

@@ -111,6 +111,6 @@ final class WatchCommand implements Callable<Integer> {
         json.put("author", change.author());
         json.put("message", change.message());
         json.put("options", new CommitJson(reveal).options(change.options()));
-        return Json.of(json);
+        return Terminal.shown(Json.of(json));
     }
 }

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** log, show, diff and rollback. */
 @ExtendWith(LocalDynamoDbExtension.class)
@@ -122,6 +125,51 @@ class HistoryCommandsTest {
                         3,
                         "",
                         "dcs: the journal of store 'prod' holds no revision 4: 'dcs log prod' shows those it does\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "get odd db --format json | {\"csi\":\"\\u009b\",\"esc\":\"\\u001B\",\"rtl\":\"\\u202e\"}",
+                "get odd db csi --format raw | \\u009b",
+                "get odd db --format env | # dcs: csi\nCSI='\\u009b'\n# dcs: esc\nESC='\\u001b'\n# dcs: rtl\nRTL='\\u202e'",
+                "export odd --format json | {\n  \"db\": {\n    \"csi\": \"\\u009b\",\n    \"esc\": \"\\u001B\",\n    \"rtl\": \"\\u202e\"\n  }\n}",
+                "log odd -n 1 --format json | \\u202e me",
+                "show odd --format json | \\u202e me",
+                "diff odd@0 odd --format json | \"csi\":\"\\u009b\""
+            })
+    void aTerminalObeysNothingThatIsStoredInWhateverFormat(String command, String shown) {
+        try (DynamoDbConfigStore odd = dcs.store("odd")) {
+            odd.commit(c -> c.set("db", Map.of("esc", "\u001b", "csi", "\u009b", "rtl", "\u202e"))
+                    .author("\u202e me"));
+        }
+        Outcome outcome = dcs.onTerminal(command.split(" ", -1));
+
+        assertThat(outcome.out()).contains(shown).matches(text -> text.chars()
+                .allMatch(c -> c == '\n' || (Character.getType(c) != Character.CONTROL && Character.getType(c) != Character.FORMAT)));
+        assertThat(dcs.inProcess("get", "odd", "db", "csi", "--format", "raw").out()).isEqualTo("\u009b\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "get prod db password --format raw",
+                "diff prod@1 prod@2",
+                "diff prod@1 prod@2 --format json",
+                "drift prod",
+                "drift prod --format json"
+            })
+    void aTerminalSeesSecretsHiddenAndAPipeHasThem(String command) {
+        try (DynamoDbConfigStore outside = DynamoDbConfigStore.builder(
+                        dcs.local().client(), dcs.table(), "prod")
+                .journal(false)
+                .build()) {
+            outside.set("db", Map.of("host", "h", "port", 2, "password", "hunter4"));
+        }
+        String[] words = command.split(" ", -1);
+        assertThat(dcs.onTerminal(words).out()).contains("********").doesNotContain("hunter");
+        assertThat(dcs.inProcess(words).out()).contains("hunter").doesNotContain("********");
     }
 
     @Test

@@ -67,6 +67,22 @@ class WatchCommandTest {
     }
 
     @Test
+    void aTerminalSeesSecretsHiddenAndNothingThatItObeys() {
+        try (DynamoDbConfigStore prod = dcs.store("prod")) {
+            prod.set("db", Map.of("port", 1));
+            try (Running watch = new Running(dcs.dcs(Map.of())
+                    .onTerminal()
+                    .builder("watch", "prod", "--interval", "100ms", "--format", "json"))) {
+                watch.said("from revision 1 on");
+                prod.set("db", Map.of("password", "hunter2", "note", "\u202e"));
+                assertThat(watch.line())
+                        .contains("\"password\":\"********\"", "\"note\":\"\\u202e\"")
+                        .doesNotContain("hunter2", "\u202e");
+            }
+        }
+    }
+
+    @Test
     void itEndsWhereNobodyReadsAnyMore() throws InterruptedException {
         try (DynamoDbConfigStore prod = dcs.store("prod")) {
             ProcessBuilder watch = dcs.dcs(Map.of()).builder("watch", "prod", "--interval", "100ms");

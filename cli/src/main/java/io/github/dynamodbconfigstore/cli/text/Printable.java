@@ -1,5 +1,8 @@
 package io.github.dynamodbconfigstore.cli.text;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /** Text on one line, and without anything that a terminal obeys. */
 public final class Printable {
     private Printable() {}
@@ -24,6 +27,16 @@ public final class Printable {
             }
         });
         return printable.toString();
+    }
+
+    /**
+     * The same for a text of several lines, which stay lines. JSON stays the same JSON.
+     *
+     * @param text may come from anybody who can write to the table
+     * @return safe to be printed
+     */
+    public static String lines(String text) {
+        return Arrays.stream(text.split("\n", -1)).map(Printable::of).collect(Collectors.joining("\n"));
     }
 
     /** Formats are the marks that turn the direction of text, and others that nobody sees. */

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Which values look secret, and the values hidden. A name tells it: one with {@code password}, {@code passwd},
  * {@code passphrase}, {@code passcode}, {@code secret}, {@code token}, {@code credential}, {@code private key},
  * {@code api key}, {@code access key} or {@code connection string} anywhere in it, whatever the case and whatever stands
- * between the words; or with one of the words {@code pass}, {@code pwd}, {@code key}, {@code keys}, {@code dsn} or
- * {@code authorization}, where a word ends at a capital or at anything that is no letter: {@code api-key} and
- * {@code accessKey}, but not {@code keyboard}. And a text tells it, whatever its name: a URL with a password, a connection
+ * between the words; or with one of the words {@code pass}, {@code pwd}, {@code cred}, {@code creds}, {@code dsn} or
+ * {@code authorization}, where a word ends at a capital or at anything that is no letter; or with a word that is or ends in
+ * {@code key} or {@code keys}: {@code api-key}, {@code accessKey} and {@code sshkey}, but neither {@code keyboard} nor
+ * {@code monkey}. And a text tells it, whatever its name: a URL with a password, a connection
  * string with one, a private key in PEM.
  */
 public final class Secrets {
@@ -28,7 +29,11 @@ public final class Secrets {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern WORD = Pattern.compile(
-            "(?<![A-Za-z])(?i:pass|pwd|keys?|dsn|authorization)(?![A-Za-z])|(?<=[a-z0-9])(?:Pass|Pwd|Keys?|Dsn)(?![a-z])");
+            "(?<![A-Za-z])(?i:pass|pwd|keys?|dsn|creds?|authorization)(?![A-Za-z])|(?<=[a-z0-9])(?:Pass|Pwd|Keys?|Dsn|Creds?)(?![a-z])");
+
+    /** What ends in "key" and is one, but for what is an animal, a game, or a key to be pressed. */
+    private static final Pattern COMPOUND =
+            Pattern.compile("(?i)(?<=[a-z])(?<!mon|tur|don|whis|hoc|joc|lac|hot)keys?(?![a-z])");
 
     /** {@code scheme://user:password@host}, {@code password=…} among others of its kind, and PEM's first line. */
     private static final Pattern TEXT = Pattern.compile(
@@ -44,7 +49,7 @@ public final class Secrets {
      * @return true if its value, and all in it, is to be hidden
      */
     public static boolean looksSecret(String name) {
-        return ANYWHERE.matcher(name).find() || WORD.matcher(name).find();
+        return ANYWHERE.matcher(name).find() || WORD.matcher(name).find() || COMPOUND.matcher(name).find();
     }
 
     /**

@@ -14,6 +14,12 @@ class PrintableTest {
     }
 
     @Test
+    void linesStayLines() {
+        assertThat(Printable.lines("a\u001b\n\nb\r\n")).isEqualTo("a\\u001b\n\nb\\u000d\n");
+        assertThat(Printable.lines("")).isEmpty();
+    }
+
+    @Test
     void allElseStays() {
         assertThat(Printable.of("Zürich 東京 😀 \\ \"")).isEqualTo("Zürich 東京 😀 \\ \"");
     }

@@ -43,7 +43,15 @@ class SecretsTest {
                 "ConnectionString",
                 "AUTHORIZATION",
                 "sentry_dsn",
-                "passcode"
+                "passcode",
+                "sshkey",
+                "authkey",
+                "signingkey",
+                "tls.masterkeys",
+                "SSHKEY_2",
+                "creds",
+                "db-cred",
+                "awsCreds"
             })
     void suchNamesLookSecret(String name) {
         assertThat(Secrets.looksSecret(name)).isTrue();
@@ -51,7 +59,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"host", "port", "keyboard", "monkey", "keystore", "passage", "bypass", "compass", "value", "tok"
+            strings = {"host", "port", "keyboard", "monkey", "codeMonkeys", "turkey", "HOTKEY", "hockey", "credits", "keystore", "passage", "bypass", "compass", "value", "tok"
             })
     void otherNamesDoNot(String name) {
         assertThat(Secrets.looksSecret(name)).isFalse();
