@@ -18,14 +18,6 @@ import java.util.stream.Stream;
  * unless it is {@linkplain #keep kept}.
  */
 final class Editor {
-    /** What a process ends with that Ctrl-C has ended. */
-    private static final int INTERRUPTED = 130;
-
-    /** What a shell ends with where it can't run a program, or finds none. */
-    private static final int NOT_RUN = 126;
-
-    private static final int NOT_FOUND = 127;
-
     private final String given;
     private final Path folder;
     private final Path file;
@@ -65,12 +57,12 @@ final class Editor {
         Runnable asBefore = Signals.handle("INT", interrupt -> {});
         try {
             int code = builder.start().waitFor();
-            if (code == INTERRUPTED) {
+            if (code == ExitCode.INTERRUPTED.number()) {
                 deleteUnlessKept();
                 throw new DcsException(
                         ExitCode.DECLINED, "editor '%s' was interrupted: nothing was changed".formatted(editor));
             }
-            if (code == NOT_RUN || code == NOT_FOUND) {
+            if (code == ExitCode.CAN_NOT_RUN.number() || code == ExitCode.NO_SUCH_PROGRAM.number()) {
                 throw failed(editor, "can't be started");
             }
             if (code != 0) {

@@ -41,9 +41,6 @@ import picocli.CommandLine.Spec;
             "  dcs exec prod,default --restart -- ./server --port 8080"
         })
 final class ExecCommand implements Callable<Integer> {
-    private static final int CAN_NOT_RUN = 126;
-    private static final int NO_SUCH_PROGRAM = 127;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -129,7 +126,7 @@ final class ExecCommand implements Callable<Integer> {
             boolean missing = String.valueOf(e.getMessage()).matches("(?s).*error[=:] ?2\\b.*");
             CommandLine commandLine = spec.commandLine();
             commandLine.getErr().printf("dcs: '%s' %s%n", command.get(0), missing ? "was not found" : "can't be run");
-            return missing ? NO_SUCH_PROGRAM : CAN_NOT_RUN;
+            return (missing ? ExitCode.NO_SUCH_PROGRAM : ExitCode.CAN_NOT_RUN).number();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.UNEXPECTED.number();

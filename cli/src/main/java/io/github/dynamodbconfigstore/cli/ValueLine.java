@@ -17,7 +17,7 @@ final class ValueLine {
                 : Json.of(value);
     }
 
-    /** Hides what looks secret by its name. */
+    /** Hides what looks secret, by its name or by its text. */
     static String hiding(String option, String key, @Nullable Object value) {
         Object shown = Secrets.hide(option, key, value);
         return Secrets.HIDDEN.equals(shown) ? Secrets.HIDDEN : of(shown);

@@ -26,7 +26,7 @@ public final class Rights {
     }
 
     /**
-     * Tries them. About 3 read units and 6 write units.
+     * Tries them. About 2.5 read units and 6 write units.
      *
      * @param table in which the store is
      * @param store its name; there need be none
