@@ -10,12 +10,14 @@ enum ExitCode {
     UNEXPECTED(
             1,
             "Something that should not happen, that DynamoDB refused for a reason not listed here, or stdout that can't be written."),
-    USAGE(2, "The command line is wrong; nothing was done."),
+    USAGE(2, "The command line is wrong, or the editor can't be started; nothing was done."),
     NOT_FOUND(3, "There is no such store, or the store has no such option or revision, or the option no such key."),
     INVALID(4, "A file that can't be read, or a name, a value or a size that can't be stored; nothing was sent."),
     TABLE(5, "The table does not exist, is not ready, or has other keys or another expiry."),
     ACCESS(6, "No region, no credentials that are taken, or a right is missing."),
-    UNAVAILABLE(7, "DynamoDB can't be reached, does not answer in time, or throttles."),
+    UNAVAILABLE(
+            7,
+            "DynamoDB can't be reached, does not answer in time, or throttles; or there is no DynamoDB Local for --local."),
     CONFLICT(
             8,
             "Somebody else wrote: the store is not at the revision that was expected, or not what was planned on. Nothing was done; of a series of commits, those that were said to be stored are."),
@@ -24,6 +26,7 @@ enum ExitCode {
     CAN_NOT_RUN(126, "With exec: the program can't be run."),
     NO_SUCH_PROGRAM(
             127, "With exec: there is no such program. Else: no Java to run on, or no JDK or Maven to build with."),
+    HUNG_UP(129, "Ended by SIGHUP, as where its terminal is closed."),
     INTERRUPTED(130, "Ended by Ctrl-C (SIGINT)."),
     NOBODY_READS(141, "Nobody reads stdout any more, such as a 'head' that has seen enough."),
     TERMINATED(143, "Ended by SIGTERM.");

@@ -67,6 +67,16 @@ class WatchCommandTest {
     }
 
     @Test
+    void aTerminalThatIsClosedEndsItToo() throws InterruptedException {
+        dcs.store("prod").close();
+        try (Running watch = new Running(dcs.dcs(Map.of()).builder("watch", "prod"))) {
+            watch.said("Watching store 'prod'");
+            watch.signal("HUP");
+            assertThat(watch.exitCode()).isEqualTo(129);
+        }
+    }
+
+    @Test
     void aTerminalSeesSecretsHiddenAndNothingThatItObeys() {
         try (DynamoDbConfigStore prod = dcs.store("prod")) {
             prod.set("db", Map.of("port", 1));
