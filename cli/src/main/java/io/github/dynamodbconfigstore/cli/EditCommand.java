@@ -49,6 +49,7 @@ final class EditCommand implements Callable<Integer> {
         change.plan().check();
         return options.call(connection -> {
             Present present = select(connection);
+            change.checkExpected(connection, store, present);
             Editor editor = Editor.on(header(present) + FileFormat.YAML.write(present.options()));
             boolean done = false;
             try {

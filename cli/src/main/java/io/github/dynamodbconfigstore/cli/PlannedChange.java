@@ -39,9 +39,14 @@ final class PlannedChange {
         return ReadStore.of(store).reading(spec.commandLine(), () -> Present.read(connection, store));
     }
 
+    /** To be called before anybody is asked for more: the user may expect another revision. */
+    void checkExpected(Connection connection, String store, Present present) {
+        commit.checkExpected(connection, store, present.revision());
+    }
+
     /** Ends with the exit code. A message that the user does not give is this one. */
     ExitCode make(Connection connection, String store, Present present, Map<String, Option> target, String message) {
-        commit.checkExpected(connection, store, present.revision());
+        checkExpected(connection, store, present);
         Diff diff = Diff.between(present.options(), target);
         if (diff.isEmpty()) {
             err().printf("Nothing to change: store '%s' is so at revision %d.%n", store, present.revision());
