@@ -34,9 +34,10 @@ java=$(echo "$version" | sed -n 's/.*Java \([0-9]*\).*/\1/p')
 limit=0.8
 if [ "$java" -ge 25 ]; then limit=0.6; fi
 
+# Nothing of the user's but the aws and the JDK.
+unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS $(env | sed -n 's/^\(DCS_[A-Z_]*\)=.*/\1/p; s/^\(AWS_[A-Z0-9_]*\)=.*/\1/p')
 export XDG_CACHE_HOME="$work/cache" HOME="$work" AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local \
   AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_PAGER=
-unset AWS_PROFILE AWS_ENDPOINT_URL AWS_ENDPOINT_URL_DYNAMODB DCS_LOCAL DCS_LOCAL_FOLDER DCS_ENDPOINT_URL DCS_TABLE
 "$dcs" local --port 0 --in-memory >"$work/endpoint" 2>"$work/server.log" &
 server=$!
 until [ -s "$work/endpoint" ]; do
@@ -58,8 +59,8 @@ until [ -n "$(find "$work/cache" -name '*.classes')" ] && [ -z "$(find "$work/ca
   [ "$waited" -le 600 ] && [ -z "$(find "$work/cache" -name '*.failed')" ] || fail "the archive of classes was not made"
   sleep 0.2
 done
-dcs_get
-aws_get
+dcs_get || fail "dcs get does not work"
+aws_get || fail "$aws dynamodb get-item does not work"
 
 timed() { # the file for its milliseconds, then a command; date knows no parts of a second on macOS
   perl -MTime::HiRes=time -e 'open my $file, ">>", shift or die; my $start = time; system(@ARGV) == 0 or die "failed: @ARGV";
@@ -69,8 +70,8 @@ timed() { # the file for its milliseconds, then a command; date knows no parts o
 run=0
 while [ "$run" -lt "$runs" ]; do
   run=$((run + 1))
-  aws_get timed "$work/aws"
-  dcs_get timed "$work/dcs"
+  aws_get timed "$work/aws" || fail "$aws dynamodb get-item does not work any more"
+  dcs_get timed "$work/dcs" || fail "dcs get does not work any more"
 done
 
 median() { sort -n "$1" | sed -n "$(((runs + 1) / 2))p"; }
