@@ -81,6 +81,31 @@ class RealFilesAppliedTest {
     }
 
     @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    void oddNamesComeBackFromEach(FileFormat format) throws IOException {
+        prod.set("a=b c", Map.of("ключ", "1st", "key with: # signs", "2nd", "!", 3));
+        prod.set("ü", Map.of("value", true));
+
+        assertComesBack(format);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "YAML", "PROPERTIES"})
+    void namesOfSeveralLinesComeBack(FileFormat format) throws IOException {
+        prod.set("line 1\nline 2", Map.of("a\r\nb", "x", "\u2028", "y"));
+
+        assertComesBack(format);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "YAML"})
+    void namesWithDotsAndBracketsComeBack(FileFormat format) throws IOException {
+        prod.set("a.b", Map.of("c.d", "x", "e[0]", "y", ".", Map.of("..", 1)));
+
+        assertComesBack(format);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "JSON, bytes, bytes",
         "JSON, set, string set",

@@ -119,6 +119,11 @@ final class RandomOptions {
         return Map.of("db", Option.of("db", keys));
     }
 
+    /** The same with names that every format has. */
+    Map<String, Option> plainlyNamed() {
+        return Map.of("db", Option.of("db", Map.of("text", text(), "number", number(), "flag", random.nextBoolean())));
+    }
+
     private Map<String, @Nullable Object> map(int depth) {
         Map<String, @Nullable Object> map = new TreeMap<>();
         for (int i = random.nextInt(4); i > 0; i--) {
