@@ -127,8 +127,8 @@ final class DriftCommand implements Callable<Integer> {
         if (format.isJson()) {
             new CommitJson(reveal).lines(new TreeMap<>(drift.changed())).forEach(out::println);
             new TreeSet<>(drift.notJournalled())
-                    .forEach(option -> out.println(
-                            Terminal.shown(Json.of(Map.of("option", option, "notJournalled", true)))));
+                    .forEach(option ->
+                            out.println(Terminal.shown(Json.of(Map.of("option", option, "notJournalled", true)))));
         } else {
             Diff.of(drift.changed())
                     .lines(reveal.values(), Terminal.hasColour())

@@ -75,8 +75,10 @@ class DriftCommandTest {
     @Test
     void aSeriesThatEndsEarlySaysWhatIsTakenInAndWhatIsNot() throws IOException, InterruptedException {
         writeManyOutside();
-        Process process =
-                dcs.dcs(Map.of()).onTerminal().builder("drift", "prod", "--adopt").start();
+        Process process = dcs.dcs(Map.of())
+                .onTerminal()
+                .builder("drift", "prod", "--adopt")
+                .start();
         HistoryCommandsTest.awaitQuestion(process.getErrorStream());
         try (DynamoDbConfigStore outside = outside()) {
             outside.set("option-120", Map.of("key", "theirs"));
@@ -84,8 +86,7 @@ class DriftCommandTest {
         process.getOutputStream().write("y\n".getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
 
-        assertThat(Outcome.withoutProgress(
-                        new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)))
+        assertThat(Outcome.withoutProgress(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)))
                 .contains(
                         "Stored revision 1 of store 'prod' (1 of 2).\nStored in part: revision 1 of store 'prod'. Left: 52 options (option-098, ",
                         "dcs: store 'prod' is not what was planned on, revision 1: outside the journal (option-120 changed [key])");

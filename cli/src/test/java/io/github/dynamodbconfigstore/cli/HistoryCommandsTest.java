@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,14 +131,14 @@ class HistoryCommandsTest {
 
     @ParameterizedTest
     @CsvSource(
+            quoteCharacter = '~',
             delimiter = '|',
             value = {
                 "get odd db --format json | {\"csi\":\"\\u009b\",\"esc\":\"\\u001B\",\"rtl\":\"\\u202e\"}",
                 "get odd db csi --format raw | \\u009b",
-                "get odd db --format env | # dcs: csi\nCSI='\\u009b'\n# dcs: esc\nESC='\\u001b'\n# dcs: rtl\nRTL='\\u202e'",
-                "export odd --format json | {\n  \"db\": {\n    \"csi\": \"\\u009b\",\n    \"esc\": \"\\u001B\",\n    \"rtl\": \"\\u202e\"\n  }\n}",
-                "log odd -n 1 --format json | \\u202e me",
-                "show odd --format json | \\u202e me",
+                "get odd db --format env | DB_RTL='\\u202e'",
+                "export odd --format json | \"csi\": \"\\u009b\"",
+                "log odd -n 1 --format json | \"author\":\"\\u202e me\"",
                 "diff odd@0 odd --format json | \"csi\":\"\\u009b\""
             })
     void aTerminalObeysNothingThatIsStoredInWhateverFormat(String command, String shown) {
@@ -147,8 +149,10 @@ class HistoryCommandsTest {
         Outcome outcome = dcs.onTerminal(command.split(" ", -1));
 
         assertThat(outcome.out()).contains(shown).matches(text -> text.chars()
-                .allMatch(c -> c == '\n' || (Character.getType(c) != Character.CONTROL && Character.getType(c) != Character.FORMAT)));
-        assertThat(dcs.inProcess("get", "odd", "db", "csi", "--format", "raw").out()).isEqualTo("\u009b\n");
+                .allMatch(c -> c == '\n'
+                        || (Character.getType(c) != Character.CONTROL && Character.getType(c) != Character.FORMAT)));
+        assertThat(dcs.inProcess("get", "odd", "db", "csi", "--format", "raw").out())
+                .isEqualTo("\u009b\n");
     }
 
     @ParameterizedTest
@@ -282,6 +286,20 @@ class HistoryCommandsTest {
                                 .formatted(dcs.table())));
         assertThat(dcs.inProcess("rollback", "prod", "2", "cache", "--yes").err())
                 .isEqualTo("Stored revision 4 of store 'prod'.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apply prod prod.yml", "edit prod", "edit prod db", "rollback prod 1"})
+    void anotherRevisionThanTheOneExpectedIsToldBeforeAnybodyIsAsked(String command) throws IOException {
+        Files.writeString(folder.resolve("prod.yml"), "db: {port: 3}\n");
+        List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+        words.addAll(List.of("--expect", "2"));
+
+        assertThat(dcs.dcs(Map.of("EDITOR", "touch edited; false")).onTerminal().run(words.toArray(String[]::new)))
+                .isEqualTo(new Outcome(8, "", """
+                        dcs: store 'prod' is at revision 3, not 2: revision 3 by alice (cache created); look at that and run it again
+                        """));
+        assertThat(folder.resolve("edited")).doesNotExist();
     }
 
     @Test

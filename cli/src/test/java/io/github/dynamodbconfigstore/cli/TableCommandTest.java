@@ -23,7 +23,9 @@ class TableCommandTest {
     @Test
     void createsTheTableAsToldAndLeavesOneThatExists() {
         assertThat(dcs.run("table", "create", "--read-units", "3", "--write-units", "2", "--retention", "90d"))
-                .isEqualTo(said("Created table '%s': provisioned, 3 read and 2 write units a second; expiry of items whose attribute '_expires' says so (DynamoDB's TTL).\n"));
+                .isEqualTo(
+                        said(
+                                "Created table '%s': provisioned, 3 read and 2 write units a second; expiry of items whose attribute '_expires' says so (DynamoDB's TTL).\n"));
         assertThat(dcs.run("table", "create", "--on-demand"))
                 .isEqualTo(
                         said(
@@ -44,7 +46,10 @@ class TableCommandTest {
 
     @Test
     void createsATableThatIsPaidByTheRequest() {
-        assertThat(dcs.run("table", "create", "--on-demand")).isEqualTo(said("Created table '%s': on-demand; expiry none: commits are kept for ever (DynamoDB's TTL is off).\n"));
+        assertThat(dcs.run("table", "create", "--on-demand"))
+                .isEqualTo(
+                        said(
+                                "Created table '%s': on-demand; expiry none: commits are kept for ever (DynamoDB's TTL is off).\n"));
         assertThat(dcs.run("table", "describe", "--format", "json").out())
                 .contains(
                         "\"expiryAttribute\":null",
@@ -77,10 +82,8 @@ class TableCommandTest {
     @Test
     void aTableWhoseExpiryIsOfAnotherAttributeIsNotTakenForOneWhereCommitsExpire() {
         dcs.run("table", "create", "--on-demand");
-        dcs.local()
-                .client()
-                .updateTimeToLive(request -> request.tableName(dcs.table())
-                        .timeToLiveSpecification(ttl -> ttl.attributeName("ttl").enabled(true)));
+        dcs.local().client().updateTimeToLive(request -> request.tableName(dcs.table())
+                .timeToLiveSpecification(ttl -> ttl.attributeName("ttl").enabled(true)));
 
         assertThat(dcs.run("table", "create", "--retention", "90d"))
                 .isEqualTo(new Outcome(

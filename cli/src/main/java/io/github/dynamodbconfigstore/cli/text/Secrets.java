@@ -49,7 +49,9 @@ public final class Secrets {
      * @return true if its value, and all in it, is to be hidden
      */
     public static boolean looksSecret(String name) {
-        return ANYWHERE.matcher(name).find() || WORD.matcher(name).find() || COMPOUND.matcher(name).find();
+        return ANYWHERE.matcher(name).find()
+                || WORD.matcher(name).find()
+                || COMPOUND.matcher(name).find();
     }
 
     /**

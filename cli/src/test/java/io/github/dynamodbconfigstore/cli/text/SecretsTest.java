@@ -59,7 +59,22 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"host", "port", "keyboard", "monkey", "codeMonkeys", "turkey", "HOTKEY", "hockey", "credits", "keystore", "passage", "bypass", "compass", "value", "tok"
+            strings = {
+                "host",
+                "port",
+                "keyboard",
+                "monkey",
+                "codeMonkeys",
+                "turkey",
+                "HOTKEY",
+                "hockey",
+                "credits",
+                "keystore",
+                "passage",
+                "bypass",
+                "compass",
+                "value",
+                "tok"
             })
     void otherNamesDoNot(String name) {
         assertThat(Secrets.looksSecret(name)).isFalse();
