@@ -125,7 +125,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
 
     /**
      * An option as a type, always the current one: to be held in a field and asked again and again. From memory it is bound
-     * once for each snapshot, and only if the option changed; asking costs little more than reading a volatile field. On a
+     * once for each snapshot, and only if the option changed; asking takes about three reads of a volatile field. On a
      * {@code SimpleConfigStore} each call is a read and a binding.
      *
      * <p>From now on it is a validator as well: a snapshot or a commit without this option, or in which it can't be bound, is

@@ -1,64 +1,74 @@
 package io.github.dynamodbconfigstore.benchmarks;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** Measures all rows of the table, or one, in turn with their peers. Called by {@code benchmarks/run}. */
+/** Measures the rows of the table in turn with their peers. Called by {@code benchmarks/run}. */
 final class Benchmarks {
     private static final List<Row> ROWS = List.of(
             new JmhRow(
                     "1",
                     ReadByName.class,
-                    List.of(1, 2),
-                    1,
-                    Map.of("options", "1000"),
+                    Kind.MEMORY,
+                    Parameter.OPTIONS,
                     List.of(
                             Claim.time("by name : `HashMap` of `HashMap`", "store", "maps", Limit.atMost(2)),
-                            Claim.time("by name : Powertools' cached `get`", "store", "powertools", Limit.atMost(1)),
+                            Claim.time("by name : Powertools' cached `get`", "store", "powertools", Limit.atMost(1))
+                                    .onOneThread(),
                             Claim.time("by name : Archaius by name", "store", "archaius", Limit.atMost(1)),
                             Claim.noAllocation("store"))),
             new JmhRow(
                     "1",
                     ReadDuringReloads.class,
-                    List.of(1, 2),
-                    1,
-                    Map.of("options", "1000"),
+                    Kind.MEMORY,
+                    Parameter.OPTIONS,
                     List.of(Claim.time(
                             "by name, during reloads : `HashMap` of `HashMap`", "store", "maps", Limit.atMost(2)))),
             new JmhRow(
                     "2",
                     ReadHeld.class,
-                    List.of(1, 2),
-                    1,
-                    Map.of(),
+                    Kind.MEMORY,
+                    Parameter.NONE,
                     List.of(
                             Claim.time("live value : field through a volatile", "live", "field", Limit.atMost(3)),
                             Claim.time("live value : Archaius' held property", "live", "archaius", Limit.atMost(1)),
                             Claim.time("view : `HashMap` of `HashMap`", "view", "maps", Limit.atMost(2)),
                             Claim.noAllocation("live"),
                             Claim.noAllocation("view"))),
+            new JmhRow(
+                    "spring",
+                    ReadThroughSpring.class,
+                    Kind.FRAMEWORK,
+                    Parameter.NONE,
+                    List.of(
+                            Claim.time("Spring's `Environment` : with a map", "store", "map", Limit.NONE),
+                            Claim.allocation("store", Limit.NONE),
+                            Claim.allocation("map", Limit.NONE))),
+            new JmhRow(
+                    "smallrye",
+                    ReadThroughSmallRye.class,
+                    Kind.FRAMEWORK,
+                    Parameter.NONE,
+                    List.of(
+                            Claim.time("SmallRye's `Config` : with a map", "store", "map", Limit.NONE),
+                            Claim.allocation("store", Limit.NONE),
+                            Claim.allocation("map", Limit.NONE))),
             new StartFromFile(),
             new JmhRow(
                     "3",
                     DirectRead.class,
-                    List.of(1),
-                    10,
-                    Map.of(),
+                    Kind.REQUESTS,
+                    Parameter.NONE,
                     List.of(
-                            Claim.time("direct read : SDK's `GetItem`", "store", "sdk", Limit.atMost(1.05))
-                                    .on("loopback"),
-                            // Without network it is all CPU time.
-                            Claim.time("direct read : SDK's `GetItem`", "store", "sdk", Limit.atMost(1.15))
-                                    .on("canned"),
-                            Claim.bytes(
-                                    "bytes of a direct read : SDK's `GetItem`", "store", "sdk", Limit.atMost(1.1)))),
+                            Claim.cpu("CPU time of a direct read : `GetItem`", "store", "sdk", Limit.atMost(1.15)),
+                            Claim.bytes("bytes of a direct read : `GetItem`", "store", "sdk", Limit.atMost(1.1)))),
+            new DirectReadOverHttp(),
             new JmhRow(
                     "4",
                     FullLoad.class,
-                    List.of(1),
-                    10,
-                    Map.of(),
+                    Kind.REQUESTS,
+                    Parameter.DATA,
                     List.of(
                             Claim.time("full load of 10,000 : SDK's paginator", "live", "sdk", Limit.atMost(1.15)),
                             Claim.time("its Query alone : SDK's paginator", "query", "sdk", Limit.atMost(1.15)),
@@ -68,34 +78,73 @@ final class Benchmarks {
             new JmhRow(
                     "7",
                     Commits.class,
-                    List.of(1),
-                    10,
-                    Map.of(),
+                    Kind.REQUESTS,
+                    Parameter.NONE,
                     // 0.85 of the commits a second.
                     List.of(Claim.time("time of a commit : by hand", "store", "hand", Limit.atMost(1 / 0.85)))),
             new Contention(),
             new Start(),
             new Readers());
 
+    private static final List<String> NAMES =
+            ROWS.stream().map(Row::name).distinct().toList();
+
     private Benchmarks() {}
 
-    /** The folder of the results, then {@code --quick} and {@code --row N} as wanted. */
+    /** The module's folder, then {@code --quick} and {@code --row N}, the latter as often as wanted. */
     public static void main(String... arguments) throws Exception {
         List<String> options = List.of(arguments).subList(1, arguments.length);
+        List<String> wanted = wanted(options);
         boolean quick = options.contains("--quick");
-        int row = options.indexOf("--row");
-        String only = row < 0 ? "" : options.get(row + 1);
-        Report report = new Report(Path.of(arguments[0]), ("benchmarks/run " + String.join(" ", options)).strip());
+        Report report = new Report(
+                Path.of(arguments[0], quick ? "target/quick-results" : "results"),
+                ("benchmarks/run " + String.join(" ", options)).strip());
+        List<String> failed = new ArrayList<>();
         try (Server server = new Server()) {
             Pace pace = new Pace(quick, server.endpoint());
-            for (Row each : ROWS) {
-                if (only.isEmpty() || each.name().equals(only)) {
-                    long start = System.nanoTime();
-                    report.add(each.measure(pace));
-                    System.err.printf("row %s took %d s%n", each.name(), (System.nanoTime() - start) / 1_000_000_000);
+            for (String name : wanted) {
+                long start = System.nanoTime();
+                try {
+                    report.add(name, measure(name, pace), NAMES);
+                } catch (Exception e) {
+                    e.printStackTrace();
+                    failed.add(name);
                 }
+                System.err.printf("row %s took %d s%n", name, (System.nanoTime() - start) / 1_000_000_000);
             }
         }
         System.out.println(report.markdown());
+        if (!failed.isEmpty()) {
+            fail("These rows failed, and stay as they were: " + String.join(", ", failed));
+        }
+    }
+
+    private static List<Finding> measure(String name, Pace pace) throws Exception {
+        List<Finding> findings = new ArrayList<>();
+        for (Row row : ROWS) {
+            if (row.name().equals(name)) {
+                findings.addAll(row.measure(pace));
+            }
+        }
+        return findings;
+    }
+
+    /** All rows, where none is named. */
+    private static List<String> wanted(List<String> options) {
+        List<String> named = new ArrayList<>();
+        for (int i = 0; i < options.size(); i++) {
+            if (options.get(i).equals("--row") && i + 1 < options.size() && NAMES.contains(options.get(i + 1))) {
+                named.add(options.get(++i));
+            } else if (!options.get(i).equals("--quick")) {
+                fail("benchmarks/run [--quick] [--row N]..., where N is one of %s; not: %s"
+                        .formatted(String.join(", ", NAMES), String.join(" ", options.subList(i, options.size()))));
+            }
+        }
+        return named.isEmpty() ? NAMES : named;
+    }
+
+    private static void fail(String why) {
+        System.err.println(why);
+        System.exit(1);
     }
 }

@@ -3,7 +3,10 @@ package io.github.dynamodbconfigstore.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A process of its own for one measurement, whose last line of output is the answer. */
 final class Child {
@@ -13,7 +16,8 @@ final class Child {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         command.addAll(javaOptions);
-        command.addAll(List.of(pace.endpointProperty(), "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(pace.javaOptions());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -31,5 +35,13 @@ final class Child {
     static double number(Pace pace, Class<?> main, List<String> javaOptions, String... arguments)
             throws IOException, InterruptedException {
         return Double.parseDouble(answer(pace, main, javaOptions, arguments));
+    }
+
+    /** An answer of {@code name=value}s, with a space between two. */
+    static Map<String, Double> figures(Pace pace, Class<?> main, List<String> javaOptions, String... arguments)
+            throws IOException, InterruptedException {
+        return Arrays.stream(answer(pace, main, javaOptions, arguments).split(" "))
+                .map(pair -> pair.split("="))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> Double.valueOf(pair[1])));
     }
 }

@@ -4,7 +4,6 @@ import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Row 7: commits a second of 1 to 32 writers on one store, each an object of its own as in 32 processes. */
 final class Contention implements Row {
-    private static final List<Integer> WRITERS = List.of(2, 4, 8, 16, 32);
+    private static final List<Integer> WRITERS = List.of(1, 2, 4, 8, 16, 32);
 
     @Override
     public String name() {
@@ -27,29 +26,25 @@ final class Contention implements Row {
     /** Each round has its own one writer, which those of all numbers are held against. */
     @Override
     public List<Finding> measure(Pace pace) throws Exception {
-        List<Integer> numbers = pace.quick() ? List.of(32) : WRITERS;
-        Map<Integer, List<Double>> ratios = new LinkedHashMap<>();
-        Map<Integer, String> last = new HashMap<>();
+        List<Integer> numbers = pace.quick() ? List.of(1, 32) : WRITERS;
+        List<Map<Integer, Double>> rounds = new ArrayList<>();
         for (int round = 0; round < pace.rounds(); round++) {
-            double one = perSecond(pace, 1);
-            for (int writers : numbers) {
-                double many = perSecond(pace, writers);
-                ratios.computeIfAbsent(writers, key -> new ArrayList<>()).add(many / one);
-                last.put(writers, "%.0f : %.0f a second".formatted(many, one));
+            Map<Integer, Double> perSecond = new HashMap<>();
+            for (int writers : Pace.inTurn(round, numbers)) {
+                perSecond.put(writers, Child.number(pace, Contention.class, List.of(), writers + "", "8"));
             }
+            rounds.add(perSecond);
         }
         return numbers.stream()
-                .map(writers -> new Finding(
-                        name(),
+                .skip(1)
+                .map(writers -> Finding.ratio(
                         "commits of %d writers together : of one".formatted(writers),
                         writers == 32 ? Limit.atLeast(0.5) : Limit.NONE,
-                        ratios.getOrDefault(writers, List.of()),
-                        last.getOrDefault(writers, "")))
+                        rounds,
+                        writers,
+                        1,
+                        "a second"))
                 .toList();
-    }
-
-    private static double perSecond(Pace pace, int writers) throws Exception {
-        return Child.number(pace, Contention.class, List.of(), writers + "", "8");
     }
 
     /** Each writer has an option of its own, so that only the journal is fought for. */

@@ -42,12 +42,18 @@ enum Data {
     };
 
     static final String TABLE = "config";
+    static final List<String> KEYS = List.of("_store", "_option");
     static final int PORT = 27_017;
 
     abstract Map<String, AttributeValue> keys(int i);
 
     static String name(int i) {
         return i == 0 ? "db" : "option-%05d".formatted(i);
+    }
+
+    /** Where a peer has one value for each name: the first one's port by its whole name. */
+    static String property(int i) {
+        return i == 0 ? "db.port" : name(i);
     }
 
     String store(int options) {

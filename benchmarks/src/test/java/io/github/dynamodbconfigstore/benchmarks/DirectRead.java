@@ -8,7 +8,6 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -16,20 +15,24 @@ import org.openjdk.jmh.annotations.TearDown;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Row 3: one option from DynamoDB, through one client, both strongly consistent. What is read is returned. */
+/**
+ * Row 3: one option from DynamoDB, through one client, both strongly consistent; under JMH without network. What is read is
+ * returned.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class DirectRead {
-    @Param({"loopback", "canned"})
-    String http;
-
     private DynamoDbClient client;
     private DynamoDbConfigStore store;
 
     @Setup
     public void open() {
-        client = http.equals("canned") ? Server.client(new RecordedHttpClient()) : Server.client();
+        open(Server.client(new RecordedHttpClient()));
+    }
+
+    void open(DynamoDbClient through) {
+        client = through;
         store = Server.store(client, Data.EVEN, 1_000).simple().build();
         Peers.checkEqual(
                 store().getInt("port"), Integer.parseInt(sdk().get("port").n()));

@@ -1,28 +1,47 @@
 package io.github.dynamodbconfigstore.benchmarks;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One line of the table.
  *
- * @param row the row that it belongs to
  * @param what was measured, against what
  * @param limit what is to be reached
- * @param rounds the figure of each round, each of measurements made one after the other
- * @param absolute the figures that it is made of, of one round: they drift, and are there for their magnitude
+ * @param rounds an odd number, each of measurements made one after the other
  */
-record Finding(String row, String what, Limit limit, List<Double> rounds, String absolute) {
+record Finding(String what, Limit limit, List<Round> rounds) {
     Finding {
-        rounds = rounds.stream().sorted().toList();
+        rounds = rounds.stream()
+                .sorted(Comparator.comparingDouble(Round::figure))
+                .toList();
     }
 
-    double median() {
-        int middle = rounds.size() / 2;
-        return rounds.size() % 2 == 1 ? rounds.get(middle) : (rounds.get(middle - 1) + rounds.get(middle)) / 2;
+    /** What counts by itself. */
+    static Finding of(String what, Limit limit, List<Double> figures) {
+        return new Finding(what, limit, figures.stream().map(Round::of).toList());
     }
 
+    /** One of the figures of each round, held against another one of the same round. */
+    static <K> Finding ratio(String what, Limit limit, List<Map<K, Double>> rounds, K ours, K peer, String unit) {
+        return new Finding(
+                what,
+                limit,
+                rounds.stream()
+                        .map(round -> Round.ratio(round.get(ours), round.get(peer), unit))
+                        .toList());
+    }
+
+    @JsonProperty
+    Round median() {
+        return rounds.get(rounds.size() / 2);
+    }
+
+    @JsonProperty
     boolean reached() {
-        return limit.holds(median());
+        return limit.holds(median().figure());
     }
 
     String verdict() {
@@ -30,12 +49,13 @@ record Finding(String row, String what, Limit limit, List<Double> rounds, String
     }
 
     String spread() {
+        String median = Limit.text(median().figure());
         return rounds.size() == 1
-                ? Limit.text(median())
+                ? median
                 : "%s (%s – %s)"
                         .formatted(
-                                Limit.text(median()),
-                                Limit.text(rounds.get(0)),
-                                Limit.text(rounds.get(rounds.size() - 1)));
+                                median,
+                                Limit.text(rounds.get(0).figure()),
+                                Limit.text(rounds.get(rounds.size() - 1).figure()));
     }
 }

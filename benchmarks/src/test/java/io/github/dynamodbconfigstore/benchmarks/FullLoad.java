@@ -30,7 +30,6 @@ public class FullLoad {
     String options;
 
     private Data data;
-
     private DynamoDbClient client;
     private DynamoDbConfigStore simple;
 

@@ -19,16 +19,14 @@ final class Heap implements Row {
         List<Finding> findings = new ArrayList<>();
         for (Data data : Data.values()) {
             List<String> jol = List.of("-Djol.magicFieldOffset=true", "-Xmx1g");
-            List<Double> ratios = new ArrayList<>();
-            String last = "";
+            List<Round> rounds = new ArrayList<>();
             for (int round = 0; round < pace.rounds(); round++) {
-                double ours = Child.number(pace, Heap.class, jol, data.name(), "store");
-                double theirs = Child.number(pace, Heap.class, jol, data.name(), "sdk");
-                ratios.add(ours / theirs);
-                last = "%.0f : %.0f B".formatted(ours, theirs);
+                rounds.add(Round.ratio(
+                        Child.number(pace, Heap.class, jol, data.name(), "store"),
+                        Child.number(pace, Heap.class, jol, data.name(), "sdk"),
+                        "B"));
             }
-            findings.add(
-                    new Finding(name(), "heap per option : the SDK's items, " + data, Limit.atMost(0.5), ratios, last));
+            findings.add(new Finding("heap per option : the SDK's items, " + data, Limit.atMost(0.5), rounds));
         }
         return findings;
     }

@@ -2,12 +2,12 @@ package io.github.dynamodbconfigstore.benchmarks;
 
 import io.github.dynamodbconfigstore.benchmarks.Claim.Figure;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.openjdk.jmh.infra.BenchmarkParams;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -15,116 +15,123 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * A class of JMH benchmarks. Each round runs all its methods one after the other, each in a fresh process, and has its own
- * ratios: what the machine does from minute to minute meets both sides alike. The time that counts is that of the fastest of
- * many short iterations, since whatever else runs on the machine only ever adds to it.
+ * A class of JMH benchmarks. In each round the methods run one after the other, each in a fresh process, in every other round
+ * the other way round; and each round has its own ratios: what the machine does from minute to minute meets both sides alike.
  *
  * @param name the row's
  * @param benchmarks the class
- * @param threads to run with, each by itself
- * @param warmUpSeconds until the JIT compiler is done: the SDK needs far longer than a read from memory
- * @param quick the parameter to be left at one value in a quick run, and that value; or nothing
- * @param claims of each combination of parameters
+ * @param kind how it is measured
+ * @param parameter whose values are measured, each by itself
+ * @param claims for each value and number of threads; only their methods run
  */
-record JmhRow(
-        String name,
-        Class<?> benchmarks,
-        List<Integer> threads,
-        int warmUpSeconds,
-        Map<String, String> quick,
-        List<Claim> claims)
-        implements Row {
+record JmhRow(String name, Class<?> benchmarks, Kind kind, Parameter parameter, List<Claim> claims) implements Row {
+    private record Setting(String value, int threads) {}
+
     @Override
     public List<Finding> measure(Pace pace) throws RunnerException {
-        Map<String, List<Map<String, RunResult>>> rounds = new LinkedHashMap<>();
+        Map<Setting, List<Map<String, RunResult>>> rounds = new LinkedHashMap<>();
         for (int round = 0; round < pace.rounds(); round++) {
-            for (int count : pace.quick() ? threads.subList(0, 1) : threads) {
-                byParameters(run(pace, count))
-                        .forEach((parameters, results) -> rounds.computeIfAbsent(parameters, key -> new ArrayList<>())
-                                .add(results));
+            for (int threads : pace.quick() ? kind.threads().subList(0, 1) : kind.threads()) {
+                for (String value : parameter.values(pace)) {
+                    Setting setting = new Setting(value, threads);
+                    Map<String, RunResult> results = new HashMap<>();
+                    for (String method : Pace.inTurn(round, methods(setting))) {
+                        results.put(method, run(pace, method, setting));
+                    }
+                    rounds.computeIfAbsent(setting, key -> new ArrayList<>()).add(results);
+                }
             }
         }
         List<Finding> findings = new ArrayList<>();
-        rounds.forEach((parameters, results) -> claims.stream()
-                .filter(claim -> parameters.contains(claim.where()))
-                .forEach(claim -> findings.add(finding(claim, parameters, results))));
+        rounds.forEach(
+                (setting, results) -> of(setting).forEach(claim -> findings.add(finding(claim, setting, results))));
         return findings;
     }
 
-    private Collection<RunResult> run(Pace pace, int count) throws RunnerException {
+    private Stream<Claim> of(Setting setting) {
+        return claims.stream().filter(claim -> setting.threads() <= claim.threads());
+    }
+
+    private List<String> methods(Setting setting) {
+        return of(setting)
+                .flatMap(claim -> Stream.of(claim.ours(), claim.peer()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private RunResult run(Pace pace, String method, Setting setting) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("^" + benchmarks.getName() + "\\.")
-                .threads(count)
+                .include("^%s\\.%s$".formatted(benchmarks.getName(), method))
+                .threads(setting.threads())
                 .forks(1)
-                .warmupIterations(warmUpSeconds)
+                .warmupIterations(kind.warmUpSeconds())
                 .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(20)
-                .measurementTime(TimeValue.milliseconds(100))
+                .measurementIterations(kind.iterations())
+                .measurementTime(kind.iteration())
                 .addProfiler(GCProfiler.class)
+                .addProfiler(CpuTime.class)
                 .shouldFailOnError(true)
                 .timeout(TimeValue.minutes(5))
-                .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+UseG1GC", pace.endpointProperty());
-        if (pace.quick()) {
-            quick.forEach(options::param);
+                .verbosity(VerboseMode.SILENT)
+                .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+UseG1GC")
+                .jvmArgsAppend(pace.javaOptions().toArray(String[]::new));
+        if (!parameter.name().isEmpty()) {
+            options.param(parameter.name(), setting.value());
         }
-        return new Runner(options.build()).run();
+        RunResult result = new Runner(options.build()).runSingle();
+        System.err.printf(
+                "%s.%s%s: %s %s%n",
+                benchmarks.getSimpleName(),
+                method,
+                text(setting),
+                Limit.text(figure(Figure.TIME, result)),
+                unit(Figure.TIME, result));
+        return result;
     }
 
-    private static Map<String, Map<String, RunResult>> byParameters(Collection<RunResult> results) {
-        Map<String, Map<String, RunResult>> sorted = new TreeMap<>();
-        for (RunResult result : results) {
-            BenchmarkParams parameters = result.getParams();
-            String method = parameters.getBenchmark().replaceAll(".*\\.", "");
-            sorted.computeIfAbsent(text(parameters), key -> new LinkedHashMap<>())
-                    .put(method, result);
-        }
-        return sorted;
+    private String text(Setting setting) {
+        String value = parameter.name().isEmpty() ? "" : ", %s %s".formatted(setting.value(), parameter.name());
+        return setting.threads() == 1 ? value : value + ", %d threads".formatted(setting.threads());
     }
 
-    private static String text(BenchmarkParams parameters) {
-        StringBuilder text = new StringBuilder();
-        for (String key : parameters.getParamsKeys()) {
-            text.append(", ").append(parameters.getParam(key)).append(' ').append(key);
-        }
-        return parameters.getThreads() == 1
-                ? text.toString()
-                : text + ", %d threads".formatted(parameters.getThreads());
+    private Finding finding(Claim claim, Setting setting, List<Map<String, RunResult>> rounds) {
+        return new Finding(
+                claim.what() + text(setting),
+                claim.limit(),
+                rounds.stream().map(results -> round(claim, results)).toList());
     }
 
-    private Finding finding(Claim claim, String parameters, List<Map<String, RunResult>> rounds) {
-        List<Double> figures = rounds.stream()
-                .map(results -> claim.peer() == null
-                        ? figure(claim, results, claim.ours())
-                        : figure(claim, results, claim.ours()) / figure(claim, results, claim.peer()))
-                .toList();
-        Map<String, RunResult> last = rounds.get(rounds.size() - 1);
-        String unit = claim.figure() == Figure.BYTES ? "B" : unit(last.get(claim.ours()));
-        String absolute = Limit.text(figure(claim, last, claim.ours()))
-                + (claim.peer() == null ? "" : " : " + Limit.text(figure(claim, last, claim.peer())))
-                + " " + unit;
-        return new Finding(name, claim.what() + parameters, claim.limit(), figures, absolute);
+    private Round round(Claim claim, Map<String, RunResult> results) {
+        RunResult ours = results.get(claim.ours());
+        return claim.peer() == null
+                ? Round.of(figure(claim.figure(), ours))
+                : Round.ratio(
+                        figure(claim.figure(), ours),
+                        figure(claim.figure(), results.get(claim.peer())),
+                        unit(claim.figure(), ours));
     }
 
-    private static String unit(RunResult result) {
-        String unit = result.getPrimaryResult().getScoreUnit();
-        return unit.substring(0, unit.indexOf('/'));
+    private static String unit(Figure figure, RunResult result) {
+        return switch (figure) {
+            case TIME -> result.getPrimaryResult().getScoreUnit().replaceAll("/.*", "");
+            case CPU -> "us";
+            case BYTES -> "B";
+        };
     }
 
-    private static double figure(Claim claim, Map<String, RunResult> results, String method) {
-        RunResult result = results.get(method);
-        return claim.figure() == Figure.TIME
-                ? result.getPrimaryResult().getStatistics().getMin()
-                : bytes(result);
+    private double figure(Figure figure, RunResult result) {
+        return switch (figure) {
+            case TIME -> result.getPrimaryResult().getStatistics().getPercentile(kind.percentile());
+            case CPU -> secondary(result, CpuTime.LABEL);
+            case BYTES -> secondary(result, "gc.alloc.rate.norm");
+        };
     }
 
-    /** Its label has had prefixes in some versions of JMH. */
-    private static double bytes(RunResult result) {
-        String label = result.getSecondaryResults().keySet().stream()
-                .filter(any -> any.endsWith("gc.alloc.rate.norm"))
-                .findFirst()
-                .orElseThrow();
+    private static double secondary(RunResult result, String label) {
         return result.getSecondaryResults().get(label).getScore();
     }
 }

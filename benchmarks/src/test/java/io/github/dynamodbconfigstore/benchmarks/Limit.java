@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a figure is to reach. */
 record Limit(String sign, double bound) {
-    static final Limit NONE = new Limit("", Double.NaN);
+    static final Limit NONE = new Limit("", 0);
 
     static Limit atMost(double bound) {
         return new Limit("≤", bound);

@@ -1,20 +1,38 @@
 package io.github.dynamodbconfigstore.benchmarks;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
- * How long to measure.
+ * How long to measure, and where.
  *
  * @param quick to see where things stand: one thread, one size, and one number of writers where there are several
  * @param endpoint of the DynamoDB Local
  */
 record Pace(boolean quick, URI endpoint) {
-    /** How often each comparison is repeated. */
+    /** How often each comparison is repeated: an odd number, so that the median is one of them. */
     int rounds() {
         return 3;
     }
 
-    String endpointProperty() {
-        return "-D%s=%s".formatted(Server.ENDPOINT, endpoint);
+    /** Of each process: where DynamoDB Local is, credentials, of which it takes any, and that nobody logs. */
+    List<String> javaOptions() {
+        return List.of(
+                "-D%s=%s".formatted(Server.ENDPOINT, endpoint),
+                "-Dslf4j.internal.verbosity=ERROR",
+                "-Dorg.jboss.logging.provider=slf4j",
+                "-Daws.accessKeyId=local",
+                "-Daws.secretAccessKey=local");
+    }
+
+    /** The sides in their order, and in every other round the other way round, so that none is always the first. */
+    static <T> List<T> inTurn(int round, List<T> sides) {
+        List<T> order = new ArrayList<>(sides);
+        if (round % 2 == 1) {
+            Collections.reverse(order);
+        }
+        return order;
     }
 }

@@ -3,17 +3,14 @@ package io.github.dynamodbconfigstore.benchmarks;
 import com.netflix.config.ConfigurationManager;
 import com.netflix.config.DynamicConfiguration;
 import com.netflix.config.FixedDelayPollingScheduler;
-import com.netflix.config.PollResult;
 import com.netflix.config.PolledConfigurationSource;
 import com.netflix.config.sources.DynamoDbConfigurationSource;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
+import org.apache.commons.configuration.Configuration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.lambda.powertools.parameters.DynamoDbProvider;
-import software.amazon.lambda.powertools.parameters.ParamManager;
 
 /** The peers, each set up as its own documentation tells, on the same options. */
 final class Peers {
@@ -21,46 +18,37 @@ final class Peers {
 
     private Peers() {}
 
-    /** The process's one provider, whose cache keeps a value this long; its default is 5 s. */
-    static DynamoDbProvider powertools(DynamoDbClient client, String table, Duration maxAge) {
-        ParamManager.getCacheManager().setDefaultExpirationTime(maxAge);
-        return ParamManager.getDynamoDbProvider(client, table);
+    /** Archaius' source is of the table that a property names when it polls. */
+    static void nameTableOfArchaius(int options) {
+        ConfigurationManager.getConfigInstance()
+                .setProperty("com.netflix.config.dynamo.tableName", Server.archaius(options));
     }
 
-    /** The table is said for each source, where Archaius by itself has one for a process. */
-    static PolledConfigurationSource archaiusSource(int options) {
-        return new DynamoDbConfigurationSource(Server.clientOfArchaius()) {
-            @Override
-            public PollResult poll(boolean initial, @Nullable Object checkPoint) {
-                Map<String, Object> properties = loadPropertiesFromTable(Server.archaius(options));
-                if (properties.size() != options) {
-                    throw new IllegalStateException("Archaius reads %d properties".formatted(properties.size()));
-                }
-                return PollResult.createFull(properties);
-            }
-        };
+    static PolledConfigurationSource archaiusSource() {
+        return new DynamoDbConfigurationSource(Server.clientOfArchaius());
     }
 
     /** Archaius, having polled its table once. */
     static void installArchaius(int options) {
-        ConfigurationManager.install(new DynamicConfiguration(
-                archaiusSource(options), new FixedDelayPollingScheduler(0, NEVER_MILLIS, false)));
-    }
-
-    /** Maps by hand, of the same options. */
-    static Map<String, Map<String, Object>> maps(int options) {
-        Map<String, Map<String, Object>> maps = new HashMap<>();
-        for (int i = 0; i < options; i++) {
-            Map<String, Object> keys = new HashMap<>();
-            Data.EVEN.keys(i).forEach((name, value) -> keys.put(read(name), plain(value)));
-            maps.put(read(Data.name(i)), keys);
+        nameTableOfArchaius(options);
+        Configuration polled = new DynamicConfiguration(
+                archaiusSource(), new FixedDelayPollingScheduler(NEVER_MILLIS, NEVER_MILLIS, false));
+        if (!IntStream.range(0, options).mapToObj(Data::property).allMatch(polled::containsKey)) {
+            throw new IllegalStateException("Archaius has not read all of %d properties".formatted(options));
         }
-        return maps;
+        ConfigurationManager.install((DynamicConfiguration) polled);
     }
 
-    /** What was read from anywhere is not the object that the program asks with. */
-    private static String read(String name) {
-        return new String(name.toCharArray());
+    /** Maps by hand, of the SDK's items: with the very names that it hands out. */
+    static Map<String, Map<String, Object>> maps(DynamoDbClient client, String store) {
+        Map<String, Map<String, Object>> maps = new HashMap<>();
+        FullLoad.sdk(client, store).forEach((option, item) -> {
+            Map<String, Object> keys = new HashMap<>();
+            item.forEach((name, value) -> keys.put(name, plain(value)));
+            keys.keySet().removeAll(Data.KEYS);
+            maps.put(option, keys);
+        });
+        return maps;
     }
 
     private static Object plain(AttributeValue value) {

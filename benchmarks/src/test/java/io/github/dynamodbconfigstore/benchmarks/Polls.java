@@ -6,15 +6,18 @@ import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Status;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntSupplier;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.lambda.powertools.parameters.DynamoDbProvider;
+import software.amazon.lambda.powertools.parameters.ParamManager;
 
 /**
  * Row 6: a poll that finds nothing, and one that delivers one changed option, in stores of different sizes; the peers read
@@ -27,6 +30,15 @@ final class Polls implements Row {
 
     private static final Duration NO_FULL_LOAD = Duration.ofDays(36_000);
 
+    /** What is to be the same whatever the store's size, with its unit. */
+    private static final Map<String, String> FLAT = new TreeMap<>(
+            Map.of("idle.us", "us", "idle.bytes", "B", "delivery.units", "units", "delivery.requests", "requests"));
+
+    private static final Map<String, String> PEERS = new TreeMap<>(Map.of(
+            "archaius.us", "Archaius' poll",
+            "powertools.us", "Powertools' `getMultiple`",
+            "sdk.us", "the SDK's paginator"));
+
     @Override
     public String name() {
         return "6";
@@ -36,75 +48,34 @@ final class Polls implements Row {
     public List<Finding> measure(Pace pace) throws Exception {
         List<Map<String, Double>> rounds = new ArrayList<>();
         for (int round = 0; round < pace.rounds(); round++) {
-            String answer = Child.answer(
-                    pace, Polls.class, List.of("-Xms1g", "-Xmx1g"), pace.quick() ? "100" : "400", "round" + round);
-            rounds.add(Arrays.stream(answer.split(" "))
-                    .map(pair -> pair.split("="))
-                    .collect(Collectors.toMap(pair -> pair[0], pair -> Double.valueOf(pair[1]))));
+            rounds.add(Child.figures(
+                    pace, Polls.class, List.of("-Xms1g", "-Xmx1g"), pace.quick() ? "100" : "400", "round" + round));
         }
         List<Finding> findings = new ArrayList<>();
         int small = Server.SIZES.get(0);
         for (int size : Server.SIZES) {
             if (size > small) {
-                for (String figure : List.of("idle.us", "idle.bytes", "delivery.units", "delivery.requests")) {
-                    findings.add(finding(
-                            rounds,
-                            figure + ", %,d : %,d options".formatted(size, small),
-                            figure,
-                            size,
-                            small,
-                            Limit.atMost(1.1)));
-                }
+                FLAT.forEach((figure, unit) -> findings.add(Finding.ratio(
+                        "%s, %,d : %,d options".formatted(figure, size, small),
+                        Limit.atMost(1.1),
+                        rounds,
+                        figure + size,
+                        figure + small,
+                        unit)));
             }
-            findings.add(one(rounds, "idle.units", size, Limit.NONE));
-            findings.add(finding(rounds, against("Archaius' poll", size), "delivery.us", "archaius.us", size));
-            findings.add(
-                    finding(rounds, against("Powertools' `getMultiple`", size), "delivery.us", "powertools.us", size));
-            findings.add(finding(rounds, against("the SDK's paginator", size), "delivery.us", "sdk.us", size));
+            findings.add(Finding.of(
+                    "idle.units, %,d options".formatted(size),
+                    Limit.NONE,
+                    rounds.stream().map(round -> round.get("idle.units" + size)).toList()));
+            PEERS.forEach((figure, peer) -> findings.add(Finding.ratio(
+                    "time of a delivery : %s, %,d options".formatted(peer, size),
+                    Limit.NONE,
+                    rounds,
+                    "delivery.us" + size,
+                    figure + size,
+                    "us")));
         }
         return findings;
-    }
-
-    private static String against(String peer, int size) {
-        return "time of a delivery : %s, %,d options".formatted(peer, size);
-    }
-
-    private Finding finding(List<Map<String, Double>> rounds, String what, String ours, String theirs, int size) {
-        return finding(rounds, what, ours + size, theirs + size, Limit.NONE);
-    }
-
-    private Finding finding(
-            List<Map<String, Double>> rounds, String what, String figure, int large, int small, Limit limit) {
-        return finding(rounds, what, figure + large, figure + small, limit);
-    }
-
-    private Finding finding(List<Map<String, Double>> rounds, String what, String over, String under, Limit limit) {
-        Map<String, Double> last = rounds.get(rounds.size() - 1);
-        return new Finding(
-                name(),
-                what,
-                limit,
-                rounds.stream()
-                        .map(round -> value(round, over) / value(round, under))
-                        .toList(),
-                "%.1f : %.1f".formatted(value(last, over), value(last, under)));
-    }
-
-    private Finding one(List<Map<String, Double>> rounds, String figure, int size, Limit limit) {
-        return new Finding(
-                name(),
-                "%s, %,d options".formatted(figure, size),
-                limit,
-                rounds.stream().map(round -> value(round, figure + size)).toList(),
-                "");
-    }
-
-    private static double value(Map<String, Double> round, String key) {
-        Double value = round.get(key);
-        if (value == null) {
-            throw new IllegalStateException("nothing was measured as " + key);
-        }
-        return value;
     }
 
     /** Prints figures as {@code name=value}. */
@@ -139,7 +110,7 @@ final class Polls implements Row {
         private final String name;
         private final DynamoDbConfigStore store;
         private final DynamoDbConfigStore writer;
-        private final PolledConfigurationSource archaius;
+        private final PolledConfigurationSource archaius = Peers.archaiusSource();
         private final DynamoDbProvider powertools;
         private final Map<String, List<Double>> figures = new LinkedHashMap<>();
         private int changes;
@@ -158,8 +129,7 @@ final class Polls implements Row {
             this.writer = DynamoDbConfigStore.builder(client, Data.TABLE, name)
                     .createTable(false)
                     .build();
-            this.archaius = Peers.archaiusSource(size);
-            this.powertools = Peers.powertools(client, Server.POWERTOOLS + "-many", Duration.ZERO);
+            this.powertools = ParamManager.getDynamoDbProvider(client, Server.POWERTOOLS_MANY);
             deliver();
         }
 
@@ -171,25 +141,36 @@ final class Polls implements Row {
             poll("idle");
         }
 
-        /** The newest value must be there, and the peers must have read as many; Powertools, all that is in its one page. */
+        /** Each side must have the newest value, and as many as there are; Powertools, all that is in its one page. */
         void deliver() {
-            writer.update("db", db -> db.with("changes", ++changes));
+            String newest = Integer.toString(++changes);
+            writer.update("db", db -> db.with("changes", changes));
+            Server.change(client, size, newest);
             poll("delivery");
-            if (store.config().get("db").getInt("changes") != changes) {
-                throw new IllegalStateException("the poll did not deliver");
-            }
-            timed("archaius.us", size, () -> archaiusPoll());
-            timed("powertools.us", Math.min(size, ONE_PAGE), () -> powertools
-                    .getMultiple(Data.EVEN.store(size))
-                    .size());
-            timed("sdk.us", size, () -> FullLoad.sdk(client, name).size());
+            check("delivery", newest, store.config().get("db").getString("changes"), size, size);
+            Map<String, Object> polled = timed("archaius.us", this::pollOfArchaius);
+            check("archaius", newest, polled.get(Server.CHANGED), polled.size(), size);
+            Map<String, String> multiple = timed(
+                    "powertools.us",
+                    () -> powertools.withMaxAge(0, ChronoUnit.SECONDS).getMultiple(Data.EVEN.store(size)));
+            check("powertools", newest, multiple.get(Server.CHANGED), multiple.size(), Math.min(size, ONE_PAGE));
+            Map<String, Map<String, AttributeValue>> items = timed("sdk.us", () -> FullLoad.sdk(client, name));
+            check("sdk", newest, items.get("db").get("changes").n(), items.size(), size);
         }
 
-        private int archaiusPoll() {
+        private Map<String, Object> pollOfArchaius() {
+            Peers.nameTableOfArchaius(size);
             try {
-                return archaius.poll(false, null).getComplete().size();
+                return archaius.poll(false, null).getComplete();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
+            }
+        }
+
+        private void check(String side, String newest, Object found, int read, int atLeast) {
+            if (!newest.equals(found) || read < atLeast) {
+                throw new IllegalStateException(
+                        "%s reads %d of %d, with change %s for %s".formatted(side, read, size, found, newest));
             }
         }
 
@@ -209,13 +190,11 @@ final class Polls implements Row {
             return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
         }
 
-        private void timed(String figure, int atLeast, IntSupplier read) {
+        private <T> T timed(String figure, Supplier<T> read) {
             long start = System.nanoTime();
-            int found = read.getAsInt();
+            T found = read.get();
             add(figure, (System.nanoTime() - start) / 1e3);
-            if (found < atLeast) {
-                throw new IllegalStateException("%d of %d were read for %s".formatted(found, size, figure));
-            }
+            return found;
         }
 
         private void add(String figure, double value) {
@@ -225,7 +204,7 @@ final class Polls implements Row {
         /** Medians, since every now and then something else runs. */
         String figures() {
             return figures.entrySet().stream()
-                    .map(entry -> entry.getKey() + "=" + new Finding("", "", Limit.NONE, entry.getValue(), "").median())
+                    .map(entry -> entry.getKey() + "=" + Round.median(entry.getValue()))
                     .collect(Collectors.joining(" "));
         }
     }

@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.benchmarks;
 
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -13,17 +14,24 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Row 1 while another thread makes a new store's worth of objects and swaps it in, again and again. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ReadDuringReloads {
+    private static final String OTHER = Data.name(1);
+    private static final String MARK = "mark";
+
     @Param({"10", "1000", "10000"})
     int options;
 
     private String option = "db";
     private String key = "port";
+    private RecordedHttpClient http;
+    private DynamoDbClient client;
     private DynamoDbConfigStore store;
     private volatile Map<String, Map<String, Object>> current;
     private volatile boolean closed;
@@ -32,20 +40,57 @@ public class ReadDuringReloads {
     /** Both sides have the same thread beside them, which reloads the store and replaces the maps by others. */
     @Setup
     public void open() {
-        store = Server.store(Server.client(new RecordedHttpClient()), Data.EVEN, options)
+        http = new RecordedHttpClient();
+        client = Server.client(http);
+        store = Server.store(client, Data.EVEN, options)
                 .live(Duration.ofHours(1))
                 .build();
-        current = Peers.maps(options);
+        load();
+        recordAnother();
+        for (int i = 0; i < 4; i++) {
+            boolean marked = isMarked();
+            reload();
+            if (isMarked() == marked) {
+                throw new IllegalStateException("a reload changes nothing, so the store keeps what it has");
+            }
+        }
         Peers.checkEqual(store(), maps());
-        reloads = new Thread(this::reload, "reloads");
+        reloads = new Thread(this::reloadAgainAndAgain, "reloads");
         reloads.start();
     }
 
-    private void reload() {
-        while (!closed) {
-            store.reload();
-            current = Peers.maps(options);
+    /** The same store with another option changed; in DynamoDB it is afterwards as it was. */
+    private void recordAnother() {
+        Map<String, AttributeValue> item =
+                FullLoad.sdk(client, Data.EVEN.store(options)).get(OTHER);
+        Map<String, AttributeValue> marked = new HashMap<>(item);
+        marked.put(MARK, AttributeValue.fromBool(true));
+        try (DynamoDbClient writer = Server.client()) {
+            writer.putItem(put -> put.tableName(Data.TABLE).item(marked));
+            reload();
+            writer.putItem(put -> put.tableName(Data.TABLE).item(item));
         }
+    }
+
+    private boolean isMarked() {
+        return store.config().get(OTHER).asMap().containsKey(MARK);
+    }
+
+    private void reloadAgainAndAgain() {
+        while (!closed) {
+            reload();
+        }
+    }
+
+    /** What is found is never what was found before. */
+    private void reload() {
+        http.turn();
+        store.reload();
+        load();
+    }
+
+    private void load() {
+        current = Peers.maps(client, Data.EVEN.store(options));
     }
 
     @TearDown

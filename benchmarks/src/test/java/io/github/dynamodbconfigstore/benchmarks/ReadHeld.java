@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Row 2: through what an application holds. The value is returned, so JMH consumes it. */
 @State(Scope.Benchmark)
@@ -43,13 +44,14 @@ public class ReadHeld {
 
     @Setup
     public void open() {
-        store = Server.store(Server.client(new RecordedHttpClient()), Data.EVEN, OPTIONS)
+        DynamoDbClient client = Server.client(new RecordedHttpClient());
+        store = Server.store(client, Data.EVEN, OPTIONS)
                 .live(Duration.ofHours(1))
                 .build();
         live = store.supplier("db", Db.class);
         view = store.as(AppConfig.class);
         field = live.get();
-        current = Peers.maps(OPTIONS);
+        current = Peers.maps(client, Data.EVEN.store(OPTIONS));
         Peers.installArchaius(OPTIONS);
         archaius = DynamicPropertyFactory.getInstance().getIntProperty("db.port", 0);
         Peers.checkEqual(live(), view(), field(), maps(), archaius());

@@ -49,8 +49,7 @@ final class Readers implements Row {
     }
 
     private Finding finding(int readers, Map<String, List<Double>> figures, String what, Limit limit) {
-        return new Finding(
-                name(), "%s, %,d readers".formatted(what, readers), limit, figures.getOrDefault(what, List.of()), "");
+        return Finding.of("%s, %,d readers".formatted(what, readers), limit, figures.get(what));
     }
 
     /** Prints figures as {@code what=figure}, one of each part of the readers or of each interval. */

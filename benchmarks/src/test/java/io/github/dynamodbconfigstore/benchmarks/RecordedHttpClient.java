@@ -16,11 +16,13 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /**
  * HTTP without network: a request is sent to DynamoDB Local the first time, and the same request has the same answer from
- * then on, byte for byte and with its checksum. All sides go through it.
+ * then on, byte for byte and with its checksum. All sides go through it. There are two sets of answers, which take turns.
  */
 final class RecordedHttpClient implements SdkHttpClient {
     private final SdkHttpClient real = Apache5HttpClient.create();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+
+    private volatile boolean other;
 
     private record Answer(SdkHttpResponse head, SdkBytes body) {
         HttpExecuteResponse response() {
@@ -31,12 +33,17 @@ final class RecordedHttpClient implements SdkHttpClient {
         }
     }
 
+    /** From now on from the other set, which a change in the tables can be recorded into. */
+    void turn() {
+        other = !other;
+    }
+
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                String key = text(request);
+                String key = other + text(request);
                 Answer answer = answers.get(key);
                 if (answer == null) {
                     answer = record(request);

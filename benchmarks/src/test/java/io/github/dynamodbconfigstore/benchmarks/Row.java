@@ -2,9 +2,9 @@ package io.github.dynamodbconfigstore.benchmarks;
 
 import java.util.List;
 
-/** A row of the table, which measures itself. */
+/** A part of a row of the table, which measures itself. */
 interface Row {
-    /** Such as {@code 1}. */
+    /** The row that it belongs to, such as {@code 1}. */
     String name();
 
     List<Finding> measure(Pace pace) throws Exception;

@@ -7,8 +7,10 @@ import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -36,34 +38,47 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class Server implements AutoCloseable {
     static final String ENDPOINT = "benchmarks.endpoint";
     static final List<Integer> SIZES = List.of(10, 1_000, 10_000);
-    static final String POWERTOOLS = "powertools";
+    /** For Powertools' {@code getMultiple}. */
+    static final String POWERTOOLS_MANY = "powertools-many";
+
+    /** Of the peers' values the one that changes. */
+    static final String CHANGED = Data.name(1);
 
     private static final int BATCH = 25;
+    private static final int COMMITS = 20;
 
     private final LocalDynamoDb local = LocalDynamoDb.start();
 
     Server() {
         DynamoDbClient client = local.client();
         table(client, Data.TABLE, "_store", "_option");
-        table(client, POWERTOOLS, "id");
-        table(client, POWERTOOLS + "-many", "id", "sk");
+        table(client, POWERTOOLS_MANY, "id", "sk");
         for (int size : SIZES) {
-            String store = Data.EVEN.store(size);
-            fill(client, Data.EVEN, store, size);
-            fill(
-                    client,
-                    POWERTOOLS + "-many",
-                    size,
-                    i -> Map.of("id", text(store), "sk", text(Data.name(i)), "value", text(asText(i))));
+            use(client, Data.EVEN, size);
+            table(client, powertools(size), "id");
             table(client, archaius(size), "key");
-            fill(
-                    client,
-                    archaius(size),
-                    size,
-                    i -> Map.of("key", text(i == 0 ? "db.port" : Data.name(i)), "value", text(asText(i))));
+            fill(client, powertools(size), size, i -> item("id", Data.property(i), i));
+            fill(client, archaius(size), size, i -> item("key", Data.property(i), i));
+            fill(client, POWERTOOLS_MANY, size, i -> {
+                Map<String, AttributeValue> item = item("id", Data.EVEN.store(size), i);
+                item.put("sk", text(Data.property(i)));
+                return item;
+            });
         }
-        fill(client, POWERTOOLS, 1, i -> Map.of("id", text("db.port"), "value", text(asText(i))));
-        fill(client, Data.MIXED, Data.MIXED.store(10_000), 10_000);
+        use(client, Data.MIXED, 10_000);
+    }
+
+    /** A store that was written to an hour ago, so that its start reads the newest commits and their options again. */
+    private static void use(DynamoDbClient client, Data data, int size) {
+        fill(client, data, data.store(size), size);
+        try (DynamoDbConfigStore writer = store(client, data, size)
+                .clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)))
+                .build()) {
+            for (int i = 0; i < COMMITS; i++) {
+                int number = i;
+                writer.update(Data.name(i % size), option -> option.with("changes", number));
+            }
+        }
     }
 
     URI endpoint() {
@@ -73,6 +88,11 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         local.close();
+    }
+
+    /** The table for Powertools' {@code get}. */
+    static String powertools(int size) {
+        return "powertools-" + size;
     }
 
     /** The table of Archaius, which reads all of one. */
@@ -107,8 +127,7 @@ final class Server implements AutoCloseable {
 
     static DynamoDbConfigStoreBuilder store(DynamoDbClient client, Data data, int options) {
         return DynamoDbConfigStore.builder(client, Data.TABLE, data.store(options))
-                .createTable(false)
-                .requestTimeout(Duration.ofMinutes(1));
+                .createTable(false);
     }
 
     /** Another store, to be written to. */
@@ -116,11 +135,19 @@ final class Server implements AutoCloseable {
         fill(client, Data.TABLE, size, i -> data.item(store, i));
     }
 
+    /** Another value for the peers that read all of a size. */
+    static void change(DynamoDbClient client, int size, String value) {
+        client.putItem(put -> put.tableName(archaius(size)).item(Map.of("key", text(CHANGED), "value", text(value))));
+        client.putItem(put -> put.tableName(POWERTOOLS_MANY)
+                .item(Map.of("id", text(Data.EVEN.store(size)), "sk", text(CHANGED), "value", text(value))));
+    }
+
     /** What a peer that has one text for each name holds: for the first the port, for the others as many bytes as ours. */
-    private static String asText(int i) {
-        return i == 0
+    private static Map<String, AttributeValue> item(String key, String name, int i) {
+        String value = i == 0
                 ? Integer.toString(Data.PORT)
                 : "node-%05d.cluster.example.com ".formatted(i).repeat(5);
+        return new HashMap<>(Map.of(key, text(name), "value", text(value)));
     }
 
     private static AttributeValue text(String value) {

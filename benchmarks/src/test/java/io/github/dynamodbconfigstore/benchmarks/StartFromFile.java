@@ -26,13 +26,11 @@ final class StartFromFile implements Row {
         for (int round = 0; round < 3 * pace.rounds(); round++) {
             millis.add(Child.number(pace, StartFromFile.class, List.of()));
         }
-        return List.of(new Finding(
-                name(),
+        return List.of(Finding.of(
                 "ms past the start deadline of %d s, 1,000 options in the file, first start of its process"
                         .formatted(DEADLINE.toSeconds()),
                 Limit.atMost(100),
-                millis,
-                ""));
+                millis));
     }
 
     public static void main(String... arguments) throws Exception {
