@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** A process of its own for one measurement, whose last line of output is the answer. */
@@ -30,6 +31,20 @@ final class Child {
             throw new IllegalStateException("%s %s failed".formatted(main.getSimpleName(), List.of(arguments)));
         }
         return lines.get(lines.size() - 1);
+    }
+
+    /** In that process: prints the answer and ends at once, whatever threads are left; also where there is none. */
+    static void run(Callable<?> measurement) {
+        int status = 1;
+        try {
+            System.out.println(measurement.call());
+            System.out.flush();
+            status = 0;
+        } catch (Exception e) {
+            e.printStackTrace();
+        } finally {
+            Runtime.getRuntime().halt(status);
+        }
     }
 
     static double number(Pace pace, Class<?> main, List<String> javaOptions, String... arguments)

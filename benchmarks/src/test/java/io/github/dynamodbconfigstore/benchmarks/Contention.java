@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,7 +49,11 @@ final class Contention implements Row {
     }
 
     /** Each writer has an option of its own, so that only the journal is fought for. */
-    public static void main(String... arguments) throws Exception {
+    public static void main(String... arguments) {
+        Child.run(() -> measure(arguments));
+    }
+
+    private static double measure(String... arguments) throws InterruptedException, ExecutionException {
         int writers = Integer.parseInt(arguments[0]);
         long nanos = Duration.ofSeconds(Long.parseLong(arguments[1])).toNanos();
         String name = "contention-" + UUID.randomUUID();
@@ -77,9 +82,7 @@ final class Contention implements Row {
             throw new IllegalStateException(
                     "%d commits, %s".formatted(commits, store.config().get()));
         }
-        System.out.println(inTime.sum() / (nanos / 1e9));
-        System.out.flush();
-        Runtime.getRuntime().halt(0);
+        return inTime.sum() / (nanos / 1e9);
     }
 
     /** How many there were; those that were done within the time are added up. */

@@ -27,6 +27,10 @@ final class DirectReadOverHttp implements Row {
 
     /** Prints medians. */
     public static void main(String... arguments) {
+        Child.run(DirectReadOverHttp::medians);
+    }
+
+    private static String medians() {
         DirectRead read = new DirectRead();
         read.open(Server.client());
         Map<String, Runnable> sides = new LinkedHashMap<>();
@@ -44,9 +48,8 @@ final class DirectReadOverHttp implements Row {
                 }
             }
         }
-        read.close();
-        System.out.println(micros.entrySet().stream()
+        return micros.entrySet().stream()
                 .map(side -> side.getKey() + "=" + Round.median(side.getValue()))
-                .collect(Collectors.joining(" ")));
+                .collect(Collectors.joining(" "));
     }
 }

@@ -33,16 +33,19 @@ final class Heap implements Row {
 
     /** Counts every object once that can be reached from the snapshot, or from the map of items. */
     public static void main(String... arguments) {
-        Data data = Data.valueOf(arguments[0]);
+        Child.run(() -> bytesPerOption(Data.valueOf(arguments[0]), arguments[1]));
+    }
+
+    private static double bytesPerOption(Data data, String side) {
         try (DynamoDbClient client = Server.client()) {
-            Object kept = arguments[1].equals("store")
+            Object kept = side.equals("store")
                     ? FullLoad.checked(Server.store(client, data, OPTIONS)
                             .simple()
                             .build()
                             .config()
                             .get())
                     : FullLoad.checked(FullLoad.sdk(client, data.store(OPTIONS)));
-            System.out.println(GraphLayout.parseInstance(kept).totalSize() / (double) OPTIONS);
+            return GraphLayout.parseInstance(kept).totalSize() / (double) OPTIONS;
         }
     }
 }

@@ -80,6 +80,10 @@ final class Polls implements Row {
 
     /** Prints figures as {@code name=value}. */
     public static void main(String... arguments) {
+        Child.run(() -> measure(arguments));
+    }
+
+    private static String measure(String... arguments) {
         int times = Integer.parseInt(arguments[0]);
         DynamoDbClient client = Server.client();
         List<Side> sides = Server.SIZES.stream()
@@ -95,9 +99,7 @@ final class Polls implements Row {
                 sides.forEach(Side::deliver);
             }
         }
-        System.out.println(sides.stream().map(Side::figures).collect(Collectors.joining(" ")));
-        System.out.flush();
-        Runtime.getRuntime().halt(0);
+        return sides.stream().map(Side::figures).collect(Collectors.joining(" "));
     }
 
     /** One size of store, and the peers with as many values. */
@@ -144,7 +146,7 @@ final class Polls implements Row {
         /** Each side must have the newest value, and as many as there are; Powertools, all that is in its one page. */
         void deliver() {
             String newest = Integer.toString(++changes);
-            writer.update("db", db -> db.with("changes", changes));
+            writer.update("db", db -> db.with("changes", newest));
             Server.change(client, size, newest);
             poll("delivery");
             check("delivery", newest, store.config().get("db").getString("changes"), size, size);
@@ -155,7 +157,7 @@ final class Polls implements Row {
                     () -> powertools.withMaxAge(0, ChronoUnit.SECONDS).getMultiple(Data.EVEN.store(size)));
             check("powertools", newest, multiple.get(Server.CHANGED), multiple.size(), Math.min(size, ONE_PAGE));
             Map<String, Map<String, AttributeValue>> items = timed("sdk.us", () -> FullLoad.sdk(client, name));
-            check("sdk", newest, items.get("db").get("changes").n(), items.size(), size);
+            check("sdk", newest, items.get("db").get("changes").s(), items.size(), size);
         }
 
         private Map<String, Object> pollOfArchaius() {

@@ -53,7 +53,11 @@ final class Readers implements Row {
     }
 
     /** Prints figures as {@code what=figure}, one of each part of the readers or of each interval. */
-    public static void main(String... arguments) throws InterruptedException {
+    public static void main(String... arguments) {
+        Child.run(() -> measure(arguments));
+    }
+
+    private static String measure(String... arguments) throws InterruptedException {
         int readers = Integer.parseInt(arguments[0]);
         Duration interval = Duration.ofSeconds(Long.parseLong(arguments[1]));
         Queue<Long> polls = new ConcurrentLinkedQueue<>();
@@ -69,9 +73,7 @@ final class Readers implements Row {
         for (int part = 0; part < PARTS; part++) {
             watch(polls, interval, stores.size(), figures);
         }
-        System.out.println(String.join(";", figures));
-        System.out.flush();
-        Runtime.getRuntime().halt(0);
+        return String.join(";", figures);
     }
 
     private static void start(int readers, Runnable open, List<String> figures) {

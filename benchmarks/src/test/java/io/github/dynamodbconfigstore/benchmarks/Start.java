@@ -50,11 +50,10 @@ final class Start implements Row {
 
     /** Ends at once when the value is out, so that both sides are measured to the same point. */
     public static void main(String... arguments) {
-        DynamoDbClient client = Server.client();
-        int port = arguments[0].equals(SDK) ? sdk(client) : live(client, arguments[0].equals(SEEING_TO_TABLE));
-        System.out.println(port);
-        System.out.flush();
-        Runtime.getRuntime().halt(0);
+        Child.run(() -> {
+            DynamoDbClient client = Server.client();
+            return arguments[0].equals(SDK) ? sdk(client) : live(client, arguments[0].equals(SEEING_TO_TABLE));
+        });
     }
 
     private static int live(DynamoDbClient client, boolean createTable) {
