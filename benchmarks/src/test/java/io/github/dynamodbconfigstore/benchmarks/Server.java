@@ -76,7 +76,8 @@ final class Server implements AutoCloseable {
                 .build()) {
             for (int i = 0; i < COMMITS; i++) {
                 int number = i;
-                writer.update(Data.name(i % size), option -> option.with("changes", number));
+                // Not the one that is read: its name would be the journal's.
+                writer.update(Data.name(1 + i % (size - 1)), option -> option.with("changes", number));
             }
         }
     }
