@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.benchmarks;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jol.info.GraphLayout;
@@ -41,6 +42,7 @@ final class Heap implements Row {
             Object kept = side.equals("store")
                     ? FullLoad.checked(Server.store(client, data, OPTIONS)
                             .simple()
+                            .requestTimeout(Duration.ofMinutes(1))
                             .build()
                             .config()
                             .get())
