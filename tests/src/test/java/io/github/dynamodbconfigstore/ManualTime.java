@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A scheduler and a monotonic clock that stand still until a test moves them; due work runs on the test's thread. */
-final class ManualTime extends OneShotScheduler {
+public final class ManualTime extends OneShotScheduler {
     private final List<Task> tasks = new ArrayList<>();
     private long now = 1;
 
@@ -25,7 +25,7 @@ final class ManualTime extends OneShotScheduler {
     }
 
     /** Runs everything that comes due meanwhile, in order. */
-    void advance(Duration by) {
+    public void advance(Duration by) {
         long end = now + by.toNanos();
         while (true) {
             Task next = tasks.stream()

@@ -1,0 +1,118 @@
+package io.github.dynamodbconfigstore.reliability;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.Response;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.net.URI;
+import java.util.Optional;
+
+/** An HTTP proxy in front of DynamoDB, in which whatever can go wrong goes wrong on demand. */
+final class FaultyNetwork implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final String FAULT = "fault";
+
+    private final URI dynamoDb;
+    private final int port;
+    private WireMockServer proxy;
+    private volatile Spell spell = Spell.fair();
+
+    FaultyNetwork(URI dynamoDb) {
+        this.dynamoDb = dynamoDb;
+        this.proxy = listen(0);
+        this.port = proxy.port();
+    }
+
+    URI endpoint() {
+        return URI.create("http://%s:%d".formatted(HOST, port));
+    }
+
+    /** Every request from now on. */
+    void begin(Fault fault) {
+        begin(Script.all(fault));
+        if (fault == Fault.REFUSED && proxy.isRunning()) {
+            proxy.stop();
+        }
+    }
+
+    void begin(Script script) {
+        Spell before = spell;
+        spell = new Spell(script);
+        before.end();
+    }
+
+    /** Whatever goes wrong does so no longer. */
+    void end() {
+        Spell over = spell;
+        spell = Spell.fair();
+        over.end();
+        if (!proxy.isRunning()) {
+            proxy = listen(port);
+        }
+    }
+
+    @Override
+    public void close() {
+        spell.end();
+        proxy.stop();
+    }
+
+    private WireMockServer listen(int at) {
+        WireMockServer server = new WireMockServer(options()
+                .bindAddress(HOST)
+                .port(at)
+                .gzipDisabled(true)
+                .templatingEnabled(false)
+                .disableRequestJournal()
+                .extensions(new Before(), new After()));
+        server.start();
+        server.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(dynamoDb.toString())));
+        return server;
+    }
+
+    /** Decides what a request meets. */
+    private final class Before implements ResponseDefinitionTransformerV2 {
+        @Override
+        public String getName() {
+            return "before";
+        }
+
+        @Override
+        public ResponseDefinition transform(ServeEvent event) {
+            return spell.meets(action(event.getRequest()))
+                    .map(fault -> fault.instead(aResponse().proxiedFrom(dynamoDb.toString()))
+                            .withTransformerParameter(FAULT, fault.name())
+                            .build())
+                    .orElse(event.getResponseDefinition());
+        }
+
+        private static String action(Request request) {
+            String target = request.getHeader("X-Amz-Target");
+            return target.substring(target.indexOf('.') + 1);
+        }
+    }
+
+    /** Spoils what DynamoDB has answered. */
+    private static final class After implements ResponseTransformerV2 {
+        @Override
+        public String getName() {
+            return "after";
+        }
+
+        @Override
+        public Response transform(Response response, ServeEvent event) {
+            return Optional.ofNullable(event.getResponseDefinition().getTransformerParameters())
+                    .map(parameters -> (String) parameters.get(FAULT))
+                    .map(fault -> Fault.valueOf(fault).after(response))
+                    .orElse(response);
+        }
+    }
+}
