@@ -15,11 +15,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
 /**
  * Every request of one store goes through here: each gets a time limit, is metered, and fails as one of our exceptions.
@@ -105,7 +108,7 @@ public final class Requests implements AutoCloseable {
                 () -> client.getItem(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                         .overrideConfiguration(limit())
                         .build()));
-        meter.read(response.consumedCapacity());
+        meter.read(told("GetItem", response.consumedCapacity()));
         return response;
     }
 
@@ -137,9 +140,7 @@ public final class Requests implements AutoCloseable {
                         .overrideConfiguration(limit())
                         .build()));
         meter.read(response.consumedCapacity());
-        if (response.count() == null) {
-            throw Failures.noAnswerOfDynamoDb("Query", partition);
-        }
+        told("Query", response.count());
         return response;
     }
 
@@ -180,7 +181,8 @@ public final class Requests implements AutoCloseable {
                         .clientRequestToken(token)
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                         .overrideConfiguration(limit())));
-        response.consumedCapacity().forEach(meter::written);
+        told("TransactWriteItems", response.hasConsumedCapacity() ? response.consumedCapacity() : null)
+                .forEach(meter::written);
     }
 
     /**
@@ -189,12 +191,12 @@ public final class Requests implements AutoCloseable {
      * @param request without time limit
      */
     public void deleteItem(DeleteItemRequest.Builder request) {
-        meter.written(send(
-                        "DeleteItem",
-                        () -> client.deleteItem(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                                .overrideConfiguration(limit())
-                                .build()))
-                .consumedCapacity());
+        DeleteItemResponse response = send(
+                "DeleteItem",
+                () -> client.deleteItem(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .overrideConfiguration(limit())
+                        .build()));
+        meter.written(told("DeleteItem", response.consumedCapacity()));
     }
 
     /**
@@ -203,12 +205,12 @@ public final class Requests implements AutoCloseable {
      * @param request without time limit
      */
     public void putItem(PutItemRequest.Builder request) {
-        meter.written(send(
-                        "PutItem",
-                        () -> client.putItem(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                                .overrideConfiguration(limit())
-                                .build()))
-                .consumedCapacity());
+        PutItemResponse response = send(
+                "PutItem",
+                () -> client.putItem(request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .overrideConfiguration(limit())
+                        .build()));
+        meter.written(told("PutItem", response.consumedCapacity()));
     }
 
     /**
@@ -221,6 +223,7 @@ public final class Requests implements AutoCloseable {
                 "DescribeTable",
                 () -> client.describeTable(
                         request -> request.tableName(partition.table()).overrideConfiguration(limit())));
+        told("DescribeTable", response.table());
         return response;
     }
 
@@ -238,12 +241,13 @@ public final class Requests implements AutoCloseable {
     /** Switches DynamoDB's TTL on, on the attribute {@code _expires}, unless it is. No units. */
     public void enableTimeToLive() {
         try {
-            send(
+            UpdateTimeToLiveResponse response = send(
                     "UpdateTimeToLive",
                     () -> client.updateTimeToLive(request -> request.tableName(partition.table())
                             .timeToLiveSpecification(
                                     ttl -> ttl.attributeName(EXPIRES).enabled(true))
                             .overrideConfiguration(limit())));
+            told("UpdateTimeToLive", response.timeToLiveSpecification());
         } catch (StoreUnavailableException e) {
             // It is also refused where it is on.
             if (e.reason() != Reason.REFUSED || !isTimeToLiveEnabled(e)) {
@@ -254,11 +258,13 @@ public final class Requests implements AutoCloseable {
 
     private boolean isTimeToLiveEnabled(StoreUnavailableException refusal) {
         try {
-            TimeToLiveDescription ttl = send(
-                            "DescribeTimeToLive",
-                            () -> client.describeTimeToLive(request ->
-                                    request.tableName(partition.table()).overrideConfiguration(limit())))
-                    .timeToLiveDescription();
+            TimeToLiveDescription ttl = told(
+                    "DescribeTimeToLive",
+                    send(
+                                    "DescribeTimeToLive",
+                                    () -> client.describeTimeToLive(request ->
+                                            request.tableName(partition.table()).overrideConfiguration(limit())))
+                            .timeToLiveDescription());
             return EXPIRES.equals(ttl.attributeName())
                     && (ttl.timeToLiveStatus() == TimeToLiveStatus.ENABLED
                             || ttl.timeToLiveStatus() == TimeToLiveStatus.ENABLING);
@@ -302,6 +308,14 @@ public final class Requests implements AutoCloseable {
         } catch (RuntimeException e) {
             throw Failures.translate(e, action, partition, meter, limitingSetting());
         }
+    }
+
+    /** What every answer of DynamoDB's holds, and success that is said by something else does not. */
+    private <T> T told(String action, @Nullable T part) {
+        if (part == null) {
+            throw Failures.noAnswerOfDynamoDb(action, partition);
+        }
+        return part;
     }
 
     private String limitingSetting() {

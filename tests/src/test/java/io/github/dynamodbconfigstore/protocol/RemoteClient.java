@@ -89,7 +89,9 @@ public final class RemoteClient implements DynamoDbClient {
         } else if (left > 0) {
             counts.add(Fault.ANSWERED_IN_FLIGHT);
         }
-        return TransactWriteItemsResponse.builder().build();
+        return TransactWriteItemsResponse.builder()
+                .consumedCapacity(Service.CONSUMED)
+                .build();
     }
 
     private long write(TransactWriteItemsRequest request) {
@@ -114,7 +116,9 @@ public final class RemoteClient implements DynamoDbClient {
         return network.send(
                 new Network.Call<>("put " + ItemKey.of(request.item()), false, false, 1, limit(request), () -> {
                     service.putItem(request);
-                    return PutItemResponse.builder().build();
+                    return PutItemResponse.builder()
+                            .consumedCapacity(Service.CONSUMED)
+                            .build();
                 }));
     }
 

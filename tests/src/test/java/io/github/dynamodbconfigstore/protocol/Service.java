@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
@@ -29,6 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  * look on.
  */
 public final class Service {
+    /** In every answer to whoever asks for it. */
+    static final ConsumedCapacity CONSUMED = ConsumedCapacity.builder().build();
+
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
 
     private final Timeline timeline;
@@ -92,7 +96,7 @@ public final class Service {
     GetItemResponse getItem(GetItemRequest request) {
         ItemKey key = ItemKey.of(request.key());
         witness.get(request, table.getOrDefault(key, new Versions()).committed());
-        GetItemResponse.Builder response = GetItemResponse.builder();
+        GetItemResponse.Builder response = GetItemResponse.builder().consumedCapacity(CONSUMED);
         Map<String, AttributeValue> item = view(key, request.consistentRead());
         return item.isEmpty() ? response.build() : response.item(item).build();
     }
