@@ -125,7 +125,8 @@ final class Bench implements AutoCloseable {
 
     /** A number that nobody has written yet; whoever asks is about to. */
     int nextMark() {
-        return mark = ++marks;
+        mark = ++marks;
+        return mark;
     }
 
     void begin(Operation operation) {
