@@ -32,6 +32,7 @@ class RandomFaultsTest {
     private static final Duration BUDGET = Duration.parse(System.getProperty("faults.budget", "PT5S"));
     private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final List<Fault> FAULTS = List.of(Fault.values());
     private static final int OPTIONS = 5;
 
     private final Random random = new Random(SEED);
@@ -109,7 +110,7 @@ class RandomFaultsTest {
     }
 
     private static Fault any(Random random) {
-        return Fault.values()[random.nextInt(Fault.values().length)];
+        return FAULTS.get(random.nextInt(FAULTS.size()));
     }
 
     private void doSomething() {
