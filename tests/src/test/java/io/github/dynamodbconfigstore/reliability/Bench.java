@@ -253,7 +253,7 @@ final class Bench implements AutoCloseable {
 
     private DynamoDbConfigStoreBuilder builder() {
         return DynamoDbConfigStore.builder(client, table, STORE)
-                .requestTimeout(fault == Fault.HUNG ? SHORT.dividedBy(2) : LONG)
+                .requestTimeout(fault == Fault.HUNG ? SHORT.dividedBy(3) : LONG)
                 .startDeadline(succeeds() ? LONG : SHORT)
                 .commitTimeout(SHORT)
                 .scheduler(time);
