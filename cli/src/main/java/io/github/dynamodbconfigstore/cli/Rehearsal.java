@@ -60,7 +60,7 @@ final class Rehearsal {
                 "{\"ConsumedCapacity\":%s,\"Count\":1,\"ScannedCount\":1,\"Items\":[%s]}".formatted(units, item);
             case "TransactGetItems" ->
                 "{\"ConsumedCapacity\":[%s],\"Responses\":[{},{\"Item\":%s}]}".formatted(units, item);
-            default -> "{}";
+            default -> "{\"ConsumedCapacity\":[%s]}".formatted(units);
         };
     }
 }

@@ -45,6 +45,10 @@ public final class DynamoDbConfigSource implements ConfigSource, AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final Location location;
+
+    /** Kept, since it is asked at each lookup. */
+    private final String name;
+
     private final int ordinal;
     private final OpenStore store;
     private final Cleaner.Cleanable lease;
@@ -53,6 +57,7 @@ public final class DynamoDbConfigSource implements ConfigSource, AutoCloseable {
 
     private DynamoDbConfigSource(Location location, int ordinal, Lease lease) {
         this.location = location;
+        this.name = "DynamoDB " + location;
         this.ordinal = ordinal;
         this.store = lease.store();
         this.lease = CLEANER.register(this, lease::close);
@@ -140,7 +145,7 @@ public final class DynamoDbConfigSource implements ConfigSource, AutoCloseable {
      */
     @Override
     public String getName() {
-        return "DynamoDB " + location;
+        return name;
     }
 
     /**
