@@ -129,4 +129,9 @@ record ViewMethod(Method method, List<String> names, Class<?> returned, JavaType
                         .formatted(method.getDeclaringClass().getSimpleName(), method.getName())));
         return null;
     }
+
+    @Override
+    public String toString() {
+        return method.toString();
+    }
 }
