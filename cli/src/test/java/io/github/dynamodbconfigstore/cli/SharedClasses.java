@@ -63,6 +63,7 @@ final class SharedClasses {
 
     private static String classPath(Path folder) {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.isEmpty())
                 .map(Path::of)
                 .filter(Files::exists)
                 .map(entry -> Files.isDirectory(entry) ? packed(entry, folder) : entry)
