@@ -13,7 +13,8 @@ final class DcsProcess {
 
     private final Path folder;
     private final Map<String, String> environment;
-    private final List<String> jvmArguments = new ArrayList<>(SharedClasses.jvmArguments());
+    private final List<String> jvmArguments = new ArrayList<>(
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
 
     /** The folder is where it runs and where its user is at home. */
     DcsProcess(Path folder, Map<String, String> environment) {
@@ -41,9 +42,9 @@ final class DcsProcess {
 
     ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>(Files.exists(SETSID) ? List.of(SETSID.toString()) : List.of());
-        command.add(SharedClasses.java());
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
-        command.add(Main.class.getName());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
