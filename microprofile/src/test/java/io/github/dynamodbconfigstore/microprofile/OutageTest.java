@@ -175,9 +175,8 @@ class OutageTest {
 
         assertThat(events.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .satisfiesExactly(
-                        down -> assertThat(down).contains("optional", "GetItem"),
-                        missing -> assertThat(missing).contains("does not exist"));
+                .satisfiesExactly(down -> assertThat(down).contains("optional", "Query"), missing -> assertThat(missing)
+                        .contains("does not exist"));
     }
 
     @Test
