@@ -35,12 +35,12 @@ class ConnectionsTest {
                         }))
                         .build();
                 Connections connections = connections(slow)) {
-            CompletableFuture<Connection> opening =
-                    CompletableFuture.supplyAsync(() -> connections.open(new Location("no-such-table", "prod")));
+            CompletableFuture<Connection> opening = CompletableFuture.supplyAsync(
+                    () -> connections.open(new Location("no-such-table", "prod")), ConnectionsTest::start);
             asked.await();
 
             CompletableFuture<Integer> others = CompletableFuture.supplyAsync(
-                    () -> connections.all().size() + connections.unread().size());
+                    () -> connections.all().size() + connections.unread().size(), ConnectionsTest::start);
             try {
                 assertThat(others).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(0);
             } finally {
@@ -53,6 +53,11 @@ class ConnectionsTest {
     private static Connections connections(DynamoDbClient client) {
         Binder binder = Binder.get(new MockEnvironment());
         return new Connections(ConfigStoreSettings.from(binder), new Clients(() -> client, binder));
+    }
+
+    /** In a thread of its own: on a machine of two cores the common pool of JDK 25 has only one. */
+    private static void start(Runnable task) {
+        new Thread(task).start();
     }
 
     private static void await(CountDownLatch latch) {
