@@ -75,13 +75,7 @@ final class Benchmarks {
                             Claim.bytes("bytes of a full load : SDK's paginator", "live", "sdk", Limit.NONE))),
             new Heap(),
             new Polls(),
-            new JmhRow(
-                    "7",
-                    Commits.class,
-                    Kind.REQUESTS,
-                    Parameter.NONE,
-                    // 0.85 of the commits a second.
-                    List.of(Claim.time("time of a commit : by hand", "store", "hand", Limit.atMost(1 / 0.85)))),
+            new Commits(),
             new Contention(),
             new Start(),
             new Readers());

@@ -1,62 +1,74 @@
 package io.github.dynamodbconfigstore.benchmarks;
 
-import io.github.dynamodbconfigstore.Commit;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Row 7: commits of one option by one writer, over HTTP on loopback, beside the same TransactGetItems and
  * TransactWriteItems by hand: as many items, of the same sizes, with the same conditions.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class Commits {
-    private DynamoDbClient client;
-    private DynamoDbConfigStore store;
-    private HandMade handMade;
-    private int changes;
+final class Commits implements Row {
+    @Override
+    public String name() {
+        return "7";
+    }
 
-    @Setup
-    public void open() {
-        client = Server.client();
-        store = DynamoDbConfigStore.builder(client, Data.TABLE, "commits-" + UUID.randomUUID())
+    /** 0.85 of the commits a second. */
+    @Override
+    public List<Finding> measure(Pace pace) throws Exception {
+        return new Pairs("time of a commit : by hand", Limit.atMost(1 / 0.85), "store", "hand", Commits.class)
+                .measure(pace);
+    }
+
+    /** Prints medians. */
+    public static void main(String... arguments) {
+        Child.run(Commits::medians);
+    }
+
+    private static String medians() {
+        DynamoDbClient client = Server.client();
+        HandMade hand = new HandMade(client, "commits-" + UUID.randomUUID());
+        try (DynamoDbConfigStore store = DynamoDbConfigStore.builder(client, Data.TABLE, "commits-" + UUID.randomUUID())
                 .createTable(false)
                 .author("benchmark")
-                .build();
-        handMade = new HandMade(client, "commits-" + UUID.randomUUID());
-    }
-
-    /** What was committed last must be there. */
-    @TearDown
-    public void close() {
-        if (store.config().find("db").filter(db -> db.getInt("port") == changes).isEmpty()
-                && handMade.port() != changes) {
-            throw new IllegalStateException("the last commit is missing");
+                .build()) {
+            Changes changes = new Changes(store, hand);
+            String medians = Pairs.medians(Map.of("store", changes::byStore, "hand", changes::byHand));
+            changes.check();
+            return medians;
         }
-        store.close();
-        client.close();
     }
 
-    @Benchmark
-    public Commit store() {
-        return store.set("db", Map.of("host", "db.example.com", "port", ++changes));
-    }
+    /** A number that each side counts up. */
+    private static final class Changes {
+        private final DynamoDbConfigStore store;
+        private final HandMade hand;
+        private int stored;
+        private int written;
 
-    @Benchmark
-    public int hand() {
-        handMade.commit(++changes);
-        return changes;
+        Changes(DynamoDbConfigStore store, HandMade hand) {
+            this.store = store;
+            this.hand = hand;
+        }
+
+        void byStore() {
+            store.set("db", Map.of("host", "db.example.com", "port", ++stored));
+        }
+
+        void byHand() {
+            hand.commit(++written);
+        }
+
+        /** What was committed last must be there. */
+        void check() {
+            int port = store.config().get("db").getInt("port");
+            if (port != stored || hand.port() != written) {
+                throw new IllegalStateException("the last commits were %d and %d, but %d and %d are there"
+                        .formatted(stored, written, port, hand.port()));
+            }
+        }
     }
 }

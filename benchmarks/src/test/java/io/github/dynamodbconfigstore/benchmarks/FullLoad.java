@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Row 4: a whole store, strongly consistent, into something that is kept. The live store's start reads exactly as of one
- * revision, with four requests more than the pages; {@code query} is the same pages alone.
+ * revision, with two requests more than the pages; {@code query} is the same pages alone.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
