@@ -9,6 +9,7 @@ import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import io.github.dynamodbconfigstore.planted.OpenRecords;
+import io.github.dynamodbconfigstore.planted.OurClasses;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -148,7 +149,7 @@ class SecretsTest {
 
     @Test
     void noRecordThatHoldsValuesShowsItsComponents() {
-        List<Class<?>> types = OpenRecords.besides(DynamoDbConfigStore.class);
+        List<Class<?>> types = OurClasses.besides(DynamoDbConfigStore.class);
 
         assertThat(OpenRecords.holdingValues(types)).contains(Bound.class).hasSizeGreaterThan(10);
         assertThat(OpenRecords.of(types)).isEmpty();

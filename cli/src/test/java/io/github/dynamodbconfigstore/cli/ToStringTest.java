@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbconfigstore.cli.format.Property;
 import io.github.dynamodbconfigstore.planted.OpenRecords;
+import io.github.dynamodbconfigstore.planted.OurClasses;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ToStringTest {
     @Test
     void noRecordThatHoldsValuesShowsItsComponents() {
-        List<Class<?>> types = OpenRecords.besides(Main.class);
+        List<Class<?>> types = OurClasses.besides(Main.class);
 
         assertThat(OpenRecords.holdingValues(types)).contains(Property.class);
         assertThat(OpenRecords.of(types)).isEmpty();

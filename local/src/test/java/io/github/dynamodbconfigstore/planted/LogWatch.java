@@ -14,11 +14,19 @@ import org.slf4j.helpers.MessageFormatter;
 /**
  * Sees what our loggers are asked to print with Logback, at every level and before any level is looked at: so tests may
  * set levels as they like, and nothing is printed more than without it.
+ *
+ * <p>Where a test's own code configures Logback anew, as Spring Boot does, Logback forgets this filter: there it has to be in
+ * {@code logback-test.xml} as well.
  */
-final class LogWatch extends TurboFilter {
+public final class LogWatch extends TurboFilter {
     private static final String OURS = "io.github.dynamodbconfigstore";
 
     private final Shown shown;
+
+    /** For Logback. */
+    public LogWatch() {
+        this(Shown.IN_THIS_RUN);
+    }
 
     LogWatch(Shown shown) {
         this.shown = shown;

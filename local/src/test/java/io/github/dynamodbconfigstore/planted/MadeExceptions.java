@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 import net.bytebuddy.pool.TypePool;
@@ -18,17 +19,6 @@ import net.bytebuddy.pool.TypePool;
  * the end of their constructors. No test has to hand them over.
  */
 public final class MadeExceptions {
-    /** What our exceptions begin with; those in between are of one of these families. */
-    static final List<String> ROOTS = List.of(
-            "io.github.dynamodbconfigstore.ConfigStoreException",
-            "io.github.dynamodbconfigstore.binding.UnfitTypeException",
-            "io.github.dynamodbconfigstore.file.RefusedFileException",
-            "io.github.dynamodbconfigstore.file.Envelope$BrokenException",
-            "io.github.dynamodbconfigstore.jsonschema.BrokenSchemaException",
-            "io.github.dynamodbconfigstore.cli.Absence$TooMany",
-            "io.github.dynamodbconfigstore.cli.DcsException",
-            "io.github.dynamodbconfigstore.cli.format.FormatException");
-
     /** So many others are made before one is looked at: by then it has all that it suppresses. */
     private static final int LATEST = 1_000;
 
@@ -40,9 +30,34 @@ public final class MadeExceptions {
     /** Those that are on the class path, before anybody has loaded them. */
     static void watch() {
         ClassLoader loader = MadeExceptions.class.getClassLoader();
-        ROOTS.stream()
-                .filter(name -> loader.getResource(name.replace('.', '/') + ".class") != null)
-                .forEach(name -> watch(name, loader));
+        families(loader).forEach(name -> watch(name, loader));
+    }
+
+    /** Our exceptions that extend none of ours: the constructors of all others end in theirs. */
+    static List<String> families(ClassLoader loader) {
+        TypePool types = TypePool.Default.of(loader);
+        return OurClasses.on(loader).stream()
+                .filter(name -> isException(types.describe(name).resolve()))
+                .filter(name -> !isOurs(superclass(types.describe(name).resolve())))
+                .toList();
+    }
+
+    private static boolean isException(TypeDescription type) {
+        TypeDescription at = type;
+        while (isOurs(at)) {
+            at = superclass(at);
+        }
+        return at.isAssignableTo(Throwable.class);
+    }
+
+    private static boolean isOurs(TypeDescription type) {
+        return type.getName().startsWith(OurClasses.PACKAGE);
+    }
+
+    /** That of an interface is Object. */
+    private static TypeDescription superclass(TypeDescription type) {
+        TypeDescription.Generic superclass = type.getSuperClass();
+        return superclass == null ? TypeDescription.ForLoadedType.of(Object.class) : superclass.asErasure();
     }
 
     private static void watch(String name, ClassLoader loader) {

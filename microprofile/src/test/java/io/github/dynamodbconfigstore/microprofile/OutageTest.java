@@ -52,8 +52,8 @@ class OutageTest {
         network = new Faulty(dynamoDb.endpoint());
         writer = DynamoDbConfigStore.builder(dynamoDb.client(), table, "prod").build();
         writer.set("db", Map.of("port", 1));
-        writer.set("login", Map.of("password", "s3cret"));
-        writer.set("tokens", Map.of("value", List.of("s3cret")));
+        writer.set("login", Map.of("password", "s3cr3t"));
+        writer.set("tokens", Map.of("value", List.of("s3cr3t")));
     }
 
     @AfterEach
@@ -128,7 +128,7 @@ class OutageTest {
         network.down(false);
         Configs.store(config).reload();
 
-        assertThat(config.getValue("login.password", String.class)).isEqualTo("s3cret");
+        assertThat(config.getValue("login.password", String.class)).isEqualTo("s3cr3t");
         Configs.close(config);
     }
 

@@ -87,7 +87,7 @@ class ActuatorTest {
     @Test
     void aSnapshotThatIsRefusedIsOutOfDate() {
         try (var context = application().with(Bound.class).run()) {
-            outside.set("db", Map.of("host", "db-cluster.com", "port", "s3cret"));
+            outside.set("db", Map.of("host", "db-cluster.com", "port", "s3cr3t"));
             assertThatThrownBy(() -> store(context).awaitRevision(2, Duration.ofSeconds(30)))
                     .isInstanceOf(ConfigRejectedException.class);
 
@@ -151,7 +151,7 @@ class ActuatorTest {
 
     @Test
     void theEndpointShowsTheHistoryWithoutValues() {
-        outside.commit(c -> c.set("db", Map.of("host", "s3cret")).message("moved"));
+        outside.commit(c -> c.set("db", Map.of("host", "s3cr3t")).message("moved"));
 
         try (var context = application().run()) {
             assertThat(endpoint(context).history(table, new String[] {"prod"}, 1))
