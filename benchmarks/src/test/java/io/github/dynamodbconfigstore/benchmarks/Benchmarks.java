@@ -55,27 +55,28 @@ final class Benchmarks {
                             Claim.allocation("store", Limit.NONE),
                             Claim.allocation("map", Limit.NONE))),
             new StartFromFile(),
-            new JmhRow(
+            new Turns(
                     "3",
                     DirectRead.class,
-                    Kind.REQUESTS,
-                    Parameter.NONE,
+                    DirectRead.CANNED,
                     List.of(
                             Claim.cpu("CPU time of a direct read : `GetItem`", "store", "sdk", Limit.atMost(1.15)),
                             Claim.bytes("bytes of a direct read : `GetItem`", "store", "sdk", Limit.atMost(1.1)))),
-            new DirectReadOverHttp(),
-            new JmhRow(
-                    "4",
-                    FullLoad.class,
-                    Kind.REQUESTS,
-                    Parameter.DATA,
-                    List.of(
-                            Claim.time("full load of 10,000 : SDK's paginator", "live", "sdk", Limit.atMost(1.15)),
-                            Claim.time("its Query alone : SDK's paginator", "query", "sdk", Limit.atMost(1.15)),
-                            Claim.bytes("bytes of a full load : SDK's paginator", "live", "sdk", Limit.NONE))),
+            new Turns(
+                    "3",
+                    DirectRead.class,
+                    DirectRead.HTTP,
+                    List.of(Claim.time("time of a direct read : `GetItem`", "store", "sdk", Limit.atMost(1.05)))),
+            fullLoad(Data.EVEN),
+            fullLoad(Data.MIXED),
             new Heap(),
             new Polls(),
-            new Commits(),
+            new Turns(
+                    "7",
+                    Commits.class,
+                    "over HTTP",
+                    // 0.85 of the commits a second.
+                    List.of(Claim.time("time of a commit : by hand", "store", "hand", Limit.atMost(1 / 0.85)))),
             new Contention(),
             new Start(),
             new Readers());
@@ -84,6 +85,17 @@ final class Benchmarks {
             ROWS.stream().map(Row::name).distinct().toList();
 
     private Benchmarks() {}
+
+    private static Row fullLoad(Data options) {
+        return new Turns(
+                "4",
+                FullLoad.class,
+                options.name(),
+                List.of(
+                        Claim.time("full load of 10,000 : SDK's paginator", "live", "sdk", Limit.atMost(1.15)),
+                        Claim.time("its Query alone : SDK's paginator", "query", "sdk", Limit.atMost(1.15)),
+                        Claim.bytes("bytes of a full load : SDK's paginator", "live", "sdk", Limit.NONE)));
+    }
 
     /** The module's folder, then {@code --quick} and {@code --row N}, the latter as often as wanted. */
     public static void main(String... arguments) throws Exception {

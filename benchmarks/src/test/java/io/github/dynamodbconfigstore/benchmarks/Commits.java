@@ -1,7 +1,6 @@
 package io.github.dynamodbconfigstore.benchmarks;
 
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -10,20 +9,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * Row 7: commits of one option by one writer, over HTTP on loopback, beside the same TransactGetItems and
  * TransactWriteItems by hand: as many items, of the same sizes, with the same conditions.
  */
-final class Commits implements Row {
-    @Override
-    public String name() {
-        return "7";
-    }
+final class Commits {
+    private Commits() {}
 
-    /** 0.85 of the commits a second. */
-    @Override
-    public List<Finding> measure(Pace pace) throws Exception {
-        return new Pairs("time of a commit : by hand", Limit.atMost(1 / 0.85), "store", "hand", Commits.class)
-                .measure(pace);
-    }
-
-    /** Prints medians. */
     public static void main(String... arguments) {
         Child.run(Commits::medians);
     }
@@ -36,7 +24,7 @@ final class Commits implements Row {
                 .author("benchmark")
                 .build()) {
             Changes changes = new Changes(store, hand);
-            String medians = Pairs.medians(Map.of("store", changes::byStore, "hand", changes::byHand));
+            String medians = Turns.medians(Map.of("store", changes::byStore, "hand", changes::byHand), 4_000, 1);
             changes.check();
             return medians;
         }

@@ -3,54 +3,41 @@ package io.github.dynamodbconfigstore.benchmarks;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Option;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * Row 3: one option from DynamoDB, through one client, both strongly consistent; under JMH without network. What is read is
- * returned.
- */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class DirectRead {
-    private DynamoDbClient client;
-    private DynamoDbConfigStore store;
+/** Row 3: one option from DynamoDB, through one client, both strongly consistent. The value that is read is looked at. */
+final class DirectRead {
+    static final String CANNED = "canned";
+    static final String HTTP = "over HTTP";
 
-    @Setup
-    public void open() {
-        open(Server.client(new RecordedHttpClient()));
+    private final DynamoDbClient client;
+    private final DynamoDbConfigStore store;
+
+    private DirectRead(DynamoDbClient client) {
+        this.client = client;
+        this.store = Server.store(client, Data.EVEN, 1_000).simple().build();
     }
 
-    void open(DynamoDbClient through) {
-        client = through;
-        store = Server.store(client, Data.EVEN, 1_000).simple().build();
-        Peers.checkEqual(
-                store().getInt("port"), Integer.parseInt(sdk().get("port").n()));
+    /** One of the two, of which {@link #CANNED} is without network. */
+    public static void main(String... arguments) {
+        boolean canned = arguments[0].equals(CANNED);
+        Child.run(() -> {
+            DirectRead read = new DirectRead(canned ? Server.client(new RecordedHttpClient()) : Server.client());
+            Map<String, Runnable> sides = Map.of(
+                    "store", () -> Peers.checkEqual(read.byStore().getInt("port")),
+                    "sdk",
+                            () -> Peers.checkEqual(
+                                    Integer.parseInt(read.byHand().get("port").n())));
+            return canned ? Turns.medians(sides, 15, 20_000) : Turns.medians(sides, 4_000, 1);
+        });
     }
 
-    @TearDown
-    public void close() {
-        store.close();
-        client.close();
-    }
-
-    @Benchmark
-    public Option store() {
+    private Option byStore() {
         return store.config().get("db");
     }
 
-    @Benchmark
-    public Map<String, AttributeValue> sdk() {
+    private Map<String, AttributeValue> byHand() {
         return client.getItem(request -> request.tableName(Data.TABLE)
                         .key(Map.of(
                                 "_store", AttributeValue.fromS(Data.EVEN.store(1_000)),

@@ -4,43 +4,38 @@ import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Snapshot;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Row 4: a whole store, strongly consistent, into something that is kept. The live store's start reads exactly as of one
- * revision, with two requests more than the pages; {@code query} is the same pages alone.
+ * revision, with two requests more than the pages; {@code query} is the same pages alone. Nothing goes over a network.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-public class FullLoad {
+final class FullLoad {
     private static final int OPTIONS = 10_000;
 
-    @Param({"EVEN", "MIXED"})
-    String options;
+    private final Data data;
+    private final DynamoDbClient client;
+    private final DynamoDbConfigStore simple;
 
-    private Data data;
-    private DynamoDbClient client;
-    private DynamoDbConfigStore simple;
+    private FullLoad(Data data) {
+        this.data = data;
+        this.client = Server.client(new RecordedHttpClient());
+        this.simple = Server.store(client, data, OPTIONS).simple().build();
+    }
 
-    @Setup
-    public void open() {
-        data = Data.valueOf(options);
-        client = Server.client(new RecordedHttpClient());
-        simple = Server.store(client, data, OPTIONS).simple().build();
-        checked(live());
-        checked(query());
-        checked(sdk());
+    /** One kind of {@link Data}. */
+    public static void main(String... arguments) {
+        Child.run(() -> {
+            FullLoad load = new FullLoad(Data.valueOf(arguments[0]));
+            return Turns.medians(
+                    Map.of(
+                            "live", () -> checked(load.live()),
+                            "query", () -> checked(load.query()),
+                            "sdk", () -> checked(load.sdk())),
+                    15,
+                    10);
+        });
     }
 
     static Snapshot checked(Snapshot snapshot) {
@@ -59,21 +54,18 @@ public class FullLoad {
         return items;
     }
 
-    @Benchmark
-    public Snapshot live() {
+    private Snapshot live() {
         try (DynamoDbConfigStore store =
                 Server.store(client, data, OPTIONS).live().build()) {
             return store.config().get();
         }
     }
 
-    @Benchmark
-    public Snapshot query() {
+    private Snapshot query() {
         return simple.config().get();
     }
 
-    @Benchmark
-    public Map<String, Map<String, AttributeValue>> sdk() {
+    private Map<String, Map<String, AttributeValue>> sdk() {
         return sdk(client, data.store(OPTIONS));
     }
 

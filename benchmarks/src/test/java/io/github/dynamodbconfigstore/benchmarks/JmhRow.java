@@ -73,7 +73,6 @@ record JmhRow(String name, Class<?> benchmarks, Kind kind, Parameter parameter, 
                 .measurementIterations(kind.iterations())
                 .measurementTime(kind.iteration())
                 .addProfiler(GCProfiler.class)
-                .addProfiler(CpuTime.class)
                 .shouldFailOnError(true)
                 .timeout(TimeValue.minutes(5))
                 .verbosity(VerboseMode.SILENT)
@@ -118,17 +117,21 @@ record JmhRow(String name, Class<?> benchmarks, Kind kind, Parameter parameter, 
     private static String unit(Figure figure, RunResult result) {
         return switch (figure) {
             case TIME -> result.getPrimaryResult().getScoreUnit().replaceAll("/.*", "");
-            case CPU -> "us";
+            case CPU -> throw notCounted();
             case BYTES -> "B";
         };
     }
 
-    private double figure(Figure figure, RunResult result) {
+    private static double figure(Figure figure, RunResult result) {
         return switch (figure) {
-            case TIME -> result.getPrimaryResult().getStatistics().getPercentile(kind.percentile());
-            case CPU -> secondary(result, CpuTime.LABEL);
+            case TIME -> result.getPrimaryResult().getStatistics().getMin();
+            case CPU -> throw notCounted();
             case BYTES -> secondary(result, "gc.alloc.rate.norm");
         };
+    }
+
+    private static IllegalArgumentException notCounted() {
+        return new IllegalArgumentException("JMH counts no CPU time");
     }
 
     private static double secondary(RunResult result, String label) {

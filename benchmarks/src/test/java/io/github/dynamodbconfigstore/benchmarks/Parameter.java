@@ -15,8 +15,6 @@ record Parameter(String name, List<String> values, List<String> quick) {
     static final Parameter OPTIONS =
             new Parameter("options", Server.SIZES.stream().map(String::valueOf).toList(), List.of("1000"));
 
-    static final Parameter DATA = new Parameter("options", List.of("EVEN", "MIXED"), List.of("EVEN", "MIXED"));
-
     List<String> values(Pace pace) {
         return pace.quick() ? quick : values;
     }
