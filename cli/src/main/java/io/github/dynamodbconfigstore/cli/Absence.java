@@ -2,7 +2,9 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.ConfigStoreException;
+import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.OptionNotFoundException;
+import io.github.dynamodbconfigstore.Snapshot;
 import io.github.dynamodbconfigstore.cli.table.Stores;
 import io.github.dynamodbconfigstore.cli.text.Nearest;
 import java.util.Optional;
@@ -21,6 +23,15 @@ final class Absence {
         this.connection = connection;
         this.which = which;
         this.missing = missing;
+    }
+
+    /** An option of what was read, which is there or told to be missing. */
+    static Option find(Connection connection, ReadStore which, Snapshot found, String option) {
+        try {
+            return found.get(option);
+        } catch (OptionNotFoundException e) {
+            throw new Absence(connection, which, e).explain(found.names());
+        }
     }
 
     /**

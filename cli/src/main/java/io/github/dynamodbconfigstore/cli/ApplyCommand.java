@@ -70,7 +70,7 @@ final class ApplyCommand implements Callable<Integer> {
         Map<String, Option> wanted =
                 prune ? ConfigFile.parseWhole(file, used, text) : ConfigFile.parse(file, used, text);
         ConfigFile.checkRevealed(file, wanted);
-        return options.call(connection -> {
+        return Connection.call(options, connection -> {
             Present present = change.read(connection, store);
             Map<String, Option> target = prune ? wanted : Target.merged(present.options(), wanted);
             return change.make(connection, store, present, target, "apply " + label(file))

@@ -1,10 +1,5 @@
 package io.github.dynamodbconfigstore.cli;
 
-import io.github.dynamodbconfigstore.OptionNotFoundException;
-import io.github.dynamodbconfigstore.RevisionConflictException;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -65,38 +60,12 @@ final class CommonOptions {
     @Nullable
     String localFolder;
 
-    /** Does a command's work, and closes the connection after it. */
-    void connect(Consumer<Connection> work) {
-        call(connection -> {
-            work.accept(connection);
-            return ExitCode.OK.number();
-        });
-    }
-
-    /** The same for work that ends with an exit code of its own. */
-    int call(ToIntFunction<Connection> work) {
-        return ask(work::applyAsInt);
-    }
-
-    /** The same for what is needed after the connection is closed. */
-    <T> T ask(Function<Connection, T> work) {
-        Settings settings = Settings.of(this, Environment.ofProcess());
-        return StoreErrors.explain(settings, () -> {
-            try (Connection connection = new Connection(settings)) {
-                return ask(connection, work);
-            }
-        });
-    }
-
-    private static <T> T ask(Connection connection, Function<Connection, T> work) {
-        try {
-            return work.apply(connection);
-        } catch (RevisionConflictException e) {
-            throw new Conflict(connection, e.store().orElse(""))
-                    .atAnotherRevision(e.expected(), e.actual())
-                    .causedBy(e);
-        } catch (OptionNotFoundException e) {
-            throw new Absence(connection, ReadStore.of(e.store().orElse("")), e).explain();
-        }
+    /** Of DynamoDB Local's; no folder is the one by default. */
+    static CommonOptions local(String table, @Nullable String folder) {
+        CommonOptions options = new CommonOptions();
+        options.table = table;
+        options.local = true;
+        options.localFolder = folder;
+        return options;
     }
 }

@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.InvalidOptionException;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import io.github.dynamodbconfigstore.cli.format.FormatException;
+import io.github.dynamodbconfigstore.cli.text.Names;
 import io.github.dynamodbconfigstore.cli.text.Secrets;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,7 @@ final class ConfigFile {
         if (!hidden.isEmpty()) {
             throw file.invalid(
                     "has %s for %s, as dcs shows secrets on a terminal: export it into a file or with --reveal, or take that out"
-                            .formatted(Secrets.HIDDEN, Conflict.shortened(hidden)));
+                            .formatted(Secrets.HIDDEN, Names.shortened(hidden)));
         }
     }
 

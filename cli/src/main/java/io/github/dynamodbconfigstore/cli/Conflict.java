@@ -5,10 +5,11 @@ import io.github.dynamodbconfigstore.ConfigStoreException;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.OptionChange;
+import io.github.dynamodbconfigstore.RevisionConflictException;
 import io.github.dynamodbconfigstore.Snapshot;
 import io.github.dynamodbconfigstore.cli.text.Diff;
+import io.github.dynamodbconfigstore.cli.text.Names;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,8 +19,6 @@ import java.util.stream.Collectors;
 final class Conflict {
     /** More than these would be no line to read. */
     private static final int MOST_COMMITS = 5;
-
-    private static final int MOST_OPTIONS = 10;
 
     private final Connection connection;
     private final String store;
@@ -46,6 +45,11 @@ final class Conflict {
                                         at,
                                         ShellWord.quote(StoreRevision.now(store).toString()))
                         : "%s: %s; look at that and run it again".formatted(at, String.join(", ", changes)));
+    }
+
+    /** The same where the library refused a commit. */
+    DcsException atAnotherRevision(RevisionConflictException refused) {
+        return atAnotherRevision(refused.expected(), refused.actual()).causedBy(refused);
     }
 
     /**
@@ -110,14 +114,7 @@ final class Conflict {
                 .entrySet().stream()
                         .map(change -> "%s %s".formatted(change.getKey(), change.getValue()))
                         .toList();
-        return "(%s)".formatted(shortened(all));
-    }
-
-    /** The first of many names, and how many more there are. */
-    static String shortened(Collection<String> names) {
-        String first = names.stream().limit(MOST_OPTIONS).collect(Collectors.joining(", "));
-        int more = names.size() - MOST_OPTIONS;
-        return more > 0 ? "%s and %d more".formatted(first, more) : first;
+        return "(%s)".formatted(Names.shortened(all));
     }
 
     private static DcsException conflict(String message) {

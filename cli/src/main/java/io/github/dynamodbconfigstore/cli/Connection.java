@@ -6,7 +6,10 @@ import io.github.dynamodbconfigstore.cli.table.Table;
 import io.github.dynamodbconfigstore.cli.table.TableFacts;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -19,6 +22,29 @@ final class Connection implements AutoCloseable {
 
     Connection(Settings settings) {
         this.settings = settings;
+    }
+
+    /** Does a command's work on the table that its options name, and closes the connection after it. */
+    static void connect(CommonOptions options, Consumer<Connection> work) {
+        call(options, connection -> {
+            work.accept(connection);
+            return ExitCode.OK.number();
+        });
+    }
+
+    /** The same for work that ends with an exit code of its own. */
+    static int call(CommonOptions options, ToIntFunction<Connection> work) {
+        return ask(options, work::applyAsInt);
+    }
+
+    /** The same for what is needed after the connection is closed. */
+    static <T> T ask(CommonOptions options, Function<Connection, T> work) {
+        Settings settings = Settings.of(options, Environment.ofProcess());
+        return StoreErrors.explain(settings, () -> {
+            try (Connection connection = new Connection(settings)) {
+                return work.apply(connection);
+            }
+        });
     }
 
     /**

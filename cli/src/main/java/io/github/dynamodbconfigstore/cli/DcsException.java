@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.cli.text.Printable;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a command: what was wrong, where, and what to do, in one line without any value; and how to exit. */
@@ -29,5 +30,10 @@ final class DcsException extends RuntimeException {
 
     ExitCode exitCode() {
         return exitCode;
+    }
+
+    /** As it is shown. Its names may come from anybody who can write to the table. */
+    String line() {
+        return "dcs: " + Printable.of(String.valueOf(getMessage()).strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

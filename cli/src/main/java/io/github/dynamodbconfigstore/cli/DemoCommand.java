@@ -24,13 +24,10 @@ final class DemoCommand implements Runnable {
 
     @Override
     public void run() {
-        CommonOptions options = new CommonOptions();
-        options.table = TABLE;
-        options.local = true;
-        options.localFolder = folder.given;
         PrintWriter out = spec.commandLine().getOut();
         out.println("DynamoDB Config Store: the main job, on DynamoDB Local.");
-        options.connect(connection -> new Demo(connection, new DemoPage(out)).run());
+        CommonOptions options = CommonOptions.local(TABLE, folder.given());
+        Connection.connect(options, connection -> new Demo(connection, new DemoPage(out)).run());
         out.println();
         out.println("The data stays in folder '%s'. Next, try:".formatted(folder.path()));
         out.println();
@@ -40,7 +37,7 @@ final class DemoCommand implements Runnable {
     /** They can be pasted as they are. */
     private List<String> nextCommands() {
         String where = "--table %s --local%s"
-                .formatted(TABLE, folder.given == null ? "" : "-folder " + ShellWord.quote(folder.given));
+                .formatted(TABLE, folder.given() == null ? "" : "-folder " + ShellWord.quote(folder.given()));
         return Stream.of(
                         "get prod " + where,
                         "set prod db port:=27019 note=moved " + where,

@@ -61,7 +61,7 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         DiffSide first = side(from);
         DiffSide second = to != null ? side(to) : first.now().orElseThrow(this::nothingToCompare);
-        return options.call(connection -> show(difference(connection, first, second)));
+        return Connection.call(options, connection -> show(difference(connection, first, second)));
     }
 
     private DiffSide side(String text) {

@@ -70,11 +70,11 @@ final class DriftCommand implements Callable<Integer> {
     public Integer call() {
         if (adopt) {
             plan.check();
-        } else if (plan.yes || plan.dryRun || commit.areGiven()) {
+        } else if (plan.areGiven() || commit.areGiven()) {
             throw DcsException.usage(
                     "--yes, --dry-run, --message, --author and --expect need --adopt: without it nothing is changed");
         }
-        return options.call(connection -> find(connection).number());
+        return Connection.call(options, connection -> find(connection).number());
     }
 
     private ExitCode find(Connection connection) {

@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.Drift;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.OptionChange;
+import io.github.dynamodbconfigstore.RevisionConflictException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,6 +44,8 @@ final class DriftWriter {
                         adoption.expectRevision(expected);
                     })
                     .revision();
+        } catch (RevisionConflictException e) {
+            throw new Conflict(connection, store).atAnotherRevision(e);
         }
     }
 

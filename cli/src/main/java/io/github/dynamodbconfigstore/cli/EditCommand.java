@@ -47,7 +47,7 @@ final class EditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         change.plan().check();
-        return options.call(connection -> {
+        return Connection.call(options, connection -> {
             Present present = select(connection);
             change.checkExpected(connection, store, present);
             Editor editor = Editor.on(header(present) + FileFormat.YAML.write(present.options()));
@@ -95,7 +95,7 @@ final class EditCommand implements Callable<Integer> {
                 if (!Terminal.canAsk()) {
                     throw e;
                 }
-                err().println(Errors.line(e));
+                err().println(e.line());
                 if (!Question.isNotNo(err(), "Edit again?")) {
                     throw new DcsException(e.exitCode(), "nothing was changed");
                 }

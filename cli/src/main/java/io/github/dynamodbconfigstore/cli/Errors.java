@@ -1,7 +1,6 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.cli.text.Nearest;
-import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -27,12 +26,12 @@ final class Errors {
     /** What nobody can handle, such as a stack or a memory that is too small. */
     static int fatal(Error e, PrintWriter err) {
         DcsException shown = new DcsException(ExitCode.UNEXPECTED, problem(e));
-        err.println(line(shown));
+        err.println(shown.line());
         return shown.exitCode().number();
     }
 
     private static int show(CommandLine command, DcsException e) {
-        command.getErr().println(line(e));
+        command.getErr().println(e.line());
         if (e.exitCode() == ExitCode.USAGE) {
             command.getErr().printf("See: %s --help%n", command.getCommandSpec().qualifiedName());
         }
@@ -77,10 +76,5 @@ final class Errors {
     private static String problem(Throwable e) {
         String place = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
         return "unexpected %s%s: please report it".formatted(e.getClass().getName(), place);
-    }
-
-    /** Its names may come from anybody who can write to the table. */
-    static String line(DcsException e) {
-        return "dcs: " + Printable.of(String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

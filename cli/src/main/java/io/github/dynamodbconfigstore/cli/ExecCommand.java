@@ -89,10 +89,10 @@ final class ExecCommand implements Callable<Integer> {
         Supervised program = new Supervised(command, grace);
         if (!restart) {
             // Nothing is held while the program runs, above all not the folder of --local.
-            return run(program, options.ask(this::read));
+            return run(program, Connection.ask(options, this::read));
         }
         Outages.silenceLibrary();
-        return options.call(connection -> follow(connection, program));
+        return Connection.call(options, connection -> follow(connection, program));
     }
 
     private Map<String, String> read(Connection connection) {

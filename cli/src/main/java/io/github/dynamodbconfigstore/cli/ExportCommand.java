@@ -53,7 +53,7 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        options.connect(connection -> {
+        Connection.connect(options, connection -> {
             Snapshot found = which.reading(
                     spec.commandLine(),
                     () -> allowEmpty ? which.read(connection, ConfigStore::get) : which.existing(connection));

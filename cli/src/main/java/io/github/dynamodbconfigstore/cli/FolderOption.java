@@ -10,8 +10,13 @@ final class FolderOption {
             names = "--local-folder",
             paramLabel = "FOLDER",
             description = "Where the data is kept; '.dcs' by default. [DCS_LOCAL_FOLDER]")
+    private @Nullable String given;
+
+    /** As it is typed; null where it is not. */
     @Nullable
-    String given;
+    String given() {
+        return given;
+    }
 
     Path path() {
         return Place.Local.on(given, Environment.ofProcess()).folder();

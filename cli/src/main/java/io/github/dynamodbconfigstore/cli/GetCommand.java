@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.OptionNotFoundException;
 import io.github.dynamodbconfigstore.Snapshot;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +78,7 @@ final class GetCommand implements Runnable {
         if (format == Format.RAW && (keys.size() != 1 || origin)) {
             throw DcsException.usage("--format raw is for one key: name its option and it, and leave out --origin");
         }
-        options.connect(connection -> {
+        Connection.connect(options, connection -> {
             if (option == null) {
                 show(snapshot(connection));
             } else {
@@ -89,9 +90,17 @@ final class GetCommand implements Runnable {
     private void showOption(Connection connection, String name) {
         if (origin) {
             Snapshot found = snapshot(connection);
-            show(which.find(connection, found, name), new Origins(found));
+            show(Absence.find(connection, which, found, name), new Origins(found));
         } else {
-            show(which.read(connection, config -> config.get(name)), null);
+            show(read(connection, name), null);
+        }
+    }
+
+    private Option read(Connection connection, String name) {
+        try {
+            return which.read(connection, config -> config.get(name));
+        } catch (OptionNotFoundException e) {
+            throw new Absence(connection, which, e).explain();
         }
     }
 

@@ -53,7 +53,7 @@ final class LocalCommand implements Runnable {
         if (!inMemory) {
             return LocalDynamoDb.builder().port(port).folder(folder.path()).shared(true);
         }
-        if (folder.given != null) {
+        if (folder.given() != null) {
             throw DcsException.usage("--in-memory and --local-folder exclude each other: leave one out");
         }
         return LocalDynamoDb.builder().port(port);

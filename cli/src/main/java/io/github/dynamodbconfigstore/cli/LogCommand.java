@@ -60,7 +60,7 @@ final class LogCommand implements Runnable {
         if (most < 1) {
             throw DcsException.usage("-n is %d: at least 1 is needed".formatted(most));
         }
-        options.connect(connection -> {
+        Connection.connect(options, connection -> {
             try (DynamoDbConfigStore opened = connection.reader(store)) {
                 Iterator<Commit> commits = commits(opened.history()).limit(most).iterator();
                 if (!isMore(commits)) {
@@ -85,7 +85,7 @@ final class LogCommand implements Runnable {
         ReadStore which = ReadStore.of(store);
         Snapshot now = which.existing(connection);
         if (option != null) {
-            which.find(connection, now, option);
+            Absence.find(connection, which, now, option);
         }
     }
 

@@ -17,6 +17,11 @@ final class PlanOptions {
             description = "Only show what would change; exit code 9 if anything would, 0 if nothing.")
     boolean dryRun;
 
+    /** Whether the user gives any of them. */
+    boolean areGiven() {
+        return yes || dryRun;
+    }
+
     /** To be called before anything is asked of DynamoDB: who can't be asked has to say yes beforehand. */
     void check() {
         if (yes && dryRun) {

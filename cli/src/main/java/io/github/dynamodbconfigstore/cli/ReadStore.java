@@ -3,8 +3,6 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
-import io.github.dynamodbconfigstore.Option;
-import io.github.dynamodbconfigstore.OptionNotFoundException;
 import io.github.dynamodbconfigstore.Snapshot;
 import io.github.dynamodbconfigstore.cli.table.Stores;
 import java.time.Duration;
@@ -84,17 +82,6 @@ record ReadStore(StoreRevision nearest, List<String> inherited) {
     private <T> T read(Connection connection, DynamoDbConfigStoreBuilder builder, Function<ConfigStore, T> reading) {
         try (DynamoDbConfigStore store = (isRevision() ? on(connection) : builder).build()) {
             return reading.apply(config(store));
-        } catch (OptionNotFoundException e) {
-            throw new Absence(connection, this, e).explain();
-        }
-    }
-
-    /** An option of what was read; one that is not there is told as {@link #read} tells it. */
-    Option find(Connection connection, Snapshot found, String option) {
-        try {
-            return found.get(option);
-        } catch (OptionNotFoundException e) {
-            throw new Absence(connection, this, e).explain(found.names());
         }
     }
 

@@ -52,7 +52,7 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         change.plan().check();
-        return options.call(connection -> {
+        return Connection.call(options, connection -> {
             Present present = change.read(connection, store);
             if (present.options().isEmpty()) {
                 ReadStore.of(store).checkThatItIsThere(connection);
@@ -75,7 +75,9 @@ final class RollbackCommand implements Callable<Integer> {
     private void checkNames(Connection connection, Present present, Map<String, Option> then) {
         for (String name : only) {
             if (!present.options().containsKey(name) && !then.containsKey(name)) {
-                throw new OptionNotFoundException(connection.settings().table(), store, name);
+                OptionNotFoundException missing =
+                        new OptionNotFoundException(connection.settings().table(), store, name);
+                throw new Absence(connection, ReadStore.of(store), missing).explain();
             }
         }
     }

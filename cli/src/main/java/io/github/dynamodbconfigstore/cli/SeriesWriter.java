@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.OptionChange;
 import io.github.dynamodbconfigstore.cli.plan.Series;
+import io.github.dynamodbconfigstore.cli.text.Names;
 import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ final class SeriesWriter {
             command.getErr()
                     .printf(
                             "Stored in part: %s of store '%s'. Left: %d options (%s); the same command again plans them.%n",
-                            revisions(), store, rest.size(), Conflict.shortened(rest));
+                            revisions(), store, rest.size(), Names.shortened(rest));
         }
     }
 

@@ -57,7 +57,7 @@ final class SetCommand implements Runnable {
             throw DcsException.usage("nothing to set: give KEY=TEXT or KEY:=JSON");
         }
         Map<String, @Nullable Object> keys = Assignments.parse(assignments);
-        options.connect(connection -> {
+        Connection.connect(options, connection -> {
             Commit done = new StoreWriter(connection, store, spec.commandLine().getErr())
                     .commit(commit.expected(), changes -> {
                         change(changes, keys);

@@ -45,7 +45,7 @@ final class ShowCommand implements Runnable {
 
     @Override
     public void run() {
-        options.connect(connection -> {
+        Connection.connect(options, connection -> {
             try (DynamoDbConfigStore store = connection.reader(which.store())) {
                 Optional<Commit> found =
                         Progress.during(spec.commandLine(), () -> "Reading the journal …", () -> find(store.history()));

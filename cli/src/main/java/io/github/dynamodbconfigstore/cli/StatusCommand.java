@@ -56,7 +56,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.call(connection -> {
+        return Connection.call(options, connection -> {
             Facts facts = find(connection);
             if (format.isJson()) {
                 spec.commandLine().getOut().println(Json.of(json(facts)));

@@ -4,12 +4,13 @@ import io.github.dynamodbconfigstore.Commit;
 import io.github.dynamodbconfigstore.CommitBuilder;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
+import io.github.dynamodbconfigstore.RevisionConflictException;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
 import java.io.PrintWriter;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Commits to a store; where there is no table, it creates it and says so. */
+/** Commits to a store, and tells what was changed meanwhile where it is at another revision than was expected. */
 final class StoreWriter {
     private final Connection connection;
     private final String store;
@@ -22,7 +23,7 @@ final class StoreWriter {
     }
 
     /**
-     * The table that it creates takes a while.
+     * Where there is no table, it creates it and says so, which takes a while.
      *
      * @param expected the revision that the store is to be at; where that is one, a table that is not there is not the one meant
      */
@@ -41,9 +42,16 @@ final class StoreWriter {
         }
     }
 
-    private static Commit commit(DynamoDbConfigStoreBuilder builder, Consumer<CommitBuilder> changes) {
-        try (DynamoDbConfigStore store = builder.build()) {
-            return store.commit(changes);
+    /** The table is neither asked for nor created. */
+    Commit commitToExisting(Consumer<CommitBuilder> changes) {
+        return commit(connection.store(store).createTable(false), changes);
+    }
+
+    private Commit commit(DynamoDbConfigStoreBuilder builder, Consumer<CommitBuilder> changes) {
+        try (DynamoDbConfigStore opened = builder.build()) {
+            return opened.commit(changes);
+        } catch (RevisionConflictException e) {
+            throw new Conflict(connection, store).atAnotherRevision(e);
         }
     }
 }

@@ -46,7 +46,7 @@ final class StoresCommand implements Runnable {
 
     @Override
     public void run() {
-        options.connect(connection -> {
+        Connection.connect(options, connection -> {
             Table table = connection.table();
             show(list(new Stores(table)));
             if (count) {

@@ -21,7 +21,7 @@ final class TableCheckCommand implements Runnable {
 
     @Override
     public void run() {
-        options.connect(connection -> {
+        Connection.connect(options, connection -> {
             TableFacts facts = connection.existingTable();
             Settings settings = connection.settings();
             List<String> problems = facts.problems(settings.storeKey(), settings.optionKey());

@@ -55,7 +55,7 @@ final class TableCreateCommand implements Runnable {
         if (onDemand && (readUnits != null || writeUnits != null)) {
             throw DcsException.usage("--on-demand has no units: leave --read-units and --write-units out, or it");
         }
-        options.connect(connection -> {
+        Connection.connect(options, connection -> {
             String done = Progress.during(
                     spec.commandLine(),
                     () -> "Waiting for table '%s' …"

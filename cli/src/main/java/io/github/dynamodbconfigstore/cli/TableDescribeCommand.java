@@ -22,7 +22,7 @@ final class TableDescribeCommand implements Runnable {
 
     @Override
     public void run() {
-        options.connect(connection -> {
+        Connection.connect(options, connection -> {
             TableFacts facts = connection.existingTable();
             if (format.isJson()) {
                 spec.commandLine().getOut().println(Json.of(TableText.json(facts)));

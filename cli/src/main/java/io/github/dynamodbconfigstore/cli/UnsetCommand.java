@@ -1,7 +1,6 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Commit;
-import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.OptionNotFoundException;
 import java.util.List;
@@ -40,14 +39,17 @@ final class UnsetCommand implements Runnable {
 
     @Override
     public void run() {
-        options.connect(connection -> {
-            try (DynamoDbConfigStore opened = connection.reader(store)) {
-                String table = connection.settings().table();
-                Commit done = opened.commit(changes -> {
-                    changes.compute(option, found -> left(table, found));
-                    commit.applyTo(changes);
-                });
+        Connection.connect(options, connection -> {
+            String table = connection.settings().table();
+            try {
+                Commit done = new StoreWriter(connection, store, spec.commandLine().getErr())
+                        .commitToExisting(changes -> {
+                            changes.compute(option, found -> left(table, found));
+                            commit.applyTo(changes);
+                        });
                 say(done, table);
+            } catch (OptionNotFoundException e) {
+                throw new Absence(connection, ReadStore.of(store), e).explain();
             }
         });
     }

@@ -63,7 +63,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Outages.silenceLibrary();
-        return options.call(connection -> {
+        return Connection.call(options, connection -> {
             Runtime.getRuntime().addShutdownHook(new Thread(connection::close));
             ReadStore which = ReadStore.of(store);
             try (DynamoDbConfigStore opened = which.reading(

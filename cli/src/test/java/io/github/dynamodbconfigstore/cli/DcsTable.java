@@ -2,8 +2,6 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,10 +23,7 @@ record DcsTable(LocalDynamoDb local, String table, Path folder) {
     Outcome inProcess(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--table", table, "--endpoint-url", local.endpoint().toString()));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = Main.run(out, err, all.toArray(String[]::new));
-        return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Outcome.inProcess(all.toArray(String[]::new));
     }
 
     /** The table and its place are in the environment. */

@@ -2,9 +2,6 @@ package io.github.dynamodbconfigstore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,13 +36,11 @@ class OneStoreTest {
     }
 
     private static void assertRefused(String line, String problem) {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
         String[] args = line.split(" ", -1);
+        Outcome outcome = Outcome.inProcess(args);
 
-        assertThat(Main.run(OutputStream.nullOutputStream(), err, args))
-                .as(line)
-                .isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8))
+        assertThat(outcome.exitCode()).as(line).isEqualTo(2);
+        assertThat(outcome.err())
                 .isEqualTo("dcs: Invalid value for positional parameter at index 0 (STORE): %s\nSee: dcs %s --help\n"
                         .formatted(problem, args[0]));
     }

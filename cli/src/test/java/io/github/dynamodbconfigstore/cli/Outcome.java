@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a process left behind. */
+/** What a process, or {@code dcs} in this one, left behind. */
 record Outcome(int exitCode, String out, String err) {
+    /** Of {@code dcs} in this process. */
+    static Outcome inProcess(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = Main.run(out, err, args);
+        return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
     static Outcome of(ProcessBuilder builder) {
         try {
             Path err = Files.createTempFile("dcs", ".stderr");
