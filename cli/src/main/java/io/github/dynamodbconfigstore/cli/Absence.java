@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An option that is not there: which one may be meant, or which store. Asks for the names, and does without them. */
-final class Absence {
+public final class Absence {
     /** More would keep the user waiting for a guess, and cost the store. */
     private static final int MOST_REQUESTS = 25;
 
@@ -19,14 +19,30 @@ final class Absence {
     private final ReadStore which;
     private final OptionNotFoundException missing;
 
-    Absence(Connection connection, ReadStore which, OptionNotFoundException missing) {
+    /**
+     * Of an option.
+     *
+     * @param connection to ask for names
+     * @param which was read
+     * @param missing as the library tells it
+     */
+    public Absence(Connection connection, ReadStore which, OptionNotFoundException missing) {
         this.connection = connection;
         this.which = which;
         this.missing = missing;
     }
 
-    /** An option of what was read, which is there or told to be missing. */
-    static Option find(Connection connection, ReadStore which, Snapshot found, String option) {
+    /**
+     * An option of what was read, which is there or told to be missing.
+     *
+     * @param connection to ask for names
+     * @param which was read
+     * @param found in it
+     * @param option its name
+     * @return the option
+     * @throws DcsException where it is not there
+     */
+    public static Option find(Connection connection, ReadStore which, Snapshot found, String option) {
         try {
             return found.get(option);
         } catch (OptionNotFoundException e) {
@@ -37,13 +53,20 @@ final class Absence {
     /**
      * Only where somebody sees it on a terminal does it ask for names: one Query of the whole store, and where that is empty
      * up to 25 Scans of one item as well. A script that looks for what may be missing pays for its own request alone.
+     *
+     * @return to be thrown
      */
-    DcsException explain() {
+    public DcsException explain() {
         return explain(Terminal.isStderr() ? options() : Optional.empty());
     }
 
-    /** The same where the names are known. */
-    DcsException explain(Set<String> names) {
+    /**
+     * The same where the names are known.
+     *
+     * @param names of all options there are
+     * @return to be thrown
+     */
+    public DcsException explain(Set<String> names) {
         return explain(Optional.of(names));
     }
 

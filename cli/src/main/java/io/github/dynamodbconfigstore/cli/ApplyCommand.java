@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "  dcs apply prod prod.properties --prune --yes -m \"release 42\"",
             "  dcs export test | dcs apply prod - --format yaml --dry-run"
         })
-final class ApplyCommand implements Callable<Integer> {
+public final class ApplyCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = CommonOptions.HEADING)
     private CommonOptions options = new CommonOptions();
 
@@ -60,6 +60,8 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The file, UTF-8; '-' is standard input.")
     private String name = "";
+
+    ApplyCommand() {}
 
     @Override
     public Integer call() {

@@ -12,14 +12,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Commits and changes as JSON, each on one line; on a terminal with what looks secret hidden, and nothing that it would obey. */
-final class CommitJson {
+public final class CommitJson {
     private final RevealOption reveal;
 
-    CommitJson(RevealOption reveal) {
+    /**
+     * For one command.
+     *
+     * @param reveal whether secrets are shown
+     */
+    public CommitJson(RevealOption reveal) {
         this.reveal = reveal;
     }
 
-    String of(Commit commit) {
+    /**
+     * A commit.
+     *
+     * @param commit with its changes
+     * @return an object, on one line
+     */
+    public String of(Commit commit) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("revision", BigDecimal.valueOf(commit.revision()));
         json.put("id", commit.id());
@@ -30,15 +41,25 @@ final class CommitJson {
         return Terminal.shown(Json.of(json));
     }
 
-    /** For each option what it was before and after; what there was not, or is not known, is left out. */
-    Map<String, Object> options(Map<String, OptionChange> changes) {
+    /**
+     * For each option what it was before and after; what there was not, or is not known, is left out.
+     *
+     * @param changes by option
+     * @return for JSON
+     */
+    public Map<String, Object> options(Map<String, OptionChange> changes) {
         Map<String, Object> json = new LinkedHashMap<>();
         changes.forEach((option, change) -> json.put(option, of(change)));
         return json;
     }
 
-    /** A line for each option. */
-    List<String> lines(Map<String, OptionChange> changes) {
+    /**
+     * A line for each option.
+     *
+     * @param changes by option
+     * @return objects, in the same order
+     */
+    public List<String> lines(Map<String, OptionChange> changes) {
         List<String> lines = new ArrayList<>();
         changes.forEach((option, change) -> {
             Map<String, Object> json = of(change);

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of every command that writes: why, who, and on top of what. */
-final class CommitOptions {
-    static final String HEADING = "%nThe commit:%n";
+public final class CommitOptions {
+    /** What the help says above them. */
+    public static final String HEADING = "%nThe commit:%n";
 
     @Option(
             names = {"-m", "--message"},
@@ -28,12 +29,25 @@ final class CommitOptions {
     @Nullable
     Long expect;
 
-    void applyTo(CommitBuilder commit) {
+    /** With none given. */
+    public CommitOptions() {}
+
+    /**
+     * For a commit of a command that says nothing of its own.
+     *
+     * @param commit to be filled
+     */
+    public void applyTo(CommitBuilder commit) {
         applyTo(commit, "");
     }
 
-    /** With a message where the user gives none. */
-    void applyTo(CommitBuilder commit, String otherwise) {
+    /**
+     * With a message where the user gives none.
+     *
+     * @param commit to be filled
+     * @param otherwise that message
+     */
+    public void applyTo(CommitBuilder commit, String otherwise) {
         commit.message(message == null ? otherwise : message);
         if (author != null) {
             commit.author(author);
@@ -43,8 +57,12 @@ final class CommitOptions {
         }
     }
 
-    /** For what is taken into the journal as it is, on the revision that was looked at. */
-    void applyTo(Adoption adoption) {
+    /**
+     * For what is taken into the journal as it is, on the revision that was looked at.
+     *
+     * @param adoption to be filled
+     */
+    public void applyTo(Adoption adoption) {
         if (message != null) {
             adoption.message(message);
         }
@@ -53,19 +71,36 @@ final class CommitOptions {
         }
     }
 
-    OptionalLong expected() {
+    /**
+     * The revision that the user expects the store to be at.
+     *
+     * @return empty where it may be at any
+     * @throws DcsException for a revision that can not be
+     */
+    public OptionalLong expected() {
         return expect == null ? OptionalLong.empty() : OptionalLong.of(checked(expect));
     }
 
-    /** For a plan: it is refused before anybody is asked, and it is carried out on the revision that it was made on. */
-    void checkExpected(Connection connection, String store, long revision) {
+    /**
+     * For a plan: it is refused before anybody is asked, and it is carried out on the revision that it was made on.
+     *
+     * @param connection to ask what was changed
+     * @param store its name
+     * @param revision that it is at
+     * @throws DcsException where the user expects another
+     */
+    public void checkExpected(Connection connection, String store, long revision) {
         if (expect != null && checked(expect) != revision) {
             throw new Conflict(connection, store).atAnotherRevision(expect, revision);
         }
     }
 
-    /** Whether the user gives any of them. */
-    boolean areGiven() {
+    /**
+     * Whether the user gives any of them.
+     *
+     * @return true for one or more
+     */
+    public boolean areGiven() {
         return message != null || author != null || expect != null;
     }
 

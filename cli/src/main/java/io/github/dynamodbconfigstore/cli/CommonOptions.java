@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of every command that works on a table; {@link Settings} says what comes of them. */
-final class CommonOptions {
-    static final String HEADING = "%nWhich table, and where (each can be set in the environment, too):%n";
+public final class CommonOptions {
+    /** What the help says above them. */
+    public static final String HEADING = "%nWhich table, and where (each can be set in the environment, too):%n";
 
     @Option(names = "--table", paramLabel = "TABLE", description = "The table; 'config' by default. [DCS_TABLE]")
     @Nullable
@@ -60,8 +61,17 @@ final class CommonOptions {
     @Nullable
     String localFolder;
 
-    /** Of DynamoDB Local's; no folder is the one by default. */
-    static CommonOptions local(String table, @Nullable String folder) {
+    /** With none given. */
+    public CommonOptions() {}
+
+    /**
+     * For a table of DynamoDB Local.
+     *
+     * @param table its name
+     * @param folder of its data; null for the one by default
+     * @return as if they had been given
+     */
+    public static CommonOptions local(String table, @Nullable String folder) {
         CommonOptions options = new CommonOptions();
         options.table = table;
         options.local = true;

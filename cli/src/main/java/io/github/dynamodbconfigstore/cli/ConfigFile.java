@@ -15,11 +15,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Files of options. An error names the file and the place in it. */
-final class ConfigFile {
+public final class ConfigFile {
     private ConfigFile() {}
 
-    /** The format that was asked for, else the one that the file's name stands for. */
-    static FileFormat format(Source file, @Nullable FileFormat given) {
+    /**
+     * The format that was asked for, else the one that the file's name stands for.
+     *
+     * @param file whose name may tell
+     * @param given by the user, if any
+     * @return the one to read it in
+     * @throws DcsException where nothing tells
+     */
+    public static FileFormat format(Source file, @Nullable FileFormat given) {
         if (given != null) {
             return given;
         }
@@ -33,8 +40,16 @@ final class ConfigFile {
                                 .formatted(file)));
     }
 
-    /** Its options, by name. */
-    static Map<String, Option> parse(Source file, FileFormat format, String text) {
+    /**
+     * Its options, by name.
+     *
+     * @param file for messages
+     * @param format of the text
+     * @param text all of the file
+     * @return by name, sorted
+     * @throws DcsException where it can not be read in that format, or has what can not be stored
+     */
+    public static Map<String, Option> parse(Source file, FileFormat format, String text) {
         Map<String, Option> options = new TreeMap<>();
         try {
             format.read(text).forEach((name, keys) -> options.put(name, Option.of(name, keys)));
@@ -44,8 +59,16 @@ final class ConfigFile {
         return options;
     }
 
-    /** The same where all that the file lacks is to be deleted: one without any option has to say so, by <code>{}</code>. */
-    static Map<String, Option> parseWhole(Source file, FileFormat format, String text) {
+    /**
+     * The same where all that the file lacks is to be deleted: one without any option has to say so, by <code>{}</code>.
+     *
+     * @param file for messages
+     * @param format of the text
+     * @param text all of the file
+     * @return by name, sorted
+     * @throws DcsException as there, and where it has no options
+     */
+    public static Map<String, Option> parseWhole(Source file, FileFormat format, String text) {
         Map<String, Option> options = parse(file, format, text);
         if (options.isEmpty() && !withoutCommentsAndBlanks(text).equals("{}")) {
             throw file.invalid(
@@ -54,8 +77,14 @@ final class ConfigFile {
         return options;
     }
 
-    /** Refuses what a terminal was shown in place of secrets, which would overwrite them. */
-    static void checkRevealed(Source file, Map<String, Option> options) {
+    /**
+     * Refuses what a terminal was shown in place of secrets, which would overwrite them.
+     *
+     * @param file for messages
+     * @param options that it has
+     * @throws DcsException where a value is, or holds, what stands for a secret
+     */
+    public static void checkRevealed(Source file, Map<String, Option> options) {
         List<String> hidden = options.values().stream()
                 .flatMap(option -> Secrets.hiddenKeys(option).stream()
                         .map(key -> "key '%s' of option '%s'".formatted(key, option.name())))

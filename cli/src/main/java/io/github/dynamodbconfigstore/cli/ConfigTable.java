@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** Configuration as a table in plain text, for people. */
-final class ConfigTable {
+public final class ConfigTable {
     private ConfigTable() {}
 
     /** A line for each key of each option: its type, and its value as it is to be shown. */
@@ -62,8 +62,15 @@ final class ConfigTable {
         return cells;
     }
 
-    /** The items as they are in the table: a line for each option, a column for each key that any of them has. */
-    static TextTable of(String storeKey, String optionKey, List<Snapshot> stores) {
+    /**
+     * The items as they are in the table: a line for each option, a column for each key that any of them has.
+     *
+     * @param storeKey the name of the table's hash key
+     * @param optionKey the name of its range key
+     * @param stores to be shown, values and all
+     * @return to be printed
+     */
+    public static TextTable of(String storeKey, String optionKey, List<Snapshot> stores) {
         Set<String> keys = new TreeSet<>();
         stores.forEach(store -> store.asMap().values().forEach(option -> keys.addAll(option.keys())));
         TextTable table = new TextTable(cells(storeKey, cells(optionKey, keys)));

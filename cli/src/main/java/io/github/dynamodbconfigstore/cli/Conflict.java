@@ -16,14 +16,20 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Somebody else wrote: a commit, or a plan, is refused, and this says what they changed. Names and authors, no values. */
-final class Conflict {
+public final class Conflict {
     /** More than these would be no line to read. */
     private static final int MOST_COMMITS = 5;
 
     private final Connection connection;
     private final String store;
 
-    Conflict(Connection connection, String store) {
+    /**
+     * On one store.
+     *
+     * @param connection to ask what was changed
+     * @param store its name
+     */
+    public Conflict(Connection connection, String store) {
         this.connection = connection;
         this.store = store;
     }
@@ -47,8 +53,13 @@ final class Conflict {
                         : "%s: %s; look at that and run it again".formatted(at, String.join(", ", changes)));
     }
 
-    /** The same where the library refused a commit. */
-    DcsException atAnotherRevision(RevisionConflictException refused) {
+    /**
+     * The same where the library refused a commit.
+     *
+     * @param refused by the library
+     * @return to be thrown
+     */
+    public DcsException atAnotherRevision(RevisionConflictException refused) {
         return atAnotherRevision(refused.expected(), refused.actual()).causedBy(refused);
     }
 
@@ -57,8 +68,9 @@ final class Conflict {
      *
      * @param revision that was planned on
      * @param planned the changes, with what their options were
+     * @return to be thrown
      */
-    DcsException planOutdated(long revision, Map<String, OptionChange> planned) {
+    public DcsException planOutdated(long revision, Map<String, OptionChange> planned) {
         String problem = "store '%s' is not what was planned on, revision %d".formatted(store, revision);
         List<String> changes;
         try (DynamoDbConfigStore opened = connection.reader(store)) {

@@ -15,30 +15,56 @@ import picocli.CommandLine.TypeConversionException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A table within reach: the way from {@link Settings} to the library. Not thread-safe. */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
     private final Settings settings;
     private boolean shared;
     private @Nullable Opened opened;
 
-    Connection(Settings settings) {
+    /**
+     * Sends nothing before it is used.
+     *
+     * @param settings which table, and where
+     */
+    public Connection(Settings settings) {
         this.settings = settings;
     }
 
-    /** Does a command's work on the table that its options name, and closes the connection after it. */
-    static void connect(CommonOptions options, Consumer<Connection> work) {
+    /**
+     * Does a command's work on the table that its options name, and closes the connection after it.
+     *
+     * @param options of the command
+     * @param work to be done
+     * @throws DcsException where it fails, in the words of the command line
+     */
+    public static void connect(CommonOptions options, Consumer<Connection> work) {
         call(options, connection -> {
             work.accept(connection);
             return ExitCode.OK.number();
         });
     }
 
-    /** The same for work that ends with an exit code of its own. */
-    static int call(CommonOptions options, ToIntFunction<Connection> work) {
+    /**
+     * The same for work that ends with an exit code of its own.
+     *
+     * @param options of the command
+     * @param work to be done
+     * @return its exit code
+     * @throws DcsException as there
+     */
+    public static int call(CommonOptions options, ToIntFunction<Connection> work) {
         return ask(options, work::applyAsInt);
     }
 
-    /** The same for what is needed after the connection is closed. */
-    static <T> T ask(CommonOptions options, Function<Connection, T> work) {
+    /**
+     * The same for what is needed after the connection is closed.
+     *
+     * @param options of the command
+     * @param work to be done
+     * @param <T> of its result
+     * @return its result
+     * @throws DcsException as there
+     */
+    public static <T> T ask(CommonOptions options, Function<Connection, T> work) {
         Settings settings = Settings.of(options, Environment.ofProcess());
         return StoreErrors.explain(settings, () -> {
             try (Connection connection = new Connection(settings)) {
@@ -50,16 +76,24 @@ final class Connection implements AutoCloseable {
     /**
      * Asks a person, who takes their time: meanwhile DynamoDB Local's folder is free for others. What was built on this
      * connection is of no use afterwards.
+     *
+     * @param question that waits for them
+     * @param <T> of the answer
+     * @return their answer
      */
-    <T> T pause(Supplier<T> question) {
+    public <T> T pause(Supplier<T> question) {
         if (settings.place() instanceof Place.Local) {
             close();
         }
         return question.get();
     }
 
-    /** For a command that goes on until it is ended: the folder of DynamoDB Local is not its alone meanwhile. */
-    Connection shared() {
+    /**
+     * For a command that goes on until it is ended: the folder of DynamoDB Local is not its alone meanwhile.
+     *
+     * @return this one
+     */
+    public Connection shared() {
         shared = true;
         return this;
     }
@@ -73,12 +107,22 @@ final class Connection implements AutoCloseable {
         return new Opened(client, client::close);
     }
 
-    Settings settings() {
+    /**
+     * Which table this is, and where.
+     *
+     * @return as they were given
+     */
+    public Settings settings() {
         return settings;
     }
 
-    /** Opened where it is not, or not any more. */
-    DynamoDbClient client() {
+    /**
+     * Opened where it is not, or not any more.
+     *
+     * @return closed with this connection
+     * @throws DcsException where there is no region, nobody to ask as, or no DynamoDB Local
+     */
+    public DynamoDbClient client() {
         Opened now = opened;
         if (now == null) {
             now = open();
@@ -87,8 +131,14 @@ final class Connection implements AutoCloseable {
         return now.client();
     }
 
-    /** A store of the table, to be built as the command needs it. */
-    DynamoDbConfigStoreBuilder store(String name) {
+    /**
+     * A store of the table, to be built as the command needs it.
+     *
+     * @param name of the store
+     * @return with what the settings say
+     * @throws DcsException where no store can be called so, or as {@link #client} does
+     */
+    public DynamoDbConfigStoreBuilder store(String name) {
         try {
             DynamoDbConfigStoreBuilder builder = DynamoDbConfigStore.builder(client(), settings.table(), name)
                     .storeKey(settings.storeKey())
@@ -103,18 +153,33 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** A store that is there, to be read at each call; the table is neither asked for nor created. */
-    DynamoDbConfigStore reader(String name) {
+    /**
+     * A store that is there, to be read at each call; the table is neither asked for nor created.
+     *
+     * @param name of the store
+     * @return to be closed
+     * @throws DcsException as {@link #store} does
+     */
+    public DynamoDbConfigStore reader(String name) {
         return store(name).createTable(false).build();
     }
 
-    /** The table itself, for what the library does not ask of it. */
-    Table table() {
+    /**
+     * The table itself, for what the library does not ask of it.
+     *
+     * @return that was not asked anything yet
+     */
+    public Table table() {
         return new Table(client(), settings.table(), settings.storeKey(), settings.optionKey());
     }
 
-    /** What DynamoDB tells about it, if there is one. */
-    TableFacts existingTable() {
+    /**
+     * What DynamoDB tells about it, if there is one.
+     *
+     * @return of the table
+     * @throws DcsException where there is none
+     */
+    public TableFacts existingTable() {
         return TableFacts.of(table()).orElseThrow(() -> StoreErrors.noTable(settings));
     }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         header = "See it work: store, read and change an example on DynamoDB Local.",
         description = "%nNeeds no AWS account. Makes the table 'demo' anew each time, and leaves it to be played with.")
-final class DemoCommand implements Runnable {
+public final class DemoCommand implements Runnable {
     private static final String TABLE = "demo";
 
     @Spec
@@ -21,6 +21,8 @@ final class DemoCommand implements Runnable {
 
     @Mixin
     private FolderOption folder = new FolderOption();
+
+    DemoCommand() {}
 
     @Override
     public void run() {

@@ -28,7 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             "  dcs diff test prod",
             "  dcs diff prod prod.yml --exit-code"
         })
-final class DiffCommand implements Callable<Integer> {
+public final class DiffCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -56,6 +56,8 @@ final class DiffCommand implements Callable<Integer> {
                 "A file is one that exists and ends in .json, .yaml, .yml, .properties or .env."
             })
     private @Nullable String to;
+
+    DiffCommand() {}
 
     @Override
     public Integer call() {

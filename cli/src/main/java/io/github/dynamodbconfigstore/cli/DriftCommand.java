@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  dcs drift prod --exit-code",
             "  dcs drift prod --adopt --yes -m \"by hand in the console\""
         })
-final class DriftCommand implements Callable<Integer> {
+public final class DriftCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -65,6 +65,8 @@ final class DriftCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "STORE", converter = OneStore.class, description = "The store, such as prod.")
     private String store = "";
+
+    DriftCommand() {}
 
     @Override
     public Integer call() {

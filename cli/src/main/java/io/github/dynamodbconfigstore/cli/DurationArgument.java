@@ -9,7 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A length of time as it is typed: a whole number and a unit, such as {@code 500ms}, {@code 30s} or {@code 90d}. */
-final class DurationArgument implements ITypeConverter<Duration> {
+public final class DurationArgument implements ITypeConverter<Duration> {
     private static final Pattern SYNTAX = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
     private static final Map<String, ChronoUnit> UNITS = Map.of(
             "ms", ChronoUnit.MILLIS,
@@ -17,6 +17,9 @@ final class DurationArgument implements ITypeConverter<Duration> {
             "m", ChronoUnit.MINUTES,
             "h", ChronoUnit.HOURS,
             "d", ChronoUnit.DAYS);
+
+    /** For an argument of a command, or for an environment variable. */
+    public DurationArgument() {}
 
     @Override
     public Duration convert(String text) {

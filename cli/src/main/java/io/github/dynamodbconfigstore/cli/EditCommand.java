@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
                     + "editor that ends with another exit code than 0, such as by :cq in vi, aborts: nothing is changed, exit code 10."
         },
         footer = {"%nExamples:", "  dcs edit prod db", "  EDITOR='code --wait' dcs edit prod -m \"tidied up\""})
-final class EditCommand implements Callable<Integer> {
+public final class EditCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -43,6 +43,8 @@ final class EditCommand implements Callable<Integer> {
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "OPTION", description = "The option; all without it.")
     private @Nullable String option;
+
+    EditCommand() {}
 
     @Override
     public Integer call() {

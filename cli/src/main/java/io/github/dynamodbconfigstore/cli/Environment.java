@@ -8,13 +8,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param variables by name
  */
-record Environment(Map<String, String> variables) {
-    static Environment ofProcess() {
+public record Environment(Map<String, String> variables) {
+    /**
+     * Of this process.
+     *
+     * @return its variables
+     */
+    public static Environment ofProcess() {
         return new Environment(System.getenv());
     }
 
-    @Nullable
-    String get(String name) {
+    /**
+     * One variable.
+     *
+     * @param name of a variable
+     * @return its value; null where it is not set, or empty
+     */
+    public @Nullable String get(String name) {
         String value = variables.get(name);
         return value == null || value.isEmpty() ? null : value;
     }
@@ -25,7 +35,15 @@ record Environment(Map<String, String> variables) {
         return given != null ? given : get(name);
     }
 
-    String or(@Nullable String given, String name, String otherwise) {
+    /**
+     * What the command line says, else what the variable says, else what holds by default.
+     *
+     * @param given on the command line, if anything
+     * @param name of the variable
+     * @param otherwise by default
+     * @return the first of them that there is
+     */
+    public String or(@Nullable String given, String name, String otherwise) {
         String value = or(given, name);
         return value != null ? value : otherwise;
     }

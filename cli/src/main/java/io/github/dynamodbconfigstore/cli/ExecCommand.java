@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
             "  dcs exec prod -- java -jar app.jar",
             "  dcs exec prod,default --restart -- ./server --port 8080"
         })
-final class ExecCommand implements Callable<Integer> {
+public final class ExecCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -77,6 +77,8 @@ final class ExecCommand implements Callable<Integer> {
 
     @Parameters(index = "1..*", paramLabel = "-- COMMAND [ARGUMENT…]", description = "The program, after '--'.")
     private List<String> command = List.of();
+
+    ExecCommand() {}
 
     @Override
     public Integer call() {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "What looks secret is hidden on a terminal, and 'dcs apply' refuses that; pipes and files get it."
         },
         footer = {"%nExamples:", "  dcs export prod >prod.yaml", "  dcs export prod@41 --format properties"})
-final class ExportCommand implements Runnable {
+public final class ExportCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -50,6 +50,8 @@ final class ExportCommand implements Runnable {
             description =
                     "The store, such as prod, as it is or as it was at a revision; or several as one, nearest first.")
     private ReadStore which = ReadStore.of("");
+
+    ExportCommand() {}
 
     @Override
     public void run() {

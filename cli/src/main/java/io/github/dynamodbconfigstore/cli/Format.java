@@ -6,12 +6,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a result is written: as a table for people, in one of the files' formats, or as a value's text alone. */
-enum Format {
+public enum Format {
+    /** Columns, for people. */
     TABLE(null),
+    /** The usual one for programs. */
     JSON(FileFormat.JSON),
+    /** The one that has all types. */
     YAML(FileFormat.YAML),
+    /** As Java reads them. */
     PROPERTIES(FileFormat.PROPERTIES),
+    /** Variables, as a shell reads them. */
     ENV(FileFormat.ENV),
+    /** A value's text alone. */
     RAW(null);
 
     private final @Nullable FileFormat ofFile;
@@ -32,21 +38,21 @@ enum Format {
     }
 
     /** Any of them. */
-    static final class Converter extends Choice<Format> {
+    public static final class Converter extends Choice<Format> {
         Converter() {
             super(values());
         }
     }
 
     /** Any for a whole store. */
-    static final class OfStore extends Choice<Format> {
+    public static final class OfStore extends Choice<Format> {
         OfStore() {
             super(new Format[] {TABLE, JSON, YAML, PROPERTIES, ENV});
         }
     }
 
     /** For a file: any but a table. */
-    static final class OfFile extends Choice<FileFormat> {
+    public static final class OfFile extends Choice<FileFormat> {
         OfFile() {
             super(FileFormat.values());
         }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "  dcs get prod db password --format raw",
             "  dcs get prod --format env >.env"
         })
-final class GetCommand implements Runnable {
+public final class GetCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -72,6 +72,8 @@ final class GetCommand implements Runnable {
 
     @Parameters(index = "2..*", paramLabel = "KEY", description = "Keys of the option; all without any.")
     private List<String> keys = List.of();
+
+    GetCommand() {}
 
     @Override
     public void run() {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** How a command writes what is not configuration itself: as text for people, or as JSON, one object a line. */
-final class ListFormat {
+public final class ListFormat {
     @Option(
             names = "--format",
             paramLabel = "text|json",
@@ -12,7 +12,15 @@ final class ListFormat {
             description = "'text' by default; 'json' is one object a line.")
     private Layout layout = Layout.TEXT;
 
-    boolean isJson() {
+    /** Text, unless the user asks for something else. */
+    public ListFormat() {}
+
+    /**
+     * Whether it is for programs.
+     *
+     * @return false for people
+     */
+    public boolean isJson() {
         return layout == Layout.JSON;
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
             "Other dcs commands with --local on the same folder use it by themselves."
         },
         footer = "%nEnds with exit code 130 on Ctrl-C and 143 on SIGTERM, its data in order.")
-final class LocalCommand implements Runnable {
+public final class LocalCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -34,6 +34,8 @@ final class LocalCommand implements Runnable {
 
     @Option(names = "--in-memory", description = "Keep nothing.")
     private boolean inMemory;
+
+    LocalCommand() {}
 
     @Override
     public void run() {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** Starting DynamoDB Local, and what may go wrong with it. */
-final class LocalStart {
+public final class LocalStart {
     private static final String DYNAMODB_LOCAL = "software/amazon/dynamodb/services/local/main/ServerRunner.class";
 
     private LocalStart() {}
@@ -32,8 +32,14 @@ final class LocalStart {
         });
     }
 
-    /** To be served, with settings of the command's own. */
-    static LocalDynamoDb serving(Supplier<LocalDynamoDbBuilder> builder) {
+    /**
+     * To be served, with settings of the command's own.
+     *
+     * @param builder with these settings
+     * @return that runs; to be closed
+     * @throws DcsException where it is not there, or does not start
+     */
+    public static LocalDynamoDb serving(Supplier<LocalDynamoDbBuilder> builder) {
         return of(() -> builder.get().start());
     }
 

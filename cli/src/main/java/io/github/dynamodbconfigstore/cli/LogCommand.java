@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "Reads the journal as far as it is shown, 25 commits a request, 1 read unit per 4 KB."
         },
         footer = {"%nExamples:", "  dcs log prod", "  dcs log prod db -n 10", "  dcs log prod --format json"})
-final class LogCommand implements Runnable {
+public final class LogCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -54,6 +54,8 @@ final class LogCommand implements Runnable {
             paramLabel = "OPTION",
             description = "Only commits that changed this option.")
     private @Nullable String option;
+
+    LogCommand() {}
 
     @Override
     public void run() {

@@ -7,11 +7,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Keys that were asked for and that an option does not have. */
-final class MissingKeys {
+public final class MissingKeys {
     private MissingKeys() {}
 
-    /** Refuses them by name, all at once. */
-    static void check(ReadStore store, Option option, Collection<String> keys) {
+    /**
+     * Refuses them by name, all at once.
+     *
+     * @param store that was read
+     * @param option of it
+     * @param keys that were asked for
+     * @throws DcsException where it lacks one
+     */
+    public static void check(ReadStore store, Option option, Collection<String> keys) {
         List<String> missing =
                 keys.stream().filter(key -> !option.has(key)).distinct().toList();
         if (!missing.isEmpty()) {

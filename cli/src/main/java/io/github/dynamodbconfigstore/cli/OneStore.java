@@ -7,7 +7,9 @@ import picocli.CommandLine.TypeConversionException;
  * The store that a command writes to or follows, as it is typed: what would be a revision or several stores to a command that
  * reads is refused, rather than taken for a store of that name. As there, {@code a@1} is typed {@code a@1@}.
  */
-final class OneStore implements ITypeConverter<String> {
+public final class OneStore implements ITypeConverter<String> {
+    OneStore() {}
+
     @Override
     public String convert(String text) {
         if (text.contains(",")) {

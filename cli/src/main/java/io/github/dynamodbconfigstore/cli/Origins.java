@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param snapshot that was read of them
  */
-record Origins(Snapshot snapshot) {
+public record Origins(Snapshot snapshot) {
     /** Store and revision of a key, for a table. */
     List<String> cells(String option, String key) {
         return snapshot.origin(option, key)

@@ -6,8 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where DynamoDB is. */
-sealed interface Place {
-    /** The place in words, for messages. */
+public sealed interface Place {
+    /**
+     * The place in words, for messages.
+     *
+     * @return such as {@code DynamoDB in region eu-west-1}
+     */
     String describe();
 
     /**
@@ -21,14 +25,22 @@ sealed interface Place {
             @Nullable URI endpoint,
             @Nullable String region,
             @Nullable String profile) implements Place {
-        /** Whether it is on this machine, where region and credentials mean nothing. */
-        boolean isLoopback() {
+        /**
+         * Whether it is on this machine, where region and credentials mean nothing.
+         *
+         * @return true for an endpoint of this machine's
+         */
+        public boolean isLoopback() {
             return endpoint != null
                     && endpoint.getHost().matches("(?i)(.+\\.)?localhost|127\\.[0-9.]+|\\[(::|0:0:0:0:0:0:0:)1]");
         }
 
-        /** Whether the endpoint talks HTTP without TLS. */
-        boolean isPlain() {
+        /**
+         * Whether the endpoint talks HTTP without TLS.
+         *
+         * @return true for an endpoint that begins with {@code http:}
+         */
+        public boolean isPlain() {
             return endpoint != null && "http".equals(endpoint.getScheme());
         }
 
@@ -57,7 +69,14 @@ sealed interface Place {
         }
     }
 
-    /** The command line decides, and the environment where it says nothing. */
+    /**
+     * The command line decides, and the environment where it says nothing.
+     *
+     * @param given on the command line
+     * @param environment for what is not
+     * @return the one place that they name
+     * @throws DcsException where they name two, or one that can not be
+     */
     static Place of(CommonOptions given, Environment environment) {
         if (Objects.requireNonNullElse(given.local, given.localFolder != null)) {
             exclude("--local and --endpoint-url", given.endpointUrl);

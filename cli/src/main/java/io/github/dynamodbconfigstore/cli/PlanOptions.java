@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** For commands that show what they would change before they do it: whether they ask, just do it, or don't. */
-final class PlanOptions {
+public final class PlanOptions {
     @Option(
             names = {"-y", "--yes"},
             description = "Do it without asking.")
@@ -17,13 +17,24 @@ final class PlanOptions {
             description = "Only show what would change; exit code 9 if anything would, 0 if nothing.")
     boolean dryRun;
 
-    /** Whether the user gives any of them. */
-    boolean areGiven() {
+    /** Asks, unless the user wants something else. */
+    public PlanOptions() {}
+
+    /**
+     * Whether the user gives any of them.
+     *
+     * @return true for one or both
+     */
+    public boolean areGiven() {
         return yes || dryRun;
     }
 
-    /** To be called before anything is asked of DynamoDB: who can't be asked has to say yes beforehand. */
-    void check() {
+    /**
+     * To be called before anything is asked of DynamoDB: who can't be asked has to say yes beforehand.
+     *
+     * @throws DcsException where nobody has said what to do, or both
+     */
+    public void check() {
         if (yes && dryRun) {
             throw DcsException.usage("--yes and --dry-run exclude each other: leave one out");
         }
@@ -33,8 +44,13 @@ final class PlanOptions {
         }
     }
 
-    /** The same where standard input may be the file, so that nobody can be asked there. */
-    void check(Source file) {
+    /**
+     * The same where standard input may be the file, so that nobody can be asked there.
+     *
+     * @param file that the plan is made of
+     * @throws DcsException as there
+     */
+    public void check(Source file) {
         if (file.isStdin() && !yes && !dryRun) {
             throw DcsException.usage(
                     "standard input is the file, so nobody can be asked there: give --yes, or --dry-run to see what would change");
@@ -54,13 +70,23 @@ final class PlanOptions {
         return confirms(command, question);
     }
 
-    /** The same for a plan that was shown already. */
-    boolean confirms(CommandLine command, String question) {
+    /**
+     * The same for a plan that was shown already.
+     *
+     * @param command whose stderr it is asked on
+     * @param question such as {@code Commit this to store 'prod'?}
+     * @return whether to do it
+     */
+    public boolean confirms(CommandLine command, String question) {
         return yes || (!dryRun && says(command, question));
     }
 
-    /** The exit code of a plan that is not carried out. */
-    ExitCode refusal() {
+    /**
+     * The exit code of a plan that is not carried out.
+     *
+     * @return by what the user wants
+     */
+    public ExitCode refusal() {
         return dryRun ? ExitCode.WOULD_CHANGE : ExitCode.DECLINED;
     }
 

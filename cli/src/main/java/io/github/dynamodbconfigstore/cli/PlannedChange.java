@@ -2,8 +2,6 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.OptionChange;
-import io.github.dynamodbconfigstore.cli.plan.OutdatedPlanException;
-import io.github.dynamodbconfigstore.cli.plan.Series;
 import io.github.dynamodbconfigstore.cli.text.Diff;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -17,7 +15,7 @@ import picocli.CommandLine.Spec;
  * The way of a store to what it is to be: shows what would change, asks, and commits on the revision that was shown; in
  * several commits where one can't hold it, which is said beforehand.
  */
-final class PlannedChange {
+public final class PlannedChange {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -30,22 +28,54 @@ final class PlannedChange {
     @Mixin
     private RevealOption reveal = new RevealOption();
 
-    PlanOptions plan() {
+    /** As its options say, which a command has by it. */
+    public PlannedChange() {}
+
+    /**
+     * Whether it asks, just does it, or does not.
+     *
+     * @return as the user gives it
+     */
+    public PlanOptions plan() {
         return plan;
     }
 
-    /** The store as it is, to plan on. */
-    Present read(Connection connection, String store) {
+    /**
+     * The store as it is, to plan on.
+     *
+     * @param connection to its table
+     * @param store its name
+     * @return to be handed to {@link #make}
+     */
+    public Present read(Connection connection, String store) {
         return ReadStore.of(store).reading(spec.commandLine(), () -> Present.read(connection, store));
     }
 
-    /** To be called before anybody is asked for more: the user may expect another revision. */
-    void checkExpected(Connection connection, String store, Present present) {
+    /**
+     * To be called before anybody is asked for more: the user may expect another revision.
+     *
+     * @param connection to its table
+     * @param store its name
+     * @param present that was read
+     * @throws io.github.dynamodbconfigstore.cli.DcsException where the user expects another revision
+     */
+    public void checkExpected(Connection connection, String store, Present present) {
         commit.checkExpected(connection, store, present.revision());
     }
 
-    /** Ends with the exit code. A message that the user does not give is this one. */
-    ExitCode make(Connection connection, String store, Present present, Map<String, Option> target, String message) {
+    /**
+     * Ends with the exit code. A message that the user does not give is this one.
+     *
+     * @param connection to its table
+     * @param store its name
+     * @param present to plan on
+     * @param target what it is to be, by name
+     * @param message why
+     * @return how it ended
+     * @throws io.github.dynamodbconfigstore.cli.DcsException where somebody else wrote meanwhile
+     */
+    public ExitCode make(
+            Connection connection, String store, Present present, Map<String, Option> target, String message) {
         checkExpected(connection, store, present);
         Diff diff = Diff.between(present.options(), target);
         if (diff.isEmpty()) {

@@ -12,9 +12,15 @@ import java.util.Map;
  * @param options by name
  * @param hasTable whether there is one; what is committed creates it where there is none
  */
-record Present(long revision, Map<String, Option> options, boolean hasTable) {
-    /** Costs the whole store. Creates nothing. */
-    static Present read(Connection connection, String store) {
+public record Present(long revision, Map<String, Option> options, boolean hasTable) {
+    /**
+     * Reads it. Costs the whole store. Creates nothing.
+     *
+     * @param connection to its table
+     * @param store its name
+     * @return empty where there is no table
+     */
+    public static Present read(Connection connection, String store) {
         try {
             Snapshot now = ReadStore.of(store).exactly(connection);
             return new Present(now.revision(), now.asMap(), true);

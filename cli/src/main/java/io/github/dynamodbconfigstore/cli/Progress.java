@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** One line on a terminal that says how far long work has come; nothing elsewhere, nor for work of less than a second. */
-final class Progress {
+public final class Progress {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintWriter err;
@@ -23,8 +23,16 @@ final class Progress {
         this.text = text;
     }
 
-    /** Does the work; the line is gone when it is done. */
-    static <T> T during(CommandLine command, Supplier<String> text, Supplier<T> work) {
+    /**
+     * Does the work; the line is gone when it is done.
+     *
+     * @param command whose stderr it is
+     * @param text how far it is, asked for now and then on a thread of its own
+     * @param work to be done
+     * @param <T> of its result
+     * @return what the work gave
+     */
+    public static <T> T during(CommandLine command, Supplier<String> text, Supplier<T> work) {
         if (!Terminal.isStderr()) {
             return work.get();
         }

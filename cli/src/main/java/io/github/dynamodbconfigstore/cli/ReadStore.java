@@ -25,19 +25,30 @@ import picocli.CommandLine.TypeConversionException;
  * @param nearest the first one
  * @param inherited those behind it, nearest first
  */
-record ReadStore(StoreRevision nearest, List<String> inherited) {
+public record ReadStore(StoreRevision nearest, List<String> inherited) {
     private static final String PROBLEM = "'%s' names %s: name each store once, and a revision with one store alone";
 
     /** So long that it is never polled: it is read once, exactly. */
     static final Duration NEVER = Duration.ofDays(1);
 
-    /** One store by its name, as it is. */
-    static ReadStore of(String name) {
+    /**
+     * One store by its name, as it is.
+     *
+     * @param name as it is
+     * @return that store alone
+     */
+    public static ReadStore of(String name) {
         return new ReadStore(StoreRevision.now(name), List.of());
     }
 
-    /** Of what is typed. */
-    static ReadStore parse(String text) {
+    /**
+     * Of what is typed.
+     *
+     * @param text such as {@code prod@41} or {@code prod,default}
+     * @return what it names
+     * @throws TypeConversionException where that is no store, nor several
+     */
+    public static ReadStore parse(String text) {
         List<StoreRevision> stores =
                 Arrays.stream(text.split(",", -1)).map(StoreRevision::parse).toList();
         List<String> names = stores.stream().map(StoreRevision::store).toList();
@@ -55,12 +66,23 @@ record ReadStore(StoreRevision nearest, List<String> inherited) {
         return !inherited.isEmpty();
     }
 
-    boolean isRevision() {
+    /**
+     * Whether it is a store as it was, which never changes.
+     *
+     * @return false for one as it is now, or several
+     */
+    public boolean isRevision() {
         return nearest.revision().isPresent();
     }
 
-    /** To be built as the command needs it. The table is neither asked for nor created. */
-    DynamoDbConfigStoreBuilder on(Connection connection) {
+    /**
+     * To be built as the command needs it. The table is neither asked for nor created.
+     *
+     * @param connection to its table
+     * @return without its revision, which {@link #read} knows
+     * @throws DcsException where no store can be called so
+     */
+    public DynamoDbConfigStoreBuilder on(Connection connection) {
         DynamoDbConfigStoreBuilder builder = connection.store(nearest.store()).createTable(false);
         try {
             return builder.inherits(inherited.toArray(String[]::new));
@@ -69,13 +91,25 @@ record ReadStore(StoreRevision nearest, List<String> inherited) {
         }
     }
 
-    /** Reads it: as it is now, asking DynamoDB at each call, or as it was, read once. */
-    <T> T read(Connection connection, Function<ConfigStore, T> reading) {
+    /**
+     * Reads it: as it is now, asking DynamoDB at each call, or as it was, read once.
+     *
+     * @param connection to its table
+     * @param reading what is asked of it
+     * @param <T> of the answer
+     * @return the answer
+     */
+    public <T> T read(Connection connection, Function<ConfigStore, T> reading) {
         return read(connection, on(connection), reading);
     }
 
-    /** The same, exactly as of a revision, which a simple reading does not know. Costs a little more: the journals' ends. */
-    Snapshot exactly(Connection connection) {
+    /**
+     * The same, exactly as of a revision, which a simple reading does not know. Costs a little more: the journals' ends.
+     *
+     * @param connection to its table
+     * @return all of it
+     */
+    public Snapshot exactly(Connection connection) {
         return read(connection, on(connection).live(NEVER), ConfigStore::get);
     }
 
@@ -85,8 +119,14 @@ record ReadStore(StoreRevision nearest, List<String> inherited) {
         }
     }
 
-    /** The same, and refused where one of these stores is not there. */
-    Snapshot existing(Connection connection) {
+    /**
+     * All of it, and refused where one of these stores is not there.
+     *
+     * @param connection to its table
+     * @return all of it
+     * @throws DcsException where one is not there
+     */
+    public Snapshot existing(Connection connection) {
         Snapshot found = read(connection, ConfigStore::get);
         checkThatItIsThere(connection, found);
         return found;
@@ -95,16 +135,25 @@ record ReadStore(StoreRevision nearest, List<String> inherited) {
     /**
      * Refuses a store that has neither options nor commits: its name is mistyped, and nothing may be taken for what it says.
      * Free for each store of which something was found, else 1 read unit, and 0.5 more where it is refused.
+     *
+     * @param connection to its table
+     * @param found when it was read
+     * @throws DcsException where one is not there
      */
-    void checkThatItIsThere(Connection connection, Snapshot found) {
+    public void checkThatItIsThere(Connection connection, Snapshot found) {
         Set<String> seen = new HashSet<>();
         found.asMap().forEach((name, option) -> option.keys()
                 .forEach(key -> found.origin(name, key).ifPresent(origin -> seen.add(origin.store()))));
         check(connection, names().filter(name -> !seen.contains(name)));
     }
 
-    /** The same where nothing was read, or nothing found. */
-    void checkThatItIsThere(Connection connection) {
+    /**
+     * The same where nothing was read, or nothing found.
+     *
+     * @param connection to its table
+     * @throws DcsException where one is not there
+     */
+    public void checkThatItIsThere(Connection connection) {
         check(connection, names());
     }
 
@@ -118,8 +167,13 @@ record ReadStore(StoreRevision nearest, List<String> inherited) {
         }
     }
 
-    /** For messages: that it is not there. */
-    String absence(Settings settings) {
+    /**
+     * For messages: that it is not there.
+     *
+     * @param settings whose table it is
+     * @return one line
+     */
+    public String absence(Settings settings) {
         return "%s in table '%s' %s no options and no commits: 'dcs stores' lists all stores"
                 .formatted(describe(), settings.table(), isSeveral() ? "have" : "has");
     }
@@ -128,12 +182,25 @@ record ReadStore(StoreRevision nearest, List<String> inherited) {
         return Stream.concat(Stream.of(nearest.store()), inherited.stream());
     }
 
-    /** Does work that reads it, and says so where it takes long. */
-    <T> T reading(CommandLine command, Supplier<T> work) {
+    /**
+     * Does work that reads it, and says so where it takes long.
+     *
+     * @param command whose stderr it is
+     * @param work that reads
+     * @param <T> of its result
+     * @return its result
+     */
+    public <T> T reading(CommandLine command, Supplier<T> work) {
         return Progress.during(command, () -> "Reading %s …".formatted(describe()), work);
     }
 
-    void sayIfEmpty(CommandLine command, Snapshot found) {
+    /**
+     * Says on stderr that there are no options, where there are none.
+     *
+     * @param command whose stderr it is
+     * @param found when it was read
+     */
+    public void sayIfEmpty(CommandLine command, Snapshot found) {
         if (found.names().isEmpty()) {
             String stores = describe();
             command.getErr()
@@ -168,7 +235,9 @@ record ReadStore(StoreRevision nearest, List<String> inherited) {
     }
 
     /** For arguments of commands. */
-    static final class Converter implements ITypeConverter<ReadStore> {
+    public static final class Converter implements ITypeConverter<ReadStore> {
+        Converter() {}
+
         @Override
         public ReadStore convert(String text) {
             return parse(text);

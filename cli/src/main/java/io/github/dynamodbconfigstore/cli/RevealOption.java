@@ -7,15 +7,22 @@ import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** Whether values that look secret are shown on a terminal; pipes get them always. */
-final class RevealOption {
+public final class RevealOption {
     @Option(
             names = "--reveal",
             description =
                     "Show on a terminal, too, what looks secret: a password, a token or a key by its name, a URL with a password, a private key.")
     private boolean reveal;
 
-    /** Each value on one line, hidden or not. */
-    ValueText values() {
+    /** Hides, unless the user asks for something else. */
+    public RevealOption() {}
+
+    /**
+     * Each value on one line, hidden or not.
+     *
+     * @return how a value is shown
+     */
+    public ValueText values() {
         return hides() ? ValueLine::hiding : (option, key, value) -> ValueLine.of(value);
     }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  dcs rollback prod 41 db --yes -m \"the old cluster again\"",
             "  dcs rollback prod 41 --dry-run"
         })
-final class RollbackCommand implements Callable<Integer> {
+public final class RollbackCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -48,6 +48,8 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Parameters(index = "2..*", paramLabel = "OPTION", description = "Only these options; all without any.")
     private List<String> only = List.of();
+
+    RollbackCommand() {}
 
     @Override
     public Integer call() {

@@ -2,7 +2,6 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.OptionChange;
-import io.github.dynamodbconfigstore.cli.plan.Series;
 import io.github.dynamodbconfigstore.cli.text.Names;
 import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /** Carries changes out, in as many commits as the limits need: one after the other, each on the revision of the one before it. */
-final class SeriesWriter {
+public final class SeriesWriter {
     private final CommandLine command;
     private final String store;
     private final List<Map<String, OptionChange>> series;
@@ -26,18 +25,28 @@ final class SeriesWriter {
 
     /** One commit of a series. */
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         /**
          * Makes it, on a revision.
          *
+         * @param changes of this commit
+         * @param expected the revision that it is made on
          * @param number which it is, where there are several, such as {@code  (1 of 2)}; else nothing
          * @return the revision that it made
          */
         long commit(Map<String, OptionChange> changes, long expected, String number);
     }
 
-    /** No request is sent before {@link #write}. */
-    static SeriesWriter of(
+    /**
+     * No request is sent before {@link #write}.
+     *
+     * @param command whose stderr it is
+     * @param connection to the table
+     * @param store its name
+     * @param changes by option, at least one
+     * @return that has written nothing yet
+     */
+    public static SeriesWriter of(
             CommandLine command, Connection connection, String store, Map<String, OptionChange> changes) {
         try (DynamoDbConfigStore opened = connection.reader(store)) {
             return new SeriesWriter(command, store, Series.of(opened, changes));
@@ -45,7 +54,7 @@ final class SeriesWriter {
     }
 
     /** Says how many commits it takes, where that is more than one: to be said before anybody is asked. */
-    void announce() {
+    public void announce() {
         if (series.size() > 1) {
             command.getErr()
                     .printf(
@@ -57,8 +66,13 @@ final class SeriesWriter {
         }
     }
 
-    /** Says each revision as it is stored, and where it ends early what is stored and what is not. */
-    void write(long planned, Step step) {
+    /**
+     * Says each revision as it is stored, and where it ends early what is stored and what is not.
+     *
+     * @param planned the revision that the first is made on
+     * @param step makes one commit
+     */
+    public void write(long planned, Step step) {
         long revision = planned;
         for (Map<String, OptionChange> changes : series) {
             revision = write(changes, revision, step);

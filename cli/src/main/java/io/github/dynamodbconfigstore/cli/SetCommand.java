@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "  dcs set prod tls cert=@server.pem -m \"the new certificate\" --expect 41",
             "  pass show db | dcs set prod db password=@-"
         })
-final class SetCommand implements Runnable {
+public final class SetCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -50,6 +50,8 @@ final class SetCommand implements Runnable {
 
     @Parameters(index = "2..*", paramLabel = "KEY=TEXT|KEY:=JSON", description = "Keys and what they are to be.")
     private List<String> assignments = List.of();
+
+    SetCommand() {}
 
     @Override
     public void run() {

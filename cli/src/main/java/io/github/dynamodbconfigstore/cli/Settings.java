@@ -8,8 +8,16 @@ package io.github.dynamodbconfigstore.cli;
  * @param optionKey its range key
  * @param place where it is
  */
-record Settings(String table, String storeKey, String optionKey, Place place) {
-    static Settings of(CommonOptions given, Environment environment) {
+public record Settings(String table, String storeKey, String optionKey, Place place) {
+    /**
+     * The command line decides, the environment where it says nothing, and else what is usual.
+     *
+     * @param given on the command line
+     * @param environment for what is not
+     * @return what holds
+     * @throws io.github.dynamodbconfigstore.cli.DcsException where they name no place, or two
+     */
+    public static Settings of(CommonOptions given, Environment environment) {
         return new Settings(
                 environment.or(given.table, "DCS_TABLE", "config"),
                 environment.or(given.storeKey, "DCS_STORE_KEY", "_store"),

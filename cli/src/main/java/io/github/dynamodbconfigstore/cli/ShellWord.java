@@ -1,10 +1,16 @@
 package io.github.dynamodbconfigstore.cli;
 
 /** A text as one word of a shell's command line. */
-final class ShellWord {
+public final class ShellWord {
     private ShellWord() {}
 
-    static String quote(String text) {
+    /**
+     * Quotes it where it has to be.
+     *
+     * @param text of any kind
+     * @return as it is where that is one word, else in quotes
+     */
+    public static String quote(String text) {
         return text.matches("[A-Za-z0-9_./:=@%+,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description =
                 "%nThe last one where no revision is named. For the whole store as it was: dcs get STORE@REVISION.",
         footer = {"%nExamples:", "  dcs show prod@42", "  dcs show prod --format json"})
-final class ShowCommand implements Runnable {
+public final class ShowCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -42,6 +42,8 @@ final class ShowCommand implements Runnable {
             converter = StoreRevision.Converter.class,
             description = "The store and the commit's number, such as prod@42.")
     private StoreRevision which = StoreRevision.parse("");
+
+    ShowCommand() {}
 
     @Override
     public void run() {

@@ -16,17 +16,32 @@ import java.nio.file.Path;
  * @param name a path, or {@code -} for stdin
  * @param label what it is called in messages
  */
-record Source(String name, String label) {
-    Source(String name) {
+public record Source(String name, String label) {
+    /**
+     * Called a file, or standard input.
+     *
+     * @param name a path, or {@code -} for stdin
+     */
+    public Source(String name) {
         this(name, name.equals("-") ? "standard input" : "file '%s'".formatted(name));
     }
 
-    boolean isStdin() {
+    /**
+     * Whether it is standard input.
+     *
+     * @return false for a file
+     */
+    public boolean isStdin() {
         return name.equals("-");
     }
 
-    /** All of it, UTF-8. */
-    String text() {
+    /**
+     * All of it, UTF-8.
+     *
+     * @return the whole text
+     * @throws DcsException where it can not be read, or is not UTF-8
+     */
+    public String text() {
         try {
             return Utf8.decode(bytes());
         } catch (FormatException e) {
@@ -40,8 +55,13 @@ record Source(String name, String label) {
         }
     }
 
-    /** What is wrong with it. */
-    DcsException invalid(String problem) {
+    /**
+     * What is wrong with it.
+     *
+     * @param problem what follows its name
+     * @return to be thrown
+     */
+    public DcsException invalid(String problem) {
         return new DcsException(ExitCode.INVALID, "%s %s".formatted(this, problem));
     }
 

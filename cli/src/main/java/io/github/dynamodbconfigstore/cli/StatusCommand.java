@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
                     + "Costs about 4 read units and 6 write units, and changes nothing.",
             "Ends with exit code 6 where a right to read is missing, and 3 where the store has neither options nor commits."
         })
-final class StatusCommand implements Callable<Integer> {
+public final class StatusCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -53,6 +53,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "STORE", converter = OneStore.class, description = "The store, such as prod.")
     private String store = "";
+
+    StatusCommand() {}
 
     @Override
     public Integer call() {

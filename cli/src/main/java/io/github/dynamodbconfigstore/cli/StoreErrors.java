@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** The library's exceptions in the words of the command line: its options where the library names its methods. */
-final class StoreErrors {
+public final class StoreErrors {
     private final Settings settings;
 
     private StoreErrors(Settings settings) {
@@ -32,8 +32,14 @@ final class StoreErrors {
         }
     }
 
-    /** For who goes on. */
-    static String message(Settings settings, ConfigStoreException e) {
+    /**
+     * For who goes on.
+     *
+     * @param settings where it happened
+     * @param e from the library
+     * @return one line
+     */
+    public static String message(Settings settings, ConfigStoreException e) {
         return message(new StoreErrors(settings).explain(e));
     }
 
@@ -85,7 +91,13 @@ final class StoreErrors {
                 .formatted(settings.table(), settings.storeKey(), settings.optionKey());
     }
 
-    static DcsException noTable(Settings settings) {
+    /**
+     * There is no such table.
+     *
+     * @param settings where it is not
+     * @return to be thrown
+     */
+    public static DcsException noTable(Settings settings) {
         return new DcsException(
                 ExitCode.TABLE,
                 "%s has no table '%s': name another with --table, or create it with 'dcs table create'"

@@ -13,10 +13,17 @@ import picocli.CommandLine.TypeConversionException;
  * @param store its name
  * @param revision empty for the store as it is now
  */
-record StoreRevision(String store, OptionalLong revision) {
+public record StoreRevision(String store, OptionalLong revision) {
     private static final Pattern SYNTAX = Pattern.compile("(.*)@([0-9]*)", Pattern.DOTALL);
 
-    static StoreRevision parse(String text) {
+    /**
+     * Of what is typed.
+     *
+     * @param text of any kind
+     * @return the store, and the revision if one is typed
+     * @throws TypeConversionException for a revision that is too large
+     */
+    public static StoreRevision parse(String text) {
         Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches()) {
             return now(text);
@@ -26,8 +33,13 @@ record StoreRevision(String store, OptionalLong revision) {
                 matcher.group(1), digits.isEmpty() ? OptionalLong.empty() : OptionalLong.of(number(digits)));
     }
 
-    /** A store by its name, as it is now. */
-    static StoreRevision now(String store) {
+    /**
+     * A store by its name, as it is now.
+     *
+     * @param store its name, as it is
+     * @return without a revision
+     */
+    public static StoreRevision now(String store) {
         return new StoreRevision(store, OptionalLong.empty());
     }
 
@@ -49,7 +61,9 @@ record StoreRevision(String store, OptionalLong revision) {
     }
 
     /** For arguments of commands. */
-    static final class Converter implements ITypeConverter<StoreRevision> {
+    public static final class Converter implements ITypeConverter<StoreRevision> {
+        Converter() {}
+
         @Override
         public StoreRevision convert(String text) {
             return parse(text);

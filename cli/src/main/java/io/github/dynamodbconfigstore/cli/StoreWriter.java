@@ -11,12 +11,19 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Commits to a store, and tells what was changed meanwhile where it is at another revision than was expected. */
-final class StoreWriter {
+public final class StoreWriter {
     private final Connection connection;
     private final String store;
     private final PrintWriter err;
 
-    StoreWriter(Connection connection, String store, PrintWriter err) {
+    /**
+     * To one store.
+     *
+     * @param connection to its table
+     * @param store its name
+     * @param err where it is said that a table is created
+     */
+    public StoreWriter(Connection connection, String store, PrintWriter err) {
         this.connection = connection;
         this.store = store;
         this.err = err;
@@ -26,8 +33,11 @@ final class StoreWriter {
      * Where there is no table, it creates it and says so, which takes a while.
      *
      * @param expected the revision that the store is to be at; where that is one, a table that is not there is not the one meant
+     * @param changes to be committed
+     * @return what was committed
+     * @throws io.github.dynamodbconfigstore.cli.DcsException where the store is at another revision
      */
-    Commit commit(OptionalLong expected, Consumer<CommitBuilder> changes) {
+    public Commit commit(OptionalLong expected, Consumer<CommitBuilder> changes) {
         DynamoDbConfigStoreBuilder builder = connection.store(store);
         try {
             return commit(builder.createTable(false), changes);
@@ -42,8 +52,14 @@ final class StoreWriter {
         }
     }
 
-    /** The table is neither asked for nor created. */
-    Commit commitToExisting(Consumer<CommitBuilder> changes) {
+    /**
+     * The table is neither asked for nor created.
+     *
+     * @param changes to be committed
+     * @return what was committed
+     * @throws io.github.dynamodbconfigstore.cli.DcsException where the store is at another revision
+     */
+    public Commit commitToExisting(Consumer<CommitBuilder> changes) {
         return commit(connection.store(store).createTable(false), changes);
     }
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
                     + "per 4 KB of that item, and 1 for each store's revision. Revision 0 is a store without a journal."
         },
         footer = {"%nExamples:", "  dcs stores", "  dcs stores --count", "  dcs stores --format json | jq -r .store"})
-final class StoresCommand implements Runnable {
+public final class StoresCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -43,6 +43,8 @@ final class StoresCommand implements Runnable {
             names = "--count",
             description = "Count options and bytes, too: reads all stores, for 0.5 read units per 4 KB.")
     private boolean count;
+
+    StoresCommand() {}
 
     @Override
     public void run() {

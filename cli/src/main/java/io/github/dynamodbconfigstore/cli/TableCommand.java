@@ -10,9 +10,11 @@ import picocli.CommandLine.Spec;
         header = "Create, describe or check the table.",
         subcommands = {TableCreateCommand.class, TableDescribeCommand.class, TableCheckCommand.class},
         commandListHeading = "%nCommands (each has its own --help):%n")
-final class TableCommand implements Runnable {
+public final class TableCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    TableCommand() {}
 
     @Override
     public void run() {

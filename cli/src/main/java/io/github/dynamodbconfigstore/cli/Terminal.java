@@ -7,40 +7,65 @@ import java.io.Console;
  * What is known of the terminal and of the launcher. The launcher asks for each stream, as a shell can and Java can't; without
  * it, Java's one answer for stdin and stdout together stands for all three.
  */
-final class Terminal {
+public final class Terminal {
     /** The numbers of the streams that are terminals, such as {@code 02}; set by the launcher. */
     private static final String STREAMS = "dcs.terminal";
 
     private Terminal() {}
 
-    /** Whether somebody can be asked: who sees the question on stderr, and can answer on stdin. */
-    static boolean canAsk() {
+    /**
+     * Whether somebody can be asked: who sees the question on stderr, and can answer on stdin.
+     *
+     * @return true where both are a terminal
+     */
+    public static boolean canAsk() {
         return isTerminal("0") && isStderr();
     }
 
-    /** Whether somebody reads stdout on a terminal; if not, a program does. */
-    static boolean isStdout() {
+    /**
+     * Whether somebody reads stdout on a terminal; if not, a program does.
+     *
+     * @return true for a terminal
+     */
+    public static boolean isStdout() {
         return isTerminal("1");
     }
 
-    /** Whether somebody sees stderr on a terminal, so that progress may be shown there. */
-    static boolean isStderr() {
+    /**
+     * Whether somebody sees stderr on a terminal, so that progress may be shown there.
+     *
+     * @return true for a terminal
+     */
+    public static boolean isStderr() {
         return isTerminal("2");
     }
 
-    /** Whether stdout may be coloured: it is a terminal that can, and {@code NO_COLOR} is not set. */
-    static boolean hasColour() {
+    /**
+     * Whether stdout may be coloured: it is a terminal that can, and {@code NO_COLOR} is not set.
+     *
+     * @return true where colours are seen
+     */
+    public static boolean hasColour() {
         Environment environment = Environment.ofProcess();
         return isStdout() && environment.get("NO_COLOR") == null && !"dumb".equals(environment.get("TERM"));
     }
 
-    /** What stdout gets of a text: a program gets it as it is, a terminal nothing that it would obey. */
-    static String shown(String text) {
+    /**
+     * What stdout gets of a text: a program gets it as it is, a terminal nothing that it would obey.
+     *
+     * @param text for stdout
+     * @return what to print
+     */
+    public static String shown(String text) {
         return isStdout() ? Printable.lines(text) : text;
     }
 
-    /** What was typed to call us, such as {@code ./dcs}. */
-    static String command() {
+    /**
+     * What was typed to call us, such as {@code ./dcs}.
+     *
+     * @return one word for a shell
+     */
+    public static String command() {
         return ShellWord.quote(System.getProperty("dcs.command", "dcs"));
     }
 

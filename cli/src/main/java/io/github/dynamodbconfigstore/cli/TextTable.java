@@ -7,37 +7,62 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A table in plain text, each column as wide as its widest cell. */
-final class TextTable {
+public final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
     TextTable(List<String> header) {
         rows.add(header);
     }
 
-    TextTable(String... header) {
+    /**
+     * Without rows.
+     *
+     * @param header a name for each column
+     */
+    public TextTable(String... header) {
         this(List.of(header));
     }
 
-    /** Names and what is known of each, aligned and without rules. */
-    static List<String> ofRows(Map<String, String> rows) {
+    /**
+     * Names and what is known of each, aligned and without rules.
+     *
+     * @param rows in order
+     * @return lines, without line ends
+     */
+    public static List<String> ofRows(Map<String, String> rows) {
         int width = rows.keySet().stream().mapToInt(TextTable::length).max().orElse(0);
         return rows.entrySet().stream()
                 .map(row -> pad(row.getKey(), width) + "  " + row.getValue())
                 .toList();
     }
 
-    /** As many cells as the header has. */
-    TextTable row(List<String> cells) {
+    /**
+     * As many cells as the header has.
+     *
+     * @param cells of the next row
+     * @return this table
+     */
+    public TextTable row(List<String> cells) {
         rows.add(cells);
         return this;
     }
 
-    TextTable row(String... cells) {
+    /**
+     * The same.
+     *
+     * @param cells of the next row, as many as the header has
+     * @return this table
+     */
+    public TextTable row(String... cells) {
         return row(List.of(cells));
     }
 
-    /** The lines, without line ends. */
-    List<String> lines() {
+    /**
+     * The lines, without line ends.
+     *
+     * @return the whole table
+     */
+    public List<String> lines() {
         int[] widths = IntStream.range(0, rows.get(0).size()).map(this::width).toArray();
         String rule = IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining("-+-"));
         List<String> lines = new ArrayList<>();

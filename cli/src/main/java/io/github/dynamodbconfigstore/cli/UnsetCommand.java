@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         description =
                 "%nAn option whose last key is taken out stays, without keys. What is not there is an error, exit code 3.",
         footer = {"%nExamples:", "  dcs unset prod db", "  dcs unset prod db user password -m \"no login any more\""})
-final class UnsetCommand implements Runnable {
+public final class UnsetCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -37,12 +37,15 @@ final class UnsetCommand implements Runnable {
     @Parameters(index = "2..*", paramLabel = "KEY", description = "Keys of the option; the whole option without any.")
     private List<String> keys = List.of();
 
+    UnsetCommand() {}
+
     @Override
     public void run() {
         Connection.connect(options, connection -> {
             String table = connection.settings().table();
             try {
-                Commit done = new StoreWriter(connection, store, spec.commandLine().getErr())
+                Commit done = new StoreWriter(
+                                connection, store, spec.commandLine().getErr())
                         .commitToExisting(changes -> {
                             changes.compute(option, found -> left(table, found));
                             commit.applyTo(changes);

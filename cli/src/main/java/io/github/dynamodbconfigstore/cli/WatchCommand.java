@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "  dcs watch prod --interval 1s --format json",
             "%nEnds with exit code 130 on Ctrl-C and 143 on SIGTERM."
         })
-final class WatchCommand implements Callable<Integer> {
+public final class WatchCommand implements Callable<Integer> {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
 
     @Spec
@@ -59,6 +59,8 @@ final class WatchCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "STORE", converter = OneStore.class, description = "The store, such as prod.")
     private String store = "";
+
+    WatchCommand() {}
 
     @Override
     public Integer call() {

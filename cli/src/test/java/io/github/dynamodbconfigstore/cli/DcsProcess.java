@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code dcs} as a process of its own, without the launcher and without anything of this machine's environment. */
-final class DcsProcess {
+public final class DcsProcess {
     /** Away from the terminal that the tests may run on, whose Ctrl-C is none of theirs. */
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
@@ -17,30 +17,30 @@ final class DcsProcess {
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
 
     /** The folder is where it runs and where its user is at home. */
-    DcsProcess(Path folder, Map<String, String> environment) {
+    public DcsProcess(Path folder, Map<String, String> environment) {
         this.folder = folder;
         this.environment = environment;
     }
 
-    DcsProcess(Path folder) {
+    public DcsProcess(Path folder) {
         this(folder, Map.of());
     }
 
     /** As the launcher would start it where stdin, stdout and stderr are a terminal. */
-    DcsProcess onTerminal() {
+    public DcsProcess onTerminal() {
         return jvmArgument("-Ddcs.terminal=012");
     }
 
-    DcsProcess jvmArgument(String argument) {
+    public DcsProcess jvmArgument(String argument) {
         jvmArguments.add(argument);
         return this;
     }
 
-    Outcome run(String... args) {
+    public Outcome run(String... args) {
         return Outcome.of(builder(args));
     }
 
-    ProcessBuilder builder(String... args) {
+    public ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>(Files.exists(SETSID) ? List.of(SETSID.toString()) : List.of());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);

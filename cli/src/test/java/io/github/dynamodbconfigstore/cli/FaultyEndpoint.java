@@ -7,10 +7,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /** Answers every request with one error, as DynamoDB words it. */
-final class FaultyEndpoint implements AutoCloseable {
+public final class FaultyEndpoint implements AutoCloseable {
     private final HttpServer server;
 
-    FaultyEndpoint(int status, String error) throws IOException {
+    public FaultyEndpoint(int status, String error) throws IOException {
         byte[] body = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#%s\",\"message\":\"so it is\"}"
                 .formatted(error)
                 .getBytes(StandardCharsets.UTF_8);
@@ -24,7 +24,7 @@ final class FaultyEndpoint implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What a process, or {@code dcs} in this one, left behind. */
-record Outcome(int exitCode, String out, String err) {
+public record Outcome(int exitCode, String out, String err) {
     /** Of {@code dcs} in this process. */
-    static Outcome inProcess(String... args) {
+    public static Outcome inProcess(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = Main.run(out, err, args);
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    static Outcome of(ProcessBuilder builder) {
+    public static Outcome of(ProcessBuilder builder) {
         try {
             Path err = Files.createTempFile("dcs", ".stderr");
             try {
@@ -37,12 +37,12 @@ record Outcome(int exitCode, String out, String err) {
     }
 
     /** As a terminal is left: whether a line of progress came and went is up to the machine's speed. */
-    static String withoutProgress(String err) {
+    public static String withoutProgress(String err) {
         return err.replaceAll("\r\u001b\\[K[^\r\n]*…", "").replace("\r\u001b[K", "");
     }
 
     /** The lines on stdout. */
-    List<String> lines() {
+    public List<String> lines() {
         return out.lines().toList();
     }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** DynamoDB Local, with an error for some actions as long as it is told so. */
-final class ProxyEndpoint implements AutoCloseable {
+public final class ProxyEndpoint implements AutoCloseable {
     private final Set<String> denied = ConcurrentHashMap.newKeySet();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -33,7 +33,7 @@ final class ProxyEndpoint implements AutoCloseable {
     private volatile boolean down;
     private volatile String cancelled = "";
 
-    ProxyEndpoint(URI target) throws IOException {
+    public ProxyEndpoint(URI target) throws IOException {
         this.target = target;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
@@ -41,22 +41,22 @@ final class ProxyEndpoint implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** Answers these actions as to somebody without the right. */
-    void deny(String... actions) {
+    public void deny(String... actions) {
         denied.addAll(List.of(actions));
     }
 
     /** Answers transactions that write as if they were not carried out for this reason. */
-    void cancel(String reason) {
+    public void cancel(String reason) {
         cancelled = reason;
     }
 
     /** Answers everything with an error of the service, or nothing any more. */
-    void down(boolean yes) {
+    public void down(boolean yes) {
         down = yes;
     }
 
@@ -66,7 +66,7 @@ final class ProxyEndpoint implements AutoCloseable {
     }
 
     /** Leaves an action without an answer until it is released. */
-    CountDownLatch hold(String action) {
+    public CountDownLatch hold(String action) {
         return held.computeIfAbsent(action, unused -> new CountDownLatch(1));
     }
 

@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A {@code dcs} that goes on until it is ended; its lines are waited for, not its time. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
     private final BufferedReader err;
 
-    Running(ProcessBuilder builder) {
+    public Running(ProcessBuilder builder) {
         try {
             process = builder.start();
         } catch (IOException e) {
@@ -23,17 +23,17 @@ final class Running implements AutoCloseable {
     }
 
     /** The next line on stdout. */
-    String line() {
+    public String line() {
         return next(out, line -> true);
     }
 
     /** The next line on stderr that contains this. */
-    String said(String part) {
+    public String said(String part) {
         return next(err, line -> line.contains(part));
     }
 
     /** As {@code | head} does when it has seen enough. */
-    void stopReading() {
+    public void stopReading() {
         try {
             out.close();
         } catch (IOException e) {
@@ -42,7 +42,7 @@ final class Running implements AutoCloseable {
     }
 
     /** Reads what is said on stderr until it ends like this, such as a question that ends no line. */
-    void untilErr(String end) {
+    public void untilErr(String end) {
         StringBuilder seen = new StringBuilder();
         try {
             while (!seen.toString().endsWith(end)) {
@@ -57,11 +57,11 @@ final class Running implements AutoCloseable {
         }
     }
 
-    void signal(String name) {
+    public void signal(String name) {
         signal(name, process.pid());
     }
 
-    static void signal(String name, long pid) {
+    public static void signal(String name, long pid) {
         try {
             new ProcessBuilder("/bin/sh", "-c", "kill -s %s %d".formatted(name, pid))
                     .start()
@@ -73,7 +73,7 @@ final class Running implements AutoCloseable {
         }
     }
 
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new IllegalStateException("still running");
         }

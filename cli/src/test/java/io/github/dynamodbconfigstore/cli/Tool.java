@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A program of this machine's that a test needs. */
-final class Tool {
+public final class Tool {
     private Tool() {}
 
     static Optional<Path> find(String name) {
@@ -21,7 +21,7 @@ final class Tool {
     }
 
     /** Without it the test is skipped, but in CI, which installs it, fails. */
-    static void need(String name) {
+    public static void need(String name) {
         Optional<Path> found = find(name);
         if (System.getenv("CI") == null) {
             assumeTrue(found.isPresent(), name);
