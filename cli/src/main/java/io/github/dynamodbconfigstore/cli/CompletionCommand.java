@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import picocli.AutoComplete;

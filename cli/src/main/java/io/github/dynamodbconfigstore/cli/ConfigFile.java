@@ -2,6 +2,8 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.InvalidOptionException;
 import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.cli.exit.DcsException;
+import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import io.github.dynamodbconfigstore.cli.format.FormatException;
 import io.github.dynamodbconfigstore.cli.text.Names;

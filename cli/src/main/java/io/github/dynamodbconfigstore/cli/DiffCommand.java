@@ -1,5 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.cli.exit.DcsException;
+import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.text.Diff;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

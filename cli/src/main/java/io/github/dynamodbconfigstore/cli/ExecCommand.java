@@ -3,6 +3,8 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Snapshot;
+import io.github.dynamodbconfigstore.cli.exit.DcsException;
+import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.run.Supervised;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;

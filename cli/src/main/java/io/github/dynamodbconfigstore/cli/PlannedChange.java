@@ -2,6 +2,9 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.OptionChange;
+import io.github.dynamodbconfigstore.cli.exit.ExitCode;
+import io.github.dynamodbconfigstore.cli.plan.OutdatedPlanException;
+import io.github.dynamodbconfigstore.cli.plan.Series;
 import io.github.dynamodbconfigstore.cli.text.Diff;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -57,7 +60,7 @@ public final class PlannedChange {
      * @param connection to its table
      * @param store its name
      * @param present that was read
-     * @throws io.github.dynamodbconfigstore.cli.DcsException where the user expects another revision
+     * @throws io.github.dynamodbconfigstore.cli.exit.DcsException where the user expects another revision
      */
     public void checkExpected(Connection connection, String store, Present present) {
         commit.checkExpected(connection, store, present.revision());
@@ -72,7 +75,7 @@ public final class PlannedChange {
      * @param target what it is to be, by name
      * @param message why
      * @return how it ended
-     * @throws io.github.dynamodbconfigstore.cli.DcsException where somebody else wrote meanwhile
+     * @throws io.github.dynamodbconfigstore.cli.exit.DcsException where somebody else wrote meanwhile
      */
     public ExitCode make(
             Connection connection, String store, Present present, Map<String, Option> target, String message) {

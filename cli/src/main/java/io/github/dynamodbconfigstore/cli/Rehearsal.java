@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -15,7 +15,7 @@ public record Settings(String table, String storeKey, String optionKey, Place pl
      * @param given on the command line
      * @param environment for what is not
      * @return what holds
-     * @throws io.github.dynamodbconfigstore.cli.DcsException where they name no place, or two
+     * @throws io.github.dynamodbconfigstore.cli.exit.DcsException where they name no place, or two
      */
     public static Settings of(CommonOptions given, Environment environment) {
         return new Settings(

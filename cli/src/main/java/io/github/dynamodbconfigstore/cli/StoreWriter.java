@@ -35,7 +35,7 @@ public final class StoreWriter {
      * @param expected the revision that the store is to be at; where that is one, a table that is not there is not the one meant
      * @param changes to be committed
      * @return what was committed
-     * @throws io.github.dynamodbconfigstore.cli.DcsException where the store is at another revision
+     * @throws io.github.dynamodbconfigstore.cli.exit.DcsException where the store is at another revision
      */
     public Commit commit(OptionalLong expected, Consumer<CommitBuilder> changes) {
         DynamoDbConfigStoreBuilder builder = connection.store(store);
@@ -57,7 +57,7 @@ public final class StoreWriter {
      *
      * @param changes to be committed
      * @return what was committed
-     * @throws io.github.dynamodbconfigstore.cli.DcsException where the store is at another revision
+     * @throws io.github.dynamodbconfigstore.cli.exit.DcsException where the store is at another revision
      */
     public Commit commitToExisting(Consumer<CommitBuilder> changes) {
         return commit(connection.store(store).createTable(false), changes);

@@ -1,6 +1,8 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.cli.exit.DcsException;
+import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.format.Variable;
 import java.util.HashSet;
 import java.util.Map;

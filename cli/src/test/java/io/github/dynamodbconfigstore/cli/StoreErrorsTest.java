@@ -9,6 +9,8 @@ import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
 import io.github.dynamodbconfigstore.TableNotReadyException;
+import io.github.dynamodbconfigstore.cli.exit.DcsException;
+import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;

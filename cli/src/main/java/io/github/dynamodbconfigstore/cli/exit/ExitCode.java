@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.exit;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.exit;
 
 import io.github.dynamodbconfigstore.cli.text.Printable;
 import org.jspecify.annotations.Nullable;
