@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.cli.arguments.OneStore;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import io.github.dynamodbconfigstore.cli.plan.Target;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.OptionNotFoundException;
+import io.github.dynamodbconfigstore.cli.arguments.OneStore;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Commit;
 import io.github.dynamodbconfigstore.CommitBuilder;
+import io.github.dynamodbconfigstore.cli.arguments.OneStore;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import java.util.List;
 import java.util.Map;

@@ -11,6 +11,7 @@ import io.github.dynamodbconfigstore.RevisionConflictException;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
 import io.github.dynamodbconfigstore.TableNotReadyException;
+import io.github.dynamodbconfigstore.cli.arguments.StoreRevision;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import java.net.ConnectException;

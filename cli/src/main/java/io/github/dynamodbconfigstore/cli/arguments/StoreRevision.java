@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.arguments;
 
 import java.util.OptionalLong;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.arguments;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
