@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.cli.arguments.OneStore;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import io.github.dynamodbconfigstore.cli.plan.Target;
+import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.run.LauncherLocale;
 import io.github.dynamodbconfigstore.cli.run.Signals;
+import io.github.dynamodbconfigstore.cli.settings.Environment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import io.github.dynamodbconfigstore.cli.arguments.DurationArgument;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.run.Supervised;
+import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.Snapshot;
+import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.OptionNotFoundException;
 import io.github.dynamodbconfigstore.Snapshot;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
+import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import io.github.dynamodbconfigstore.History;
 import io.github.dynamodbconfigstore.Snapshot;
 import io.github.dynamodbconfigstore.cli.arguments.OneStore;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
+import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import io.github.dynamodbconfigstore.cli.text.CommitLine;
 import java.io.PrintWriter;
 import java.util.Iterator;

@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.Commit;
 import io.github.dynamodbconfigstore.CommitBuilder;
 import io.github.dynamodbconfigstore.cli.arguments.OneStore;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
+import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

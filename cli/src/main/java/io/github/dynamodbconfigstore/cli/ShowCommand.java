@@ -6,6 +6,7 @@ import io.github.dynamodbconfigstore.History;
 import io.github.dynamodbconfigstore.cli.arguments.StoreRevision;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
+import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import io.github.dynamodbconfigstore.cli.text.Diff;
 import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;

@@ -7,6 +7,8 @@ import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.cli.arguments.OneStore;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.format.Json;
+import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
+import io.github.dynamodbconfigstore.cli.settings.Settings;
 import io.github.dynamodbconfigstore.cli.table.Rights;
 import io.github.dynamodbconfigstore.cli.table.Rights.Right;
 import io.github.dynamodbconfigstore.cli.table.Stores;

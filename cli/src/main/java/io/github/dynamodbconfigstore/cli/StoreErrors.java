@@ -14,6 +14,8 @@ import io.github.dynamodbconfigstore.TableNotReadyException;
 import io.github.dynamodbconfigstore.cli.arguments.StoreRevision;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
+import io.github.dynamodbconfigstore.cli.settings.Place;
+import io.github.dynamodbconfigstore.cli.settings.Settings;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.OptionalLong;

@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.cli.format.Json;
+import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import io.github.dynamodbconfigstore.cli.table.StoreRow;
 import io.github.dynamodbconfigstore.cli.table.StoreSize;
 import io.github.dynamodbconfigstore.cli.table.Stores;

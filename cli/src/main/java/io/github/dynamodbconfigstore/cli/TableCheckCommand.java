@@ -2,6 +2,8 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
+import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
+import io.github.dynamodbconfigstore.cli.settings.Settings;
 import io.github.dynamodbconfigstore.cli.table.TableFacts;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;

@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.cli.format.Json;
+import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import io.github.dynamodbconfigstore.cli.table.TableFacts;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

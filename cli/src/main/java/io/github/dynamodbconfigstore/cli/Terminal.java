@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.cli.settings.Environment;
 import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.Console;
 

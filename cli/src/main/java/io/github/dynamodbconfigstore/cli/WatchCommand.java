@@ -6,6 +6,8 @@ import io.github.dynamodbconfigstore.cli.arguments.DurationArgument;
 import io.github.dynamodbconfigstore.cli.arguments.OneStore;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.format.Json;
+import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
+import io.github.dynamodbconfigstore.cli.settings.Settings;
 import io.github.dynamodbconfigstore.cli.text.CommitLine;
 import java.io.PrintWriter;
 import java.math.BigDecimal;

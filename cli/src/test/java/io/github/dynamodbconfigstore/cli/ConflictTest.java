@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
+import io.github.dynamodbconfigstore.cli.settings.Place;
+import io.github.dynamodbconfigstore.cli.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;

@@ -11,6 +11,8 @@ import io.github.dynamodbconfigstore.TableNotCreatedException;
 import io.github.dynamodbconfigstore.TableNotReadyException;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
+import io.github.dynamodbconfigstore.cli.settings.Place;
+import io.github.dynamodbconfigstore.cli.settings.Settings;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;

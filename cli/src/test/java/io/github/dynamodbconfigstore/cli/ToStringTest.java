@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbconfigstore.cli.format.Property;
+import io.github.dynamodbconfigstore.cli.settings.Environment;
 import io.github.dynamodbconfigstore.planted.OpenRecords;
 import io.github.dynamodbconfigstore.planted.OurClasses;
 import java.util.List;

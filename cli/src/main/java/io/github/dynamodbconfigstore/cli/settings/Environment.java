@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.settings;
 
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import java.util.Map;

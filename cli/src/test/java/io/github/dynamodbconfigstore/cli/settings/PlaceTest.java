@@ -1,10 +1,10 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dynamodbconfigstore.cli.Place.Local;
-import io.github.dynamodbconfigstore.cli.Place.Network;
+import io.github.dynamodbconfigstore.cli.settings.Place.Local;
+import io.github.dynamodbconfigstore.cli.settings.Place.Network;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.settings;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

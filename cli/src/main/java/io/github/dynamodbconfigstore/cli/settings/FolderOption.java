@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.settings;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

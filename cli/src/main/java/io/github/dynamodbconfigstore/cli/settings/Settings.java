@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.settings;
 
 /**
  * Which table a command works on: from the command line, else from the environment, else by default.
