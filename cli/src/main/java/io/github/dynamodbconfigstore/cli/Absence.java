@@ -9,6 +9,7 @@ import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.table.Stores;
 import io.github.dynamodbconfigstore.cli.text.Nearest;
+import io.github.dynamodbconfigstore.cli.text.ShellWord;
 import java.util.Optional;
 import java.util.Set;
 

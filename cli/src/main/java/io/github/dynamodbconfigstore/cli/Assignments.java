@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.format.FormatException;
 import io.github.dynamodbconfigstore.cli.format.JsonReader;
+import io.github.dynamodbconfigstore.cli.text.ShellWord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -12,6 +12,7 @@ import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.text.Diff;
 import io.github.dynamodbconfigstore.cli.text.Names;
+import io.github.dynamodbconfigstore.cli.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.settings.Environment;
 import io.github.dynamodbconfigstore.cli.settings.Place;
+import io.github.dynamodbconfigstore.cli.text.ShellWord;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;

@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import io.github.dynamodbconfigstore.cli.settings.FolderOption;
+import io.github.dynamodbconfigstore.cli.text.ShellWord;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
+import io.github.dynamodbconfigstore.cli.text.ShellWord;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbBuilder;
 import java.io.UncheckedIOException;

@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.text.Nearest;
+import io.github.dynamodbconfigstore.cli.text.ShellWord;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -9,6 +9,7 @@ import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import io.github.dynamodbconfigstore.cli.text.Diff;
 import io.github.dynamodbconfigstore.cli.text.Printable;
+import io.github.dynamodbconfigstore.cli.text.ShellWord;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;

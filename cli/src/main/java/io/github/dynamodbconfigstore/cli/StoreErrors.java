@@ -16,6 +16,7 @@ import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.settings.Place;
 import io.github.dynamodbconfigstore.cli.settings.Settings;
+import io.github.dynamodbconfigstore.cli.text.ShellWord;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.OptionalLong;

@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.cli.settings.Environment;
 import io.github.dynamodbconfigstore.cli.text.Printable;
+import io.github.dynamodbconfigstore.cli.text.ShellWord;
 import java.io.Console;
 
 /**

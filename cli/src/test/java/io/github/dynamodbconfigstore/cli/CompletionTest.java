@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynamodbconfigstore.cli.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

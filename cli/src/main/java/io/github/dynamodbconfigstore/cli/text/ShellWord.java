@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.text;
 
 /** A text as one word of a shell's command line. */
 public final class ShellWord {
