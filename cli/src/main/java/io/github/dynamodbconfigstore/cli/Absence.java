@@ -7,6 +7,7 @@ import io.github.dynamodbconfigstore.OptionNotFoundException;
 import io.github.dynamodbconfigstore.Snapshot;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
+import io.github.dynamodbconfigstore.cli.output.Terminal;
 import io.github.dynamodbconfigstore.cli.table.Stores;
 import io.github.dynamodbconfigstore.cli.text.Nearest;
 import io.github.dynamodbconfigstore.cli.text.ShellWord;

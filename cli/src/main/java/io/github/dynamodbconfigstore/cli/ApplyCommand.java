@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.cli.arguments.OneStore;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
+import io.github.dynamodbconfigstore.cli.output.Format;
 import io.github.dynamodbconfigstore.cli.plan.Target;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import java.nio.file.Path;

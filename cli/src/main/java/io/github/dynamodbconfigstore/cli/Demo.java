@@ -3,6 +3,8 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.Commit;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.cli.format.Json;
+import io.github.dynamodbconfigstore.cli.output.ConfigTable;
+import io.github.dynamodbconfigstore.cli.output.TextTable;
 import io.github.dynamodbconfigstore.cli.settings.Settings;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.cli.output.TextTable;
 import java.io.PrintWriter;
 
 /** What the demo shows, as it goes: numbered steps, and under each what came of it. */

@@ -2,6 +2,11 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
+import io.github.dynamodbconfigstore.cli.output.CommitJson;
+import io.github.dynamodbconfigstore.cli.output.ListFormat;
+import io.github.dynamodbconfigstore.cli.output.Progress;
+import io.github.dynamodbconfigstore.cli.output.RevealOption;
+import io.github.dynamodbconfigstore.cli.output.Terminal;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import io.github.dynamodbconfigstore.cli.text.Diff;
 import java.io.PrintWriter;

@@ -6,6 +6,8 @@ import io.github.dynamodbconfigstore.cli.arguments.OneStore;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
+import io.github.dynamodbconfigstore.cli.output.Question;
+import io.github.dynamodbconfigstore.cli.output.Terminal;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;

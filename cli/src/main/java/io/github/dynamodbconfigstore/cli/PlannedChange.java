@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.OptionChange;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
+import io.github.dynamodbconfigstore.cli.output.RevealOption;
 import io.github.dynamodbconfigstore.cli.plan.OutdatedPlanException;
 import io.github.dynamodbconfigstore.cli.plan.Series;
 import io.github.dynamodbconfigstore.cli.text.Diff;

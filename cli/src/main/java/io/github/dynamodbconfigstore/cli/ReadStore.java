@@ -7,6 +7,7 @@ import io.github.dynamodbconfigstore.Snapshot;
 import io.github.dynamodbconfigstore.cli.arguments.StoreRevision;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
+import io.github.dynamodbconfigstore.cli.output.Progress;
 import io.github.dynamodbconfigstore.cli.settings.Settings;
 import io.github.dynamodbconfigstore.cli.table.Stores;
 import java.time.Duration;

@@ -1,6 +1,10 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.cli.format.Json;
+import io.github.dynamodbconfigstore.cli.output.ListFormat;
+import io.github.dynamodbconfigstore.cli.output.Progress;
+import io.github.dynamodbconfigstore.cli.output.Terminal;
+import io.github.dynamodbconfigstore.cli.output.TextTable;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import io.github.dynamodbconfigstore.cli.table.StoreRow;
 import io.github.dynamodbconfigstore.cli.table.StoreSize;

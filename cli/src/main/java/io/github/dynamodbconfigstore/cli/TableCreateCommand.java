@@ -5,6 +5,7 @@ import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
 import io.github.dynamodbconfigstore.cli.arguments.DurationArgument;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
+import io.github.dynamodbconfigstore.cli.output.Progress;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import io.github.dynamodbconfigstore.cli.table.TableFacts;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.cli.format.Json;
+import io.github.dynamodbconfigstore.cli.output.ListFormat;
+import io.github.dynamodbconfigstore.cli.output.TextTable;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import io.github.dynamodbconfigstore.cli.table.TableFacts;
 import picocli.CommandLine.ArgGroup;

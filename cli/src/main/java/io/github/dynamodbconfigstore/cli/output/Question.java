@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.output;
 
 import java.io.BufferedReader;
 import java.io.IOException;

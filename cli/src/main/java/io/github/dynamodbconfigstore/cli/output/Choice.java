@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.output;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
