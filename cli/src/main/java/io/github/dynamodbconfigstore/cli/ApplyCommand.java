@@ -2,6 +2,8 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.cli.arguments.OneStore;
+import io.github.dynamodbconfigstore.cli.files.ConfigFile;
+import io.github.dynamodbconfigstore.cli.files.Source;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import io.github.dynamodbconfigstore.cli.output.Format;
 import io.github.dynamodbconfigstore.cli.plan.Target;

@@ -1,6 +1,8 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.cli.files.ConfigFile;
+import io.github.dynamodbconfigstore.cli.files.Source;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -5,6 +5,8 @@ import io.github.dynamodbconfigstore.OptionNotFoundException;
 import io.github.dynamodbconfigstore.cli.arguments.OneStore;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
+import io.github.dynamodbconfigstore.cli.files.ConfigFile;
+import io.github.dynamodbconfigstore.cli.files.Source;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import io.github.dynamodbconfigstore.cli.output.Question;
 import io.github.dynamodbconfigstore.cli.output.Terminal;

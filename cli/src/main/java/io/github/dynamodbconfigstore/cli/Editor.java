@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
+import io.github.dynamodbconfigstore.cli.files.Source;
 import io.github.dynamodbconfigstore.cli.run.LauncherLocale;
 import io.github.dynamodbconfigstore.cli.run.Signals;
 import io.github.dynamodbconfigstore.cli.settings.Environment;

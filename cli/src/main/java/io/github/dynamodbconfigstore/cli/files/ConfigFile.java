@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.files;
 
 import io.github.dynamodbconfigstore.InvalidOptionException;
 import io.github.dynamodbconfigstore.Option;
