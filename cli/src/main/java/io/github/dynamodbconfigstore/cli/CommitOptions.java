@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Adoption;
 import io.github.dynamodbconfigstore.CommitBuilder;
+import io.github.dynamodbconfigstore.cli.connection.Connection;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import io.github.dynamodbconfigstore.OptionChange;
 import io.github.dynamodbconfigstore.RevisionConflictException;
 import io.github.dynamodbconfigstore.Snapshot;
 import io.github.dynamodbconfigstore.cli.arguments.StoreRevision;
+import io.github.dynamodbconfigstore.cli.connection.Connection;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.text.Diff;

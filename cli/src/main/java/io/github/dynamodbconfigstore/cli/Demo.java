@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Commit;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.cli.connection.Connection;
 import io.github.dynamodbconfigstore.cli.format.Json;
 import io.github.dynamodbconfigstore.cli.output.ConfigTable;
 import io.github.dynamodbconfigstore.cli.output.TextTable;

@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.Option;
+import io.github.dynamodbconfigstore.cli.connection.Connection;
 import io.github.dynamodbconfigstore.cli.files.ConfigFile;
 import io.github.dynamodbconfigstore.cli.files.Source;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;

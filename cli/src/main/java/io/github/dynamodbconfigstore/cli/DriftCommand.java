@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.Drift;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.OptionChange;
 import io.github.dynamodbconfigstore.cli.arguments.OneStore;
+import io.github.dynamodbconfigstore.cli.connection.Connection;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.format.Json;

@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.Drift;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.OptionChange;
 import io.github.dynamodbconfigstore.RevisionConflictException;
+import io.github.dynamodbconfigstore.cli.connection.Connection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

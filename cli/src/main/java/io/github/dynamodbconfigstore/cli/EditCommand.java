@@ -3,6 +3,8 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.OptionNotFoundException;
 import io.github.dynamodbconfigstore.cli.arguments.OneStore;
+import io.github.dynamodbconfigstore.cli.connection.Connection;
+import io.github.dynamodbconfigstore.cli.connection.StoreErrors;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.files.ConfigFile;

@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Snapshot;
 import io.github.dynamodbconfigstore.cli.arguments.DurationArgument;
+import io.github.dynamodbconfigstore.cli.connection.Connection;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.run.Supervised;

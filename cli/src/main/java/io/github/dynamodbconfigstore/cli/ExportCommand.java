@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.Snapshot;
+import io.github.dynamodbconfigstore.cli.connection.Connection;
 import io.github.dynamodbconfigstore.cli.output.Format;
 import io.github.dynamodbconfigstore.cli.output.Page;
 import io.github.dynamodbconfigstore.cli.output.RevealOption;

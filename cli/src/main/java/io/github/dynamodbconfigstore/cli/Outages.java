@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli;
 
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Status;
+import io.github.dynamodbconfigstore.cli.connection.StoreErrors;
 import io.github.dynamodbconfigstore.cli.settings.Settings;
 import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;

@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.Snapshot;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
+import io.github.dynamodbconfigstore.cli.connection.Connection;
 import java.util.Map;
 
 /**

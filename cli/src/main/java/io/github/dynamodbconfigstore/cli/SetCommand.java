@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.cli;
 import io.github.dynamodbconfigstore.Commit;
 import io.github.dynamodbconfigstore.CommitBuilder;
 import io.github.dynamodbconfigstore.cli.arguments.OneStore;
+import io.github.dynamodbconfigstore.cli.connection.Connection;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
 import io.github.dynamodbconfigstore.RevisionConflictException;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
+import io.github.dynamodbconfigstore.cli.connection.Connection;
 import java.io.PrintWriter;
 import java.util.OptionalLong;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.cli.connection.Connection;
 import io.github.dynamodbconfigstore.cli.format.Json;
 import io.github.dynamodbconfigstore.cli.output.ListFormat;
 import io.github.dynamodbconfigstore.cli.output.Progress;

@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.Commit;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.OptionNotFoundException;
 import io.github.dynamodbconfigstore.cli.arguments.OneStore;
+import io.github.dynamodbconfigstore.cli.connection.Connection;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import java.util.List;
 import java.util.Optional;

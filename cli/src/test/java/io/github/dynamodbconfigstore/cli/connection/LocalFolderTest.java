@@ -1,7 +1,10 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynamodbconfigstore.cli.DcsProcess;
+import io.github.dynamodbconfigstore.cli.Outcome;
+import io.github.dynamodbconfigstore.cli.Running;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;

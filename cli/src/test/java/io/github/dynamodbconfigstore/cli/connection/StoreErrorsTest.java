@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.connection;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
