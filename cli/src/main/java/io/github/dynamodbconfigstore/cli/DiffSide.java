@@ -5,6 +5,7 @@ import io.github.dynamodbconfigstore.cli.connection.Connection;
 import io.github.dynamodbconfigstore.cli.files.ConfigFile;
 import io.github.dynamodbconfigstore.cli.files.Source;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
+import io.github.dynamodbconfigstore.cli.store.ReadStore;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -14,6 +14,8 @@ import io.github.dynamodbconfigstore.cli.output.Progress;
 import io.github.dynamodbconfigstore.cli.output.RevealOption;
 import io.github.dynamodbconfigstore.cli.output.Terminal;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
+import io.github.dynamodbconfigstore.cli.store.CommitOptions;
+import io.github.dynamodbconfigstore.cli.store.ReadStore;
 import io.github.dynamodbconfigstore.cli.text.Diff;
 import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;

@@ -13,6 +13,8 @@ import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import io.github.dynamodbconfigstore.cli.output.Question;
 import io.github.dynamodbconfigstore.cli.output.Terminal;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
+import io.github.dynamodbconfigstore.cli.store.Absence;
+import io.github.dynamodbconfigstore.cli.store.ReadStore;
 import io.github.dynamodbconfigstore.cli.text.Printable;
 import java.io.PrintWriter;
 import java.util.Map;

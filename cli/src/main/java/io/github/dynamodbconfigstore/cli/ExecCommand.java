@@ -9,6 +9,7 @@ import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.run.Supervised;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
+import io.github.dynamodbconfigstore.cli.store.ReadStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import io.github.dynamodbconfigstore.cli.output.Format;
 import io.github.dynamodbconfigstore.cli.output.Page;
 import io.github.dynamodbconfigstore.cli.output.RevealOption;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
+import io.github.dynamodbconfigstore.cli.store.ReadStore;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -12,6 +12,8 @@ import io.github.dynamodbconfigstore.cli.output.ListFormat;
 import io.github.dynamodbconfigstore.cli.output.Progress;
 import io.github.dynamodbconfigstore.cli.output.RevealOption;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
+import io.github.dynamodbconfigstore.cli.store.Absence;
+import io.github.dynamodbconfigstore.cli.store.ReadStore;
 import io.github.dynamodbconfigstore.cli.text.CommitLine;
 import java.io.PrintWriter;
 import java.util.Iterator;

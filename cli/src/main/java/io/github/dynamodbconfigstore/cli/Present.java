@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.Snapshot;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
 import io.github.dynamodbconfigstore.cli.connection.Connection;
+import io.github.dynamodbconfigstore.cli.store.ReadStore;
 import java.util.Map;
 
 /**

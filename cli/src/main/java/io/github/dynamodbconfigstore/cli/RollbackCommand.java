@@ -7,6 +7,8 @@ import io.github.dynamodbconfigstore.cli.arguments.OneStore;
 import io.github.dynamodbconfigstore.cli.connection.Connection;
 import io.github.dynamodbconfigstore.cli.output.Progress;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
+import io.github.dynamodbconfigstore.cli.store.Absence;
+import io.github.dynamodbconfigstore.cli.store.ReadStore;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

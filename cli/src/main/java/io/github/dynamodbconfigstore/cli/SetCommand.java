@@ -6,6 +6,8 @@ import io.github.dynamodbconfigstore.cli.arguments.OneStore;
 import io.github.dynamodbconfigstore.cli.connection.Connection;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
+import io.github.dynamodbconfigstore.cli.store.CommitOptions;
+import io.github.dynamodbconfigstore.cli.store.StoreWriter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -13,6 +13,7 @@ import io.github.dynamodbconfigstore.cli.output.Progress;
 import io.github.dynamodbconfigstore.cli.output.TextTable;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import io.github.dynamodbconfigstore.cli.settings.Settings;
+import io.github.dynamodbconfigstore.cli.store.ReadStore;
 import io.github.dynamodbconfigstore.cli.table.Rights;
 import io.github.dynamodbconfigstore.cli.table.Rights.Right;
 import io.github.dynamodbconfigstore.cli.table.Stores;

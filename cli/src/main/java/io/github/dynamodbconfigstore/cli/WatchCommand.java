@@ -13,6 +13,7 @@ import io.github.dynamodbconfigstore.cli.output.RevealOption;
 import io.github.dynamodbconfigstore.cli.output.Terminal;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import io.github.dynamodbconfigstore.cli.settings.Settings;
+import io.github.dynamodbconfigstore.cli.store.ReadStore;
 import io.github.dynamodbconfigstore.cli.text.CommitLine;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
