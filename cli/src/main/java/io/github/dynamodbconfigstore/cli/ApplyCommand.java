@@ -7,6 +7,8 @@ import io.github.dynamodbconfigstore.cli.files.ConfigFile;
 import io.github.dynamodbconfigstore.cli.files.Source;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import io.github.dynamodbconfigstore.cli.output.Format;
+import io.github.dynamodbconfigstore.cli.plan.PlannedChange;
+import io.github.dynamodbconfigstore.cli.plan.Present;
 import io.github.dynamodbconfigstore.cli.plan.Target;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import java.nio.file.Path;

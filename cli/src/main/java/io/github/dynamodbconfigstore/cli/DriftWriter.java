@@ -5,6 +5,7 @@ import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.OptionChange;
 import io.github.dynamodbconfigstore.RevisionConflictException;
 import io.github.dynamodbconfigstore.cli.connection.Connection;
+import io.github.dynamodbconfigstore.cli.plan.Present;
 import io.github.dynamodbconfigstore.cli.store.CommitOptions;
 import io.github.dynamodbconfigstore.cli.store.Conflict;
 import java.util.Map;

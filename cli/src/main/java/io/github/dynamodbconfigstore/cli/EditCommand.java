@@ -12,6 +12,8 @@ import io.github.dynamodbconfigstore.cli.files.Source;
 import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import io.github.dynamodbconfigstore.cli.output.Question;
 import io.github.dynamodbconfigstore.cli.output.Terminal;
+import io.github.dynamodbconfigstore.cli.plan.PlannedChange;
+import io.github.dynamodbconfigstore.cli.plan.Present;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import io.github.dynamodbconfigstore.cli.store.Absence;
 import io.github.dynamodbconfigstore.cli.store.ReadStore;

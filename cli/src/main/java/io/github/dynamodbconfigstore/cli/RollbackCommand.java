@@ -6,6 +6,8 @@ import io.github.dynamodbconfigstore.OptionNotFoundException;
 import io.github.dynamodbconfigstore.cli.arguments.OneStore;
 import io.github.dynamodbconfigstore.cli.connection.Connection;
 import io.github.dynamodbconfigstore.cli.output.Progress;
+import io.github.dynamodbconfigstore.cli.plan.PlannedChange;
+import io.github.dynamodbconfigstore.cli.plan.Present;
 import io.github.dynamodbconfigstore.cli.settings.CommonOptions;
 import io.github.dynamodbconfigstore.cli.store.Absence;
 import io.github.dynamodbconfigstore.cli.store.ReadStore;

@@ -1,7 +1,7 @@
 package io.github.dynamodbconfigstore.cli.plan;
 
 /** An option is not what it was when its change was planned; nothing of the commit was written. */
-public final class OutdatedPlanException extends RuntimeException {
+final class OutdatedPlanException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     OutdatedPlanException(String option) {

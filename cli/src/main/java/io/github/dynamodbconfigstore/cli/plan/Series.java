@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Changes in as many commits as the limits need: one, unless it is, or what it replaces, too large. */
-public final class Series {
+final class Series {
     /** A commit reads its options as they are, in a transaction of 4 MB: this much in JSON is less than that. */
     private static final long MAX_PRESENT_BYTES = 2_000_000;
 
@@ -27,7 +27,7 @@ public final class Series {
      * @throws io.github.dynamodbconfigstore.InvalidOptionException for what can't be stored
      * @throws CommitTooLargeException for one option that fits no commit
      */
-    public static List<Map<String, OptionChange>> of(DynamoDbConfigStore store, Map<String, OptionChange> changes) {
+    static List<Map<String, OptionChange>> of(DynamoDbConfigStore store, Map<String, OptionChange> changes) {
         List<String> first = fitting(store, changes);
         if (first.size() == changes.size()) {
             return List.of(changes);
@@ -72,7 +72,7 @@ public final class Series {
      * @param commit to be filled; it ends with an {@link OutdatedPlanException} there
      * @param changes by option, each with what it was
      */
-    public static void fillGuarded(CommitBuilder commit, Map<String, OptionChange> changes) {
+    static void fillGuarded(CommitBuilder commit, Map<String, OptionChange> changes) {
         changes.forEach((name, change) -> commit.compute(name, found -> {
             if (!found.equals(change.before())) {
                 throw new OutdatedPlanException(name);

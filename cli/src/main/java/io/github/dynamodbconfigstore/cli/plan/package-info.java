@@ -1,4 +1,4 @@
-/** What a store is to become, and in how many commits. Knows nothing of commands. */
+/** What a store is to become: shown as a plan, asked for, and done in as many commits as it takes. */
 @NullMarked
 package io.github.dynamodbconfigstore.cli.plan;
 

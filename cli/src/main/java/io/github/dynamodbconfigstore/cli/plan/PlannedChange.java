@@ -1,12 +1,10 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.plan;
 
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.OptionChange;
 import io.github.dynamodbconfigstore.cli.connection.Connection;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.output.RevealOption;
-import io.github.dynamodbconfigstore.cli.plan.OutdatedPlanException;
-import io.github.dynamodbconfigstore.cli.plan.Series;
 import io.github.dynamodbconfigstore.cli.store.CommitOptions;
 import io.github.dynamodbconfigstore.cli.store.Conflict;
 import io.github.dynamodbconfigstore.cli.store.ReadStore;
