@@ -1,5 +1,9 @@
 package io.github.dynamodbconfigstore.cli;
 
+import io.github.dynamodbconfigstore.cli.commands.reading.DiffCommand;
+import io.github.dynamodbconfigstore.cli.commands.reading.ExportCommand;
+import io.github.dynamodbconfigstore.cli.commands.reading.GetCommand;
+import io.github.dynamodbconfigstore.cli.commands.reading.StoresCommand;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.output.Terminal;
 import java.io.PrintWriter;

@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.cli.commands.reading.GetCommand;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
