@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.commands.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

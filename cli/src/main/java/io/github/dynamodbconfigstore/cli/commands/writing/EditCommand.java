@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.commands.writing;
 
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.OptionNotFoundException;
