@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.commands.history;
 
 import io.github.dynamodbconfigstore.Drift;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
