@@ -8,6 +8,8 @@ import io.github.dynamodbconfigstore.cli.commands.reading.DiffCommand;
 import io.github.dynamodbconfigstore.cli.commands.reading.ExportCommand;
 import io.github.dynamodbconfigstore.cli.commands.reading.GetCommand;
 import io.github.dynamodbconfigstore.cli.commands.reading.StoresCommand;
+import io.github.dynamodbconfigstore.cli.commands.running.ExecCommand;
+import io.github.dynamodbconfigstore.cli.commands.running.WatchCommand;
 import io.github.dynamodbconfigstore.cli.commands.writing.ApplyCommand;
 import io.github.dynamodbconfigstore.cli.commands.writing.EditCommand;
 import io.github.dynamodbconfigstore.cli.commands.writing.SetCommand;

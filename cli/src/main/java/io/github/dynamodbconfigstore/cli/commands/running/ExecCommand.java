@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.commands.running;
 
 import io.github.dynamodbconfigstore.ConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
