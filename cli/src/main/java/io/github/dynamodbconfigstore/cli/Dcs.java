@@ -10,6 +10,8 @@ import io.github.dynamodbconfigstore.cli.commands.reading.GetCommand;
 import io.github.dynamodbconfigstore.cli.commands.reading.StoresCommand;
 import io.github.dynamodbconfigstore.cli.commands.running.ExecCommand;
 import io.github.dynamodbconfigstore.cli.commands.running.WatchCommand;
+import io.github.dynamodbconfigstore.cli.commands.tables.StatusCommand;
+import io.github.dynamodbconfigstore.cli.commands.tables.TableCommand;
 import io.github.dynamodbconfigstore.cli.commands.writing.ApplyCommand;
 import io.github.dynamodbconfigstore.cli.commands.writing.EditCommand;
 import io.github.dynamodbconfigstore.cli.commands.writing.SetCommand;

@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.commands.tables;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

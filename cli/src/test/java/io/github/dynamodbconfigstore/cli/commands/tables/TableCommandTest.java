@@ -1,8 +1,10 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.commands.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.cli.DcsTable;
+import io.github.dynamodbconfigstore.cli.Outcome;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
