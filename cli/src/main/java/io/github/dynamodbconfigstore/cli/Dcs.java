@@ -4,6 +4,8 @@ import io.github.dynamodbconfigstore.cli.commands.history.DriftCommand;
 import io.github.dynamodbconfigstore.cli.commands.history.LogCommand;
 import io.github.dynamodbconfigstore.cli.commands.history.RollbackCommand;
 import io.github.dynamodbconfigstore.cli.commands.history.ShowCommand;
+import io.github.dynamodbconfigstore.cli.commands.local.DemoCommand;
+import io.github.dynamodbconfigstore.cli.commands.local.LocalCommand;
 import io.github.dynamodbconfigstore.cli.commands.reading.DiffCommand;
 import io.github.dynamodbconfigstore.cli.commands.reading.ExportCommand;
 import io.github.dynamodbconfigstore.cli.commands.reading.GetCommand;

@@ -1,4 +1,4 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.commands.local;
 
 import io.github.dynamodbconfigstore.Commit;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;

@@ -1,7 +1,9 @@
-package io.github.dynamodbconfigstore.cli;
+package io.github.dynamodbconfigstore.cli.commands.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynamodbconfigstore.cli.DcsProcess;
+import io.github.dynamodbconfigstore.cli.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
