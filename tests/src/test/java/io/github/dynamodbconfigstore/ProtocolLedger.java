@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-/** What became of each commit in the eyes of its writer, to be held against the journal. */
-final class ProtocolLedger {
+/** What became of each commit in the eyes of its writer, to be held against the journal. Thread-safe. */
+public final class ProtocolLedger {
     /** The key in a counter and the message of a commit that say which operation wrote it. */
-    static final String BY = "by";
+    public static final String BY = "by";
 
-    static final String COUNTER = "counter";
+    public static final String COUNTER = "counter";
 
     private final Map<String, Commit> landed = new HashMap<>();
     private final Set<String> failed = new HashSet<>();
@@ -24,15 +24,15 @@ final class ProtocolLedger {
     private final Set<String> begun = new HashSet<>();
     private final Counts counts;
 
-    ProtocolLedger(Counts counts) {
+    public ProtocolLedger(Counts counts) {
         this.counts = counts;
     }
 
-    void begun(String operation) {
+    synchronized void begun(String operation) {
         begun.add(operation);
     }
 
-    void landed(String operation, Commit commit) {
+    synchronized void landed(String operation, Commit commit) {
         begun.remove(operation);
         if (!commit.options().isEmpty()) {
             landed.put(operation, commit);
@@ -41,23 +41,24 @@ final class ProtocolLedger {
         }
     }
 
-    void failed(String operation) {
+    synchronized void failed(String operation) {
         begun.remove(operation);
         failed.add(operation);
     }
 
-    void unknown(String operation, CommitOutcomeUnknownException e) {
+    synchronized void unknown(String operation, CommitOutcomeUnknownException e) {
         begun.remove(operation);
         unknown.put(operation, e);
     }
 
     /** The journal is whole, each commit in it is exact, and each operation is in it as often as its writer was told. */
-    void check(List<Commit> newestFirst, ProtocolTruth truth) {
+    public synchronized void check(List<Commit> newestFirst, Truth truth) {
         require(
                 new HashSet<>(newestFirst.stream().map(Commit::id).toList()).size() == newestFirst.size(),
                 "an id is there twice");
         Map<String, List<Commit>> journal = new HashMap<>();
-        List<Long> revisions = LongStream.iterate(truth.head(), revision -> revision > 0, revision -> revision - 1)
+        List<Long> revisions = LongStream.iterate(
+                        truth.head(), revision -> revision > truth.oldest(), revision -> revision - 1)
                 .filter(revision -> !truth.isExpired(revision))
                 .boxed()
                 .toList();
@@ -117,13 +118,13 @@ final class ProtocolLedger {
         Map<String, OptionChange> first = new HashMap<>();
         newestFirst.forEach(commit -> first.putAll(commit.options()));
         first.forEach((name, change) -> require(
-                change.beforeUnknown() || !name.startsWith(ProtocolTruth.FOREIGN),
+                change.beforeUnknown() || !name.startsWith(Truth.FOREIGN),
                 "%s was adopted, and is said to have been %s",
                 name,
                 change));
     }
 
-    private static void exact(Commit commit, ProtocolTruth truth) {
+    private static void exact(Commit commit, Truth truth) {
         Map<String, Option> before = truth.state(commit.revision() - 1);
         Map<String, Option> truly = truth.state(commit.revision());
         Map<String, Option> after = new HashMap<>(before);
@@ -136,7 +137,7 @@ final class ProtocolLedger {
                     commit.revision(),
                     name);
             require(
-                    name.startsWith(ProtocolTruth.FOREIGN)
+                    name.startsWith(Truth.FOREIGN)
                             || Objects.equals(truly.get(name), change.after().orElse(null)),
                     "commit %d has another after of %s",
                     commit.revision(),

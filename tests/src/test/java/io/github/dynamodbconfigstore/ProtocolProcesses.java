@@ -144,8 +144,8 @@ final class ProtocolProcesses {
     }
 
     private void work(String name, ProtocolProcess process) {
-        ProtocolWriter writer =
-                new ProtocolWriter(name, process, options, truth, ledger, counts, new Random(random.nextLong()));
+        ProtocolWriter writer = new ProtocolWriter(
+                name, process.store(), options, truth, ledger, counts, new Random(random.nextLong()));
         int operations = 3 + random.nextInt(12);
         for (int i = 0; i < operations; i++) {
             timeline.pause(Duration.ofMillis(random.nextInt(random.nextInt(4) == 0 ? 1_000 : 50)));

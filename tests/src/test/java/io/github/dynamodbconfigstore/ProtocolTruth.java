@@ -16,9 +16,7 @@ import java.util.function.LongSupplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the store was at each revision, seen in the service itself at the moment of each commit. */
-final class ProtocolTruth {
-    static final String FOREIGN = "foreign";
-
+final class ProtocolTruth extends Truth {
     private final Service service;
     private final Partition partition;
     private final LongSupplier nanoTime;
@@ -62,25 +60,28 @@ final class ProtocolTruth {
         }
     }
 
+    @Override
     boolean isExpired(long revision) {
         return expired.contains(revision);
     }
 
-    boolean hasExpired() {
+    @Override
+    public boolean hasExpired() {
         return !expired.isEmpty();
     }
 
-    /** Whether what the store was at a revision can't be known: a commit after it has expired, or lacks a before. */
-    boolean isUnknown(long revision) {
+    @Override
+    public boolean isUnknown(long revision) {
         return expired.higher(revision) != null || withoutBefore.higher(revision) != null;
     }
 
-    /** Whether somebody at one revision could not read all commits up to another. */
+    @Override
     boolean isGap(long from, long to) {
         Long next = expired.higher(from);
         return next != null && next <= to;
     }
 
+    @Override
     long now() {
         return nanoTime.getAsLong();
     }
@@ -94,63 +95,64 @@ final class ProtocolTruth {
         return restored;
     }
 
-    /** Whether the table was put back since a snapshot was read. */
+    @Override
     boolean hasLost(Snapshot snapshot) {
         return lost.containsKey(snapshot.head().id());
     }
 
-    /** What a snapshot has to show. */
+    @Override
     Map<String, Option> stateOf(Snapshot snapshot) {
         return hasLost(snapshot) ? lost.get(snapshot.head().id()) : state(snapshot.revision());
     }
 
-    long head() {
+    @Override
+    public long head() {
         return states.size() - 1L;
     }
 
-    String id(long revision) {
+    @Override
+    public long oldest() {
+        return 0;
+    }
+
+    /** Known by now. */
+    @Override
+    public void whenKnown(Runnable look) {
+        look.run();
+    }
+
+    @Override
+    public String id(long revision) {
         return ids.get((int) revision);
     }
 
-    /** All options that commits touch, as they were at a revision. */
-    Map<String, Option> state(long revision) {
+    @Override
+    public Map<String, Option> state(long revision) {
         return states.get((int) revision);
     }
 
-    /** Each option that a commit has changed. */
-    Set<String> committedOptions() {
-        Set<String> options = new TreeSet<>();
-        for (int i = 1; i < states.size(); i++) {
-            options.addAll(SnapshotChange.differences(states.get(i - 1), Set.of(), states.get(i))
-                    .keySet());
-        }
-        return options;
-    }
-
-    /** Whether somebody has written an option outside the journal. */
-    boolean isForeign(String option) {
+    @Override
+    public boolean isForeign(String option) {
         return option.startsWith(FOREIGN) || foreign.containsKey(option);
     }
 
-    /** Whether somebody has done so since a time. */
+    @Override
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(options().keySet());
+        for (int i = 1; i < states.size(); i++) {
+            names.addAll(SnapshotChange.differences(states.get(i - 1), Set.of(), states.get(i))
+                    .keySet());
+        }
+        return names;
+    }
+
+    @Override
     boolean isForeignSince(String option, long nanos) {
         return foreign.getOrDefault(option, Long.MIN_VALUE) >= nanos;
     }
 
-    /** Those options of which the journal alone decides what they are. */
-    private Map<String, Option> own(Map<String, Option> options) {
-        Map<String, Option> some = new HashMap<>(options);
-        some.keySet().removeIf(this::isForeign);
-        return some;
-    }
-
-    /** What differs in options of which the journal alone decides, in words. */
-    String difference(Map<String, Option> expected, Map<String, Option> actual) {
-        return differenceOfAll(own(expected), own(actual));
-    }
-
-    /** All options as they are. */
-    Map<String, Option> options() {
+    @Override
+    public Map<String, Option> options() {
         Map<String, Option> options = new TreeMap<>();
         service.items(partition.store())
                 .forEach((name, item) ->
@@ -162,22 +164,6 @@ final class ProtocolTruth {
         Map<String, Option> some = new HashMap<>(options);
         some.keySet().removeIf(name -> name.startsWith(FOREIGN));
         return some;
-    }
-
-    /** What differs, in words; values are no secrets here. */
-    static String differenceOfAll(Map<String, Option> expected, Map<String, Option> actual) {
-        StringBuilder words = new StringBuilder();
-        new TreeMap<>(SnapshotChange.differences(expected, Set.of(), actual))
-                .forEach((name, change) -> words.append("%s is %s instead of %s; "
-                        .formatted(
-                                name,
-                                keys(change.after().orElse(null)),
-                                keys(change.before().orElse(null)))));
-        return words.toString();
-    }
-
-    private static Object keys(Option option) {
-        return option == null ? "absent" : new TreeMap<>(option.asMap());
     }
 
     private void committed() {

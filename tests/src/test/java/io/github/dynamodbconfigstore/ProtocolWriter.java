@@ -7,11 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Does to a store what its users do, at random, and tells the ledger how each commit ended. */
-final class ProtocolWriter {
+public final class ProtocolWriter {
     /** A value that others write as well. */
     static final String SAME = "s3cr3t-same";
 
@@ -19,23 +18,24 @@ final class ProtocolWriter {
     private final DynamoDbConfigStore store;
     private final boolean live;
     private final int options;
-    private final ProtocolTruth truth;
+    private final Truth truth;
     private final ProtocolLedger ledger;
     private final Counts counts;
     private final Random random;
     private int operations;
 
-    ProtocolWriter(
+    /** On a store that is live or asks each time. */
+    public ProtocolWriter(
             String name,
-            ProtocolProcess process,
+            DynamoDbConfigStore store,
             int options,
-            ProtocolTruth truth,
+            Truth truth,
             ProtocolLedger ledger,
             Counts counts,
             Random random) {
         this.name = name;
-        this.store = process.store();
-        this.live = process.isLive();
+        this.store = store;
+        this.live = store.status().strategy().startsWith("Live");
         this.counts = counts;
         this.options = options;
         this.truth = truth;
@@ -43,7 +43,7 @@ final class ProtocolWriter {
         this.random = random;
     }
 
-    void doSomething() {
+    public void doSomething() {
         int kind = random.nextInt(100);
         if (kind < 40) {
             commit();
@@ -66,7 +66,7 @@ final class ProtocolWriter {
 
     private void commit() {
         String operation = operation();
-        long expected = random.nextInt(4) == 0 ? Math.max(0, truth.head() - random.nextInt(2)) : -1;
+        long expected = random.nextInt(4) == 0 ? Math.max(truth.oldest(), truth.head() - random.nextInt(2)) : -1;
         long begun = truth.now();
         Map<String, Optional<String>> wanted = new HashMap<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
@@ -104,7 +104,8 @@ final class ProtocolWriter {
         });
     }
 
-    private void increment() {
+    /** Adds one to the counter. */
+    public void increment() {
         String operation = operation();
         write(
                 operation,
@@ -130,21 +131,23 @@ final class ProtocolWriter {
             unknown(target, e);
         } catch (OptionNotFoundException e) {
             ledger.failed(operation);
-            require(
+            truth.whenKnown(() -> require(
                     truth.isForeign(only) || !truth.state(target).containsKey(only),
                     "was told that there was no %s at %d",
                     only,
-                    target);
+                    target));
         }
         if (commit != null && !one) {
-            same("rolled back to " + target, target, truth.state(commit.revision()));
+            long made = commit.revision();
+            truth.whenKnown(() -> same("rolled back to " + target, target, truth.state(made)));
         }
     }
 
     private void lookBack() {
         long target = known();
         try {
-            same("looked back to " + target, target, store.history().at(target).options());
+            Snapshot then = store.history().at(target);
+            truth.whenKnown(() -> same("looked back to " + target, target, then.options()));
         } catch (HistoryUnknownException e) {
             unknown(target, e);
         } catch (StoreUnavailableException e) {
@@ -153,16 +156,15 @@ final class ProtocolWriter {
     }
 
     private void unknown(long target, HistoryUnknownException e) {
-        require(truth.isUnknown(target), "was told that %d is unknown: %s", target, e.getMessage());
+        String message = e.getMessage();
+        truth.whenKnown(() -> require(truth.isUnknown(target), "was told that %d is unknown: %s", target, message));
         counts.add(Fault.HISTORY_UNKNOWN);
     }
 
     /** What only commits have written is in the journal as it is, so of that there is nothing to adopt but what has expired. */
     private void adopt() {
-        Set<String> some = truth.committedOptions();
-        some.addAll(truth.options().keySet());
         try {
-            Commit commit = store.history().adopt(some);
+            Commit commit = store.history().adopt(truth.names());
             commit.options()
                     .forEach((option, change) -> require(
                             change.beforeUnknown() || truth.isForeign(option),
@@ -229,7 +231,7 @@ final class ProtocolWriter {
 
     /** A revision that somebody may have heard of. */
     private long known() {
-        return Math.max(0, truth.head() - random.nextInt(8));
+        return Math.max(truth.oldest(), truth.head() - random.nextInt(8));
     }
 
     private long revision() {
