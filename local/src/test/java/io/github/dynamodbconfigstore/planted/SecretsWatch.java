@@ -23,6 +23,7 @@ public final class SecretsWatch implements LauncherSessionListener {
         if (installed.compareAndSet(false, true)) {
             // First, as a logger could load them.
             MadeExceptions.watch();
+            SentValues.watch();
             if (SecretsWatch.class.getResource("/ch/qos/logback/classic/LoggerContext.class") == null) {
                 StderrWatch.install(Shown.IN_THIS_RUN);
             } else {
