@@ -9,6 +9,7 @@ import io.github.dynamodbconfigstore.protocol.Counts;
 import io.github.dynamodbconfigstore.protocol.DynamoDbLocalWitness;
 import io.github.dynamodbconfigstore.protocol.Fault;
 import io.github.dynamodbconfigstore.protocol.Witness;
+import io.github.dynamodbconfigstore.reliability.Soak;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +22,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /**
  * Commits, live reading and history under a DynamoDB and a network at their worst, at random. A run is what its seed makes
  * it. {@code -Dprotocol.seed=42} repeats one run and prints it, {@code -Dprotocol.first=1000} begins with another seed, and
- * {@code -Dprotocol.budget=30m} goes on for so long.
+ * {@code -Dprotocol.budget=30m} or {@code -Dsoak=30m} goes on for so long.
  */
 @ExtendWith(LocalDynamoDbExtension.class)
 class ProtocolTest {
     /** How many there are however slow the machine: enough to meet every fault. */
     private static final int FEW = 200;
+
+    private static final Duration BUDGET = Soak.length("protocol.budget", Duration.ofSeconds(60));
 
     private final Counts counts = new Counts();
     private long runs;
@@ -40,7 +43,7 @@ class ProtocolTest {
             return;
         }
         long first = Long.getLong("protocol.first", 1);
-        long end = System.nanoTime() + budget().toNanos();
+        long end = System.nanoTime() + BUDGET.toNanos();
         while (System.nanoTime() < end || runs < FEW) {
             run(first + runs);
         }
@@ -112,10 +115,5 @@ class ProtocolTest {
         } finally {
             log.setLevel(before);
         }
-    }
-
-    private static Duration budget() {
-        String text = System.getProperty("protocol.budget", "60s").toUpperCase(Locale.ROOT);
-        return Duration.parse(text.startsWith("P") ? text : "PT" + text);
     }
 }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,23 +22,22 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Commits and reads while requests meet faults at random, with the SDK's own retries, beside a writer that meets none. What
- * happens is chosen by a seed, {@code -Dfaults.seed=42}; when, is up to the machine. {@code -Dfaults.budget=PT30M} goes on
- * for so long.
+ * happens is chosen by a seed, {@code -Dfaults.seed=42}; when, is up to the machine. {@code -Dfaults.budget=30m} goes on
+ * for so long, as does {@code -Dsoak=30m}.
  */
 @ExtendWith(LocalDynamoDbExtension.class)
 class RandomFaultsTest {
     private static final long SEED = Long.getLong("faults.seed", 1);
-    private static final Duration BUDGET = Duration.parse(System.getProperty("faults.budget", "PT5S"));
+    private static final Duration BUDGET = Soak.length("faults.budget", Duration.ofSeconds(5));
     private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMillis(300);
-    private static final List<Fault> FAULTS = List.of(Fault.values());
     private static final int OPTIONS = 5;
 
     private final Random random = new Random(SEED);
-    private final Random faults = new Random(SEED + 1);
     private final ManualTime time = new ManualTime();
     private final Ledger ledger = new Ledger();
     private final FaultyNetwork network;
+    private final Weather weather;
     private final DynamoDbClient client;
     private final DynamoDbConfigStore outsider;
     private final DynamoDbConfigStore simple;
@@ -48,6 +46,7 @@ class RandomFaultsTest {
 
     RandomFaultsTest(LocalDynamoDb dynamoDb, @FreshTable String table) {
         network = new FaultyNetwork(dynamoDb.endpoint());
+        weather = new Weather(network, SEED + 1);
         client = dynamoDb.clientBuilder().endpointOverride(network.endpoint()).build();
         outsider = DynamoDbConfigStore.builder(dynamoDb.client(), table, "prod").build();
         simple = DynamoDbConfigStore.builder(client, table, "prod")
@@ -75,13 +74,13 @@ class RandomFaultsTest {
     void whatIsAcknowledgedIsThereWhatIsRefusedIsNotAndNoSnapshotIsWrong() {
         long end = System.nanoTime() + BUDGET.toNanos();
         while (System.nanoTime() < end) {
-            changeTheWeather();
+            weather.changes();
             for (int i = 0; i < 3; i++) {
                 doSomething();
                 ledger.sees(live.config().get());
             }
         }
-        network.end();
+        weather.clears();
         time.advance(INTERVAL.multipliedBy(2));
 
         System.out.printf("Faults at random, seed %d: %s%n", SEED, ledger);
@@ -91,26 +90,6 @@ class RandomFaultsTest {
         assertThat(live.status().failuresInARow()).isZero();
         ledger.check(journal(), live.config().get());
         assertThat(ledger.acknowledged()).isPositive();
-    }
-
-    /** Fair, all one fault, or each request another one or none. */
-    private void changeTheWeather() {
-        network.end();
-        switch (random.nextInt(4)) {
-            case 0 -> {}
-            case 1 -> network.begin(any(random));
-            default -> network.begin((action, nth) -> oneInThree());
-        }
-    }
-
-    private Optional<Fault> oneInThree() {
-        synchronized (faults) {
-            return faults.nextInt(3) == 0 ? Optional.of(any(faults)) : Optional.empty();
-        }
-    }
-
-    private static Fault any(Random random) {
-        return FAULTS.get(random.nextInt(FAULTS.size()));
     }
 
     private void doSomething() {
