@@ -143,7 +143,7 @@ class FullLoad {
             Option option = snapshot.options().get(name);
             int size = option == null ? 0 : ItemLimits.size(partition, name, option.asMap());
             List<String> last = transactions.get(transactions.size() - 1);
-            if (last.size() == Revisions.MAX_OPTIONS || (bytes + size > MAX_BYTES && !last.isEmpty())) {
+            if (last.size() == Revisions.MAX_OPTIONS || bytes + size > MAX_BYTES) {
                 last = new ArrayList<>();
                 transactions.add(last);
                 bytes = 0;

@@ -6,25 +6,30 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dynamodbconfigstore.ScriptedHttpClient.Answer;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import io.github.dynamodbconfigstore.table.Partition;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -411,6 +416,30 @@ class CommitTest {
     }
 
     @Test
+    void aCommitMayFillItsTransactionToTheLastByte() {
+        int room = 4 * 1024 * 1024 - ItemLimits.MAX_ITEM_BYTES;
+        Map<String, Map<String, String>> filling = new TreeMap<>();
+        IntStream.range(0, 9).forEach(i -> filling.put("o-" + i, ofBytes("o-" + i, room / 10)));
+        filling.put("o-9", ofBytes("o-9", room - 9 * (room / 10)));
+
+        store.check(c -> filling.forEach(c::set));
+        CommitTooLargeException e = catchThrowableOfType(
+                CommitTooLargeException.class,
+                () -> store.check(c -> {
+                    filling.forEach(c::set);
+                    c.set("p", Map.of());
+                }));
+
+        assertThat(e).hasMessageContaining("transaction");
+        assertThat(e.fitting()).containsExactlyElementsOf(filling.keySet());
+    }
+
+    private Map<String, String> ofBytes(String option, int bytes) {
+        Partition prod = Partition.ofStore(table, "_store", "_option", "prod");
+        return Map.of("x", "x".repeat(bytes - ItemLimits.size(prod, option, Map.of("x", ""))));
+    }
+
+    @Test
     void whatIsTooLargeToBeReadInOneTransactionIsRefusedWithWhatWouldFit() {
         store.commit(c -> IntStream.range(0, 9).forEach(i -> c.set("big-" + i, Map.of("x", "x".repeat(390_000)))));
         store.commit(c -> IntStream.range(9, 14).forEach(i -> c.set("big-" + i, Map.of("x", "x".repeat(390_000)))));
@@ -672,6 +701,52 @@ class CommitTest {
                         .isEqualTo(Reason.THROTTLED))
                 .hasMessageContaining("nothing was written");
         assertThat(http.actions()).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void whoLosesToOthersWaitsFourTimesAsLongEachTime() {
+        assertThat(longestWaits((action, nth) -> Answer.cancelled("TransactionConflict")))
+                .containsExactly(5L, 20L, 80L, 320L);
+    }
+
+    @Test
+    void whoGetsNoAnswerPausesTwiceAsLongEachTime() {
+        assertThat(longestWaits((action, nth) -> {
+                    throw new IOException("planted");
+                }))
+                .containsExactly(20L, 40L, 80L, 160L);
+    }
+
+    /** In milliseconds, of a commit whose first four attempts fail so. */
+    private List<Long> longestWaits(ScriptedHttpClient.Script answers) {
+        List<Long> waits = new ArrayList<>();
+        http.script(
+                (action, nth) -> action.equals("TransactWriteItems") && nth <= 4 ? answers.answer(action, nth) : null);
+        try (DynamoDbConfigStore waiting = builder()
+                .timing(time::nanoTime, () -> -1)
+                .sleeper(wait -> waits.add(Math.round(wait.toNanos() / 1e6)))
+                .build()) {
+            assertThat(waiting.set("db", Map.of("a", 1)).revision()).isEqualTo(1);
+        }
+        return waits;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT310S, true", "PT310.000000001S, false"})
+    void noAttemptIsBegunInTheLastPartOfACommitsTime(Duration wait, boolean begun) {
+        http.script((action, nth) ->
+                action.equals("TransactWriteItems") && nth == 1 ? Answer.cancelled("TransactionConflict") : null);
+        try (DynamoDbConfigStore late = builder()
+                .commitTimeout(Duration.ofSeconds(320))
+                .sleeper(pause -> time.freeze(wait))
+                .build()) {
+            if (begun) {
+                assertThat(late.set("db", Map.of("a", 1)).revision()).isEqualTo(1);
+            } else {
+                assertThatThrownBy(() -> late.set("db", Map.of("a", 1))).hasMessageContaining("within PT5M20S");
+            }
+        }
+        assertThat(http.actions()).filteredOn("TransactWriteItems"::equals).hasSize(begun ? 2 : 1);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +92,7 @@ class LiveConfigStoreTest extends ConfigStoreContract {
     }
 
     @Test
+    @Tag("slow")
     void aChangeOfOneOptionAmongTenThousandIsDeliveredByOneQueryThatReadsOneCommit() {
         for (int start = 0; start < 10_000; start += 25) {
             int first = start;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
@@ -72,6 +73,7 @@ class ProtocolTest {
     }
 
     @Test
+    @Tag("slow")
     void dynamoDbLocalAgreesWithTheSimulatedService(DynamoDbClient local) throws Exception {
         for (long seed = 1; seed <= 3; seed++) {
             Tables.create(local, ProtocolRun.TABLE);

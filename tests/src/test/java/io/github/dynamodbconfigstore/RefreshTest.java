@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -42,6 +43,7 @@ class RefreshTest {
     }
 
     @Test
+    @Tag("slow")
     void pitfall01AThousandReloadsLeakNoThreadAndCloseEndsTheOneThereIs() {
         DynamoDbConfigStore store = DynamoDbConfigStore.builder(client, table, "prod")
                 .timeBased(Duration.ofHours(1))
@@ -141,6 +143,7 @@ class RefreshTest {
     }
 
     @Test
+    @Tag("slow")
     void pitfall02AReaderNeverMissesAKeyWhileTheStoreIsReloaded() throws Exception {
         try (DynamoDbConfigStore store = store(Duration.ofMinutes(1))) {
             store.set("db", Map.of("a", 0, "b", 0));

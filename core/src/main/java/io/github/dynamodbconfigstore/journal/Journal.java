@@ -20,7 +20,6 @@ public final class Journal {
     static final String HEAD_KEY = "head";
 
     private final Requests requests;
-    private final Partition store;
     private final Partition partition;
     private final EntryItem items;
 
@@ -31,8 +30,7 @@ public final class Journal {
      */
     public Journal(Requests requests) {
         this.requests = requests;
-        this.store = requests.partition();
-        this.partition = store.journal();
+        this.partition = requests.partition().journal();
         this.items = new EntryItem(partition, null);
     }
 
@@ -44,15 +42,6 @@ public final class Journal {
      */
     public Journal until(Deadline deadline) {
         return new Journal(requests.until(deadline));
-    }
-
-    /**
-     * Whose journal it is.
-     *
-     * @return the store's partition
-     */
-    public Partition store() {
-        return store;
     }
 
     /**

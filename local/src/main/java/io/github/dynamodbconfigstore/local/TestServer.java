@@ -2,10 +2,15 @@ package io.github.dynamodbconfigstore.local;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The server of all tests in this JVM, and the names of its tables. */
+/**
+ * The server of all tests in this JVM, and the names of its tables. Where each test is a run of its own, as in mutation
+ * testing, {@code -Ddynamodb.local.kept=true} keeps it from run to run.
+ */
 final class TestServer implements AutoCloseable {
-    private final LocalDynamoDb local = LocalDynamoDb.start();
-    private final AtomicInteger tables = new AtomicInteger();
+    private static final boolean IS_KEPT = Boolean.getBoolean("dynamodb.local.kept");
+    private static final AtomicInteger tables = new AtomicInteger();
+
+    private final LocalDynamoDb local = IS_KEPT ? Kept.LOCAL : LocalDynamoDb.start();
 
     LocalDynamoDb local() {
         return local;
@@ -17,6 +22,12 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
-        local.close();
+        if (!IS_KEPT) {
+            local.close();
+        }
+    }
+
+    private static final class Kept {
+        static final LocalDynamoDb LOCAL = LocalDynamoDb.start();
     }
 }

@@ -13,14 +13,18 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * one of {@link Planted#MARKS}, which need not be sent. Not seen are other processes that tests start, Java's own
  * exceptions where our code throws them, and shorter values without a mark. A value that is told by {@code toString()} is
  * seen only where it is logged or in a message: {@code SecretsTest} calls those.
+ *
+ * <p>{@code -Dsecrets.watch=false} is for mutation testing, which runs each test as a run of its own in one JVM: what a
+ * mutant showed would fail all later ones.
  */
 public final class SecretsWatch implements LauncherSessionListener {
     private static final int QUOTED = 20;
+    private static final boolean WATCHES = !"false".equals(System.getProperty("secrets.watch"));
     private static final AtomicBoolean installed = new AtomicBoolean();
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        if (installed.compareAndSet(false, true)) {
+        if (WATCHES && installed.compareAndSet(false, true)) {
             // First, as a logger could load them.
             MadeExceptions.watch();
             SentValues.watch();

@@ -1,7 +1,12 @@
 package io.github.dynamodbconfigstore.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dynamodbconfigstore.StoreUnavailableException;
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.table.Deadline;
+import io.github.dynamodbconfigstore.table.Partition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** How writers that are in each other's way thin out. */
 class BackoffTest {
+    private static final Partition STORE = new Partition("table", "_store", "_option", "prod");
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final List<Duration> waits = new ArrayList<>();
@@ -47,6 +53,64 @@ class BackoffTest {
 
         assertThat(waits)
                 .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofMillis(1_999), Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void aPauseMayBeTwiceAsLongEachTimeUpToTwoThirdsOfASecond() throws InterruptedException {
+        for (int attempt = 0; attempt < 8; attempt++) {
+            longest.pause(attempt);
+        }
+
+        assertThat(waits)
+                .extracting(wait -> Math.round(wait.toNanos() / 1e6))
+                .containsExactly(20L, 40L, 80L, 160L, 320L, 640L, 640L, 640L);
+    }
+
+    @Test
+    void aPauseMayBeNone() throws InterruptedException {
+        shortest.pause(7);
+
+        assertThat(waits).containsExactly(Duration.ZERO);
+    }
+
+    @Test
+    void noPauseOutlastsADeadline() throws InterruptedException {
+        long[] now = new long[1];
+        Deadline deadline = Deadline.after(Duration.ofMillis(100), () -> now[0], "a setting");
+
+        longest.until(deadline).pause(0);
+        longest.until(deadline).pause(7);
+        now[0] = Duration.ofMillis(100).toNanos();
+        longest.until(deadline).pause(7);
+
+        assertThat(waits).extracting(Duration::toMillis).containsExactly(19L, 100L, 0L);
+    }
+
+    @Test
+    void aReadingIsTriedThirtyTimes() {
+        for (int attempt = 0; attempt < 29; attempt++) {
+            shortest.pauseOrFail(attempt, STORE);
+        }
+
+        assertThat(waits).hasSize(29);
+        assertThatThrownBy(() -> shortest.pauseOrFail(29, STORE))
+                .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
+                        .isEqualTo(Reason.THROTTLED))
+                .hasMessageContainingAll("prod", "could not be read as of one moment");
+    }
+
+    @Test
+    void aReadingThatIsInterruptedSaysSoAndLeavesTheThreadInterrupted() {
+        Backoff interrupted = new Backoff(
+                duration -> {
+                    throw new InterruptedException();
+                },
+                () -> 0);
+
+        assertThatThrownBy(() -> interrupted.pauseOrFail(0, STORE))
+                .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
+                        .isEqualTo(Reason.INTERRUPTED));
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

@@ -1,0 +1,109 @@
+package io.github.dynamodbconfigstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dynamodbconfigstore.items.ItemLimits;
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import io.github.dynamodbconfigstore.table.Partition;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What a full load reads again at its end, since it may have become visible only while the pages were read. */
+@ExtendWith(LocalDynamoDbExtension.class)
+class FullLoadTest {
+    private static final int MOST_BYTES = 3 * 1024 * 1024;
+
+    private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+
+    private final String table;
+    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final DynamoDbClient counted;
+    private DynamoDbConfigStore writer;
+
+    FullLoadTest(LocalDynamoDb dynamoDb, @FreshTable String table) {
+        this.table = table;
+        this.counted = dynamoDb.clientBuilder().httpClient(http).build();
+    }
+
+    @BeforeEach
+    void open() {
+        writer = DynamoDbConfigStore.builder(counted, table, "prod").clock(NOW).build();
+    }
+
+    @AfterEach
+    void close() {
+        writer.close();
+        counted.close();
+        http.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, 30", "PT59.999S, 30", "PT1M, 12"})
+    void theOptionsOfTheLastMinuteAreAndAtLeastThoseOfTwelveCommits(Duration later, int options) {
+        IntStream.range(0, 30).forEach(i -> writer.set("o-" + i, Map.of("i", i)));
+
+        assertThat(readAgain(later)).containsExactly(options);
+        assertThat(http.actions())
+                .filteredOn("Query"::equals)
+                .as("of the end, of the store, and of more commits")
+                .hasSize(options == 12 ? 2 : 4);
+    }
+
+    @Test
+    void thereAreNinetyNineInATransactionBesideTheHead() {
+        writer.commit(c -> IntStream.range(0, 98).forEach(i -> c.set("o-" + i, Map.of("i", i))));
+        writer.set("another", Map.of());
+        assertThat(readAgain(Duration.ZERO)).containsExactly(99);
+
+        writer.set("one-more", Map.of());
+
+        assertThat(readAgain(Duration.ZERO)).containsExactly(99, 1);
+    }
+
+    @Test
+    void thereAreThreeMegabytesInATransaction() {
+        Partition prod = Partition.ofStore(table, "_store", "_option", "prod");
+        int room = MOST_BYTES / 8 - ItemLimits.size(prod, "o-0", Map.of("x", ""));
+        writer.commit(c -> IntStream.range(0, 8).forEach(i -> c.set("o-" + i, Map.of("x", "x".repeat(room)))));
+        assertThat(readAgain(Duration.ZERO)).containsExactly(8);
+
+        writer.set("o-7", Map.of("x", "x".repeat(room + 1)));
+
+        assertThat(readAgain(Duration.ZERO)).hasSize(2);
+    }
+
+    /** How many options each transaction of a full load at a time has. */
+    private List<Integer> readAgain(Duration later) {
+        try (DynamoDbConfigStore live = DynamoDbConfigStore.builder(counted, table, "prod")
+                .live()
+                .scheduler(new ManualTime())
+                .clock(Clock.offset(NOW, later))
+                .build()) {
+            http.forget();
+            live.reload();
+        }
+        return IntStream.range(0, http.actions().size())
+                .filter(i -> http.actions().get(i).equals("TransactGetItems"))
+                .mapToObj(i -> itemsIn(http.answers().get(i)) - 1)
+                .toList();
+    }
+
+    private static int itemsIn(String answer) {
+        return (int) Pattern.compile("\"_option\":").matcher(answer).results().count();
+    }
+}
