@@ -28,6 +28,7 @@ final class Changes implements SmartLifecycle {
     private final Map<Connection, StoreProperties> told = new HashMap<>();
     private final Map<Connection, Subscription> subscriptions = new HashMap<>();
     private List<ConfigurationPropertiesBean> beans = List.of();
+    private Subscription following = () -> {};
     private volatile boolean running;
 
     Changes(Connections connections, ConfigurableApplicationContext context, Reaction reaction) {
@@ -53,13 +54,14 @@ final class Changes implements SmartLifecycle {
     public void start() {
         beans = Rebinder.candidates(context);
         running = true;
-        connections.whenFollowed(this::follow);
+        following = connections.whenFollowed(this::follow);
     }
 
     @Override
     public synchronized void stop() {
         running = false;
-        connections.whenFollowed(connection -> connection.checkWith(candidate -> List.of()));
+        following.close();
+        connections.all().forEach(connection -> connection.checkWith(candidate -> List.of()));
         subscriptions.values().forEach(Subscription::close);
         subscriptions.clear();
     }

@@ -124,23 +124,25 @@ final class ConfigStoreEndpoint {
     private StoreDescription describe(DynamoDbConfigStore store, boolean show) {
         Status status = store.status();
         try {
-            return describe(status, StoreProperties.of(store.config().get()), show);
+            StoreProperties properties = StoreProperties.of(store.config().get());
+            return describe(status, new StorePropertySource(StoresInUse.name(store), properties), show);
         } catch (ConfigStoreException e) {
             return StoreDescription.of(status, 0, e.getMessage(), Map.of());
         }
     }
 
-    private StoreDescription describe(Status status, StoreProperties properties, boolean show) {
+    private StoreDescription describe(Status status, StorePropertySource source, boolean show) {
         Map<String, PropertyDescription> described = new TreeMap<>();
-        for (String name : properties.names()) {
-            described.put(name, describe(name, properties, show));
+        for (String name : source.getPropertyNames()) {
+            described.put(name, describe(name, source, show));
         }
-        return StoreDescription.of(status, properties.revision(), null, described);
+        return StoreDescription.of(status, source.getSource().get().revision(), null, described);
     }
 
-    private PropertyDescription describe(String name, StoreProperties properties, boolean show) {
-        Object value = sanitizer.sanitize(new SanitizableData(null, name, properties.value(name)), show);
-        return new PropertyDescription(value, String.valueOf(properties.origin(name)));
+    /** A function that masks may go by the source as well as by the name, as in Spring's own endpoint. */
+    private PropertyDescription describe(String name, StorePropertySource source, boolean show) {
+        Object value = sanitizer.sanitize(new SanitizableData(source, name, source.getProperty(name)), show);
+        return new PropertyDescription(value, String.valueOf(source.getOrigin(name)));
     }
 
     /**

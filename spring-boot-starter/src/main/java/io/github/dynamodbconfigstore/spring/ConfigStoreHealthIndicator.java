@@ -60,25 +60,19 @@ final class ConfigStoreHealthIndicator extends AbstractHealthIndicator {
     }
 
     private Status judge(io.github.dynamodbconfigstore.Status status) {
-        if (status.failuresInARow() > 0 && age(status).compareTo(settings.healthMaxAge(status.strategy())) > 0) {
+        Duration age = StoresInUse.age(status, clock).orElse(EVER);
+        if (status.failuresInARow() > 0 && age.compareTo(settings.healthMaxAge(status.strategy())) > 0) {
             return Status.DOWN;
         }
         return status.rejected().isPresent() ? OUT_OF_DATE : Status.UP;
     }
 
-    /** Of what is from a file, since it was read from DynamoDB. */
-    private Duration age(io.github.dynamodbconfigstore.Status status) {
-        return status.age()
-                .or(() -> status.knownGoodOf().map(readAt -> Duration.between(readAt, clock.instant())))
-                .orElse(EVER);
-    }
-
-    private static Map<String, Object> details(Status here, io.github.dynamodbconfigstore.Status status) {
+    private Map<String, Object> details(Status here, io.github.dynamodbconfigstore.Status status) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("status", here.getCode());
         details.put("strategy", status.strategy());
         details.put("revision", status.revisionInstalled());
-        status.age().ifPresent(age -> details.put("age", age.toString()));
+        StoresInUse.age(status, clock).ifPresent(age -> details.put("age", age.toString()));
         status.knownGoodOf().ifPresent(readAt -> details.put("lastKnownGoodOf", readAt.toString()));
         if (status.failuresInARow() > 0) {
             details.put("failuresInARow", status.failuresInARow());

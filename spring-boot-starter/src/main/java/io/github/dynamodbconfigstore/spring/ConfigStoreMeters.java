@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -31,20 +32,23 @@ final class ConfigStoreMeters implements MeterBinder {
             "TableNotReadyException");
 
     private final StoresInUse stores;
+    private final Clock clock;
 
-    ConfigStoreMeters(StoresInUse stores) {
+    ConfigStoreMeters(StoresInUse stores, Clock clock) {
         this.stores = stores;
+        this.clock = clock;
     }
 
+    /** Also for stores that are read later, such as optional ones. */
     @Override
     public void bindTo(MeterRegistry registry) {
-        stores.all().forEach(store -> bind(store, registry));
+        stores.each(store -> bind(store, registry));
     }
 
-    private static void bind(DynamoDbConfigStore store, MeterRegistry registry) {
+    private void bind(DynamoDbConfigStore store, MeterRegistry registry) {
         Tags tags = Tags.of("table", store.table(), "store", store.store());
-        TimeGauge.builder(PREFIX + "snapshot.age", store, TimeUnit.MILLISECONDS, of(ConfigStoreMeters::millis))
-                .description("time since DynamoDB was last read with success")
+        TimeGauge.builder(PREFIX + "snapshot.age", store, TimeUnit.MILLISECONDS, of(this::millis))
+                .description("time since what is served was read from DynamoDB")
                 .tags(tags)
                 .register(registry);
         Gauge.builder(PREFIX + "revision", store, of(Status::revisionInstalled))
@@ -89,7 +93,10 @@ final class ConfigStoreMeters implements MeterBinder {
         return store -> value.applyAsDouble(store.status());
     }
 
-    private static double millis(Status status) {
-        return status.age().map(Duration::toMillis).map(Long::doubleValue).orElse(Double.NaN);
+    private double millis(Status status) {
+        return StoresInUse.age(status, clock)
+                .map(Duration::toMillis)
+                .map(Long::doubleValue)
+                .orElse(Double.NaN);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.spring;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -13,6 +14,6 @@ class ConfigStoreMetersAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ConfigStoreMeters configStoreMeters(StoresInUse stores) {
-        return new ConfigStoreMeters(stores);
+        return new ConfigStoreMeters(stores, Clock.systemUTC());
     }
 }

@@ -3,10 +3,12 @@ package io.github.dynamodbconfigstore.spring;
 import io.github.dynamodbconfigstore.ConfigStoreException;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
+import io.github.dynamodbconfigstore.Subscription;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -29,7 +31,8 @@ final class Connections implements AutoCloseable {
     private final Map<Location, Connection> open = new ConcurrentHashMap<>();
     private final Map<Location, ConfigStoreException> unread = new ConcurrentHashMap<>();
 
-    private volatile Consumer<Connection> followed = connection -> {};
+    private final List<Consumer<Connection>> followers = new CopyOnWriteArrayList<>();
+
     private volatile boolean closed;
 
     Connections(ConfigStoreSettings settings, Clients clients) {
@@ -48,14 +51,15 @@ final class Connections implements AutoCloseable {
             return connection;
         }
         connection.follow();
-        followed.accept(connection);
+        followers.forEach(follower -> follower.accept(connection));
         return connection;
     }
 
-    /** Hands over each store that is a property source, now and later. */
-    void whenFollowed(Consumer<Connection> consumer) {
-        this.followed = consumer;
-        all().stream().filter(connection -> connection.imported() != null).forEach(consumer);
+    /** Hands over each store that is a property source, now and later; one that becomes it just then, twice. */
+    Subscription whenFollowed(Consumer<Connection> follower) {
+        followers.add(follower);
+        all().stream().filter(connection -> connection.imported() != null).forEach(follower);
+        return () -> followers.remove(follower);
     }
 
     /** The store of a location, opened where it is not yet. */

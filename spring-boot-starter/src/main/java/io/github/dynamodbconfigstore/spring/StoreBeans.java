@@ -2,7 +2,7 @@ package io.github.dynamodbconfigstore.spring;
 
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.BeanFactory;
@@ -18,12 +18,13 @@ import org.springframework.core.type.AnnotationMetadata;
 
 /**
  * A bean for each imported store and for the one that the settings name. That one, or else the import whose properties come
- * first, is what an application gets that asks for the store.
+ * first, is what an application gets that asks for the store. An optional store becomes a bean when a refresh has read it.
  */
 final class StoreBeans implements ImportBeanDefinitionRegistrar {
     private final ConfigurableListableBeanFactory beans;
     private final ConfigStoreSettings settings;
     private final Environment environment;
+    private final Set<Location> registered = new HashSet<>();
 
     StoreBeans(BeanFactory beans, Environment environment) {
         this.beans = (ConfigurableListableBeanFactory) beans;
@@ -33,19 +34,20 @@ final class StoreBeans implements ImportBeanDefinitionRegistrar {
 
     @Override
     public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
-        Set<Location> locations = new LinkedHashSet<>();
         if (settings.table() != null && settings.store() != null) {
-            locations.add(new Location(settings.table(), settings.store()));
+            register(new Location(settings.table(), settings.store()), registry);
         }
         if (beans.getSingleton(Connections.BEAN_NAME) instanceof Connections imported) {
             imported.all().stream()
                     .sorted(asTheirSources())
-                    .forEach(connection -> locations.add(connection.location()));
+                    .forEach(connection -> register(connection.location(), registry));
+            imported.whenFollowed(connection -> register(connection.location(), registry));
         }
-        boolean primary = true;
-        for (Location location : locations) {
-            registry.registerBeanDefinition(location.toString(), definition(location, primary));
-            primary = false;
+    }
+
+    private synchronized void register(Location location, BeanDefinitionRegistry registry) {
+        if (registered.add(location)) {
+            registry.registerBeanDefinition(location.toString(), definition(location, registered.size() == 1));
         }
     }
 

@@ -12,7 +12,12 @@ final class StorePropertySource extends EnumerablePropertySource<Supplier<StoreP
     private final Supplier<StoreProperties> held;
 
     StorePropertySource(Connection connection) {
-        this(name(connection), connection::properties, connection::held);
+        this(name(connection.location().toString()), connection::properties, connection::held);
+    }
+
+    /** Of a location, the store as it was or would be. */
+    StorePropertySource(String location, StoreProperties properties) {
+        this(name(location), () -> properties, () -> properties);
     }
 
     private StorePropertySource(String name, Supplier<StoreProperties> current, Supplier<StoreProperties> held) {
@@ -21,7 +26,11 @@ final class StorePropertySource extends EnumerablePropertySource<Supplier<StoreP
     }
 
     static String name(Connection connection) {
-        return Location.PREFIX + connection.location();
+        return name(connection.location().toString());
+    }
+
+    private static String name(String location) {
+        return Location.PREFIX + location;
     }
 
     /** In the place of another of this name, the store as it was or would be. */

@@ -8,25 +8,39 @@ import io.github.dynamodbconfigstore.ConfigRejectedException;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
 import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.actuate.env.EnvironmentEndpoint;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.cloud.autoconfigure.ConfigurationPropertiesRebinderAutoConfiguration;
+import org.springframework.cloud.autoconfigure.RefreshAutoConfiguration;
+import org.springframework.cloud.context.refresh.ContextRefresher;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -150,6 +164,30 @@ class ActuatorTest {
     }
 
     @Test
+    void theEndpointMasksWhateverSpringsOwnMasks() {
+        try (DynamoDbConfigStore secrets =
+                DynamoDbConfigStore.builder(client, table, "secrets").build()) {
+            secrets.set("login", Map.of("password", "hunter2"));
+        }
+        try (var context = application("dynamodb:%1$s/prod,dynamodb:%1$s/secrets")
+                .with("management.endpoint.configstore.show-values", "always")
+                .with(MaskingASource.class)
+                .run()) {
+            Map<String, Object> ours = new TreeMap<>();
+            endpoint(context).stores(SecurityContext.NONE).values().forEach(store -> store.properties()
+                    .forEach((name, property) -> ours.put(name, property.value())));
+            EnvironmentEndpoint springs = new EnvironmentEndpoint(
+                    context.getEnvironment(), List.of(context.getBean(SanitizingFunction.class)), Show.ALWAYS);
+
+            assertThat(ours)
+                    .isEqualTo(Map.of("db.host", "db-cluster.com", "db.port", 2000, "login.password", "******"));
+            assertThat(ours).allSatisfy((name, value) -> assertThat(
+                            springs.environmentEntry(name).getProperty().getValue())
+                    .isEqualTo(value));
+        }
+    }
+
+    @Test
     void theEndpointShowsTheHistoryWithoutValues() {
         outside.commit(c -> c.set("db", Map.of("host", "s3cr3t")).message("moved"));
 
@@ -201,6 +239,85 @@ class ActuatorTest {
                     .isEqualTo(1);
             assertThat(value(registry, "failures", "cause", "NO_ANSWER")).isZero();
         }
+    }
+
+    @Test
+    void eachOfSeveralStoresHasMeters() {
+        try (var context = application("dynamodb:%1$s/other,dynamodb:%1$s/prod").run()) {
+            MeterRegistry registry = new SimpleMeterRegistry();
+            context.getBean(ConfigStoreMeters.class).bindTo(registry);
+
+            assertThat(stores(registry)).containsExactlyInAnyOrder("other", "prod");
+        }
+    }
+
+    @Test
+    void anOptionalStoreHasMetersAsSoonAsItIsRead() {
+        try (var context = application("dynamodb:%1$s/prod,optional:dynamodb:%1$s-late/late")
+                .with(Cloud.class)
+                .run()) {
+            List<MeterRegistry> registries = List.of(new SimpleMeterRegistry(), new SimpleMeterRegistry());
+            registries.forEach(context.getBean(ConfigStoreMeters.class)::bindTo);
+            assertThat(registries)
+                    .allSatisfy(registry -> assertThat(stores(registry)).containsExactly("prod"));
+
+            DynamoDbConfigStore.builder(client, table + "-late", "late").build().close();
+            context.getBean(ContextRefresher.class).refresh();
+
+            assertThat(registries)
+                    .allSatisfy(registry -> assertThat(stores(registry)).containsExactlyInAnyOrder("late", "prod"));
+        } finally {
+            client.deleteTable(request -> request.tableName(table + "-late"));
+        }
+    }
+
+    @Test
+    void whatIsServedFromItsFileIsAsOldAsWhenItWasRead(@TempDir Path folder, LocalDynamoDb local) {
+        Map<String, String> settings = Map.of(
+                "dynamodb.config-store.last-known-good.folder", folder.toString(),
+                "dynamodb.config-store.start-deadline", "1s",
+                "dynamodb.config-store.health.max-age", "1h");
+        TestApplication first = application();
+        settings.forEach(first::with);
+        first.run().close();
+        try (DynamoDbClient unreachable = local.clientBuilder()
+                .endpointOverride(URI.create("http://127.0.0.1:1"))
+                .build()) {
+            TestApplication second =
+                    new TestApplication(unreachable, "dynamodb:%s/prod".formatted(table)).with(Actuator.class);
+            settings.forEach(second::with);
+            try (var context = second.run()) {
+                Instant readAt = store(context).status().knownGoodOf().orElseThrow();
+
+                assertThat(statusAt(readAt.plus(Duration.ofHours(1)), context)).isEqualTo(Status.UP);
+                assertThat(statusAt(readAt.plus(Duration.ofMinutes(61)), context))
+                        .isEqualTo(Status.DOWN);
+                MeterRegistry registry = new SimpleMeterRegistry();
+                new ConfigStoreMeters(context.getBean(StoresInUse.class), at(readAt.plus(Duration.ofMinutes(61))))
+                        .bindTo(registry);
+                assertThat(registry.get("dynamodb.config.store.snapshot.age")
+                                .timeGauge()
+                                .value(TimeUnit.MINUTES))
+                        .isEqualTo(61);
+            }
+        }
+    }
+
+    private static Status statusAt(Instant now, ConfigurableApplicationContext context) {
+        return new ConfigStoreHealthIndicator(
+                        context.getBean(StoresInUse.class), context.getBean(ConfigStoreSettings.class), at(now))
+                .health()
+                .getStatus();
+    }
+
+    private static Clock at(Instant now) {
+        return Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    private static List<String> stores(MeterRegistry registry) {
+        return registry.find("dynamodb.config.store.revision").gauges().stream()
+                .map(gauge -> gauge.getId().getTag("store"))
+                .toList();
     }
 
     @Test
@@ -256,7 +373,11 @@ class ActuatorTest {
     }
 
     private TestApplication application() {
-        return new TestApplication(client, "dynamodb:%s/prod".formatted(table))
+        return application("dynamodb:%s/prod");
+    }
+
+    private TestApplication application(String imports) {
+        return new TestApplication(client, imports.formatted(table))
                 .with("management.endpoints.web.exposure.include", "configstore")
                 .with("management.endpoints.jmx.exposure.include", "configstore")
                 .with("spring.jmx.enabled", "true")
@@ -280,6 +401,21 @@ class ActuatorTest {
             return data -> data.getKey().endsWith("host") ? data.withValue("masked") : data;
         }
     }
+
+    @Configuration(proxyBeanMethods = false)
+    static class MaskingASource {
+        @Bean
+        SanitizingFunction maskSecrets() {
+            return data -> data.getPropertySource() != null
+                            && data.getPropertySource().getName().matches("dynamodb:[^/]+/secrets")
+                    ? data.withSanitizedValue()
+                    : data;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({RefreshAutoConfiguration.class, ConfigurationPropertiesRebinderAutoConfiguration.class})
+    static class Cloud {}
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(Db.class)

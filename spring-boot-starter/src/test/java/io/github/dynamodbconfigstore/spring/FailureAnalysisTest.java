@@ -10,12 +10,20 @@ import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+import org.springframework.mock.env.MockEnvironment;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -95,7 +103,7 @@ class FailureAnalysisTest {
                         "--spring.main.web-application-type=none")
                 .close());
 
-        FailureAnalysis analysis = new ConfigStoreFailureAnalyzer().analyze(failure);
+        FailureAnalysis analysis = analysis(failure);
 
         assertThat(analysis.getDescription()).contains(table).contains("region");
         assertThat(analysis.getAction()).contains("Set dynamodb.config-store.region");
@@ -181,7 +189,7 @@ class FailureAnalysisTest {
     void everyReasonHasAnAction(Reason reason) {
         StoreUnavailableException failure = new StoreUnavailableException(reason, "it failed", table, "prod", null);
 
-        FailureAnalysis analysis = new ConfigStoreFailureAnalyzer().analyze(new IllegalStateException(failure));
+        FailureAnalysis analysis = analysis(new IllegalStateException(failure));
 
         assertThat(analysis.getDescription()).isEqualTo("it failed");
         assertThat(analysis.getAction()).matches("[A-Z].{10,}");
@@ -193,9 +201,23 @@ class FailureAnalysisTest {
     }
 
     private static FailureAnalysis analysis(TestApplication application) {
-        Throwable failure = catchThrowable(() -> application.run().close());
-        FailureAnalysis ofStore = new ConfigStoreFailureAnalyzer().analyze(failure);
-        return ofStore != null ? ofStore : new InvalidSettingFailureAnalyzer().analyze(failure);
+        return analysis(catchThrowable(() -> application.run().close()));
+    }
+
+    /** As Spring Boot does it, with all analyzers that are registered. */
+    private static FailureAnalysis analysis(Throwable failure) {
+        return SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(
+                        FailureAnalyzer.class,
+                        ArgumentResolver.of(BeanFactory.class, new DefaultListableBeanFactory())
+                                .and(Environment.class, new MockEnvironment()),
+                        // Some of Spring Boot's are for libraries that are not here.
+                        (type, name, problem) -> {})
+                .stream()
+                .map(analyzer -> analyzer.analyze(failure))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no analysis of " + failure.getClass(), failure));
     }
 
     /** A client that DynamoDB answers with an error. */

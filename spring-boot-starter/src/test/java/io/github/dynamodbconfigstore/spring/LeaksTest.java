@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -83,12 +84,15 @@ class LeaksTest {
     void anOptionalStoreThatWasNotReadIsReadByTheNextRefresh() throws Exception {
         local.client().deleteTable(request -> request.tableName(table));
         try (ConfigurableApplicationContext context = run("optional:dynamodb:%1$s/prod", table, Cloud.class)) {
+            ObjectProvider<DynamoDbConfigStore> store = context.getBeanProvider(DynamoDbConfigStore.class);
             assertThat(context.getEnvironment().getProperty("db.host")).isNull();
+            assertThat(store.getIfAvailable()).isNull();
             fill();
 
             assertThat(context.getBean(ContextRefresher.class).refresh()).containsExactly("db.host");
             assertThat(context.getEnvironment().getProperty("db.host")).isEqualTo("old");
             assertThat(context.getBean(Connections.class).unread()).isEmpty();
+            assertThat(context.getBean(Connections.class).stores()).containsExactly(store.getObject());
         }
     }
 

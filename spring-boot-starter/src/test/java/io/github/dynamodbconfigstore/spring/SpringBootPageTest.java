@@ -1,10 +1,16 @@
 package io.github.dynamodbconfigstore.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.dynamodbconfigstore.ConfigRejectedException;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import jakarta.validation.constraints.Min;
 import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -24,9 +30,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.validation.annotation.Validated;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The guide to Spring Boot: its code is compiled and run, its settings are those of applications that start. */
@@ -135,6 +145,34 @@ class SpringBootPageTest {
     }
 
     @Test
+    void theLogSaysWhatItSays() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(DynamoDbConfigStore.class.getPackageName());
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        try (ConfigurableApplicationContext context = new TestApplication(client, "dynamodb:%s/prod".formatted(table))
+                        .with(Validating.class)
+                        .run();
+                DynamoDbConfigStore outside =
+                        DynamoDbConfigStore.builder(client, table, "prod").build()) {
+            // Logging is set up by the application, without what was there before.
+            logged.start();
+            logger.addAppender(logged);
+            outside.set("db", Map.of("host", "elsewhere", "port", 80));
+            assertThatThrownBy(
+                            () -> context.getBean(DynamoDbConfigStore.class).awaitRevision(2, Duration.ofSeconds(30)))
+                    .isInstanceOf(ConfigRejectedException.class);
+        } finally {
+            logger.detachAppender(logged);
+        }
+
+        String said = blocks("text").get(0).strip();
+        assertThat(logged.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .contains(said.replace("'config'", "'" + table + "'")
+                        .replace("revision 43", "revision 2")
+                        .replace("revision 42", "revision 1"));
+    }
+
+    @Test
     void itsDependencyIsThisModule() throws Exception {
         String pom = Files.readString(Path.of("pom.xml"));
 
@@ -180,6 +218,14 @@ class SpringBootPageTest {
                 .call();
         assertThat(compiled).as(messages + "\n" + source).isTrue();
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(Db.class)
+    static class Validating {}
+
+    @ConfigurationProperties("db")
+    @Validated
+    record Db(String host, @Min(1024) int port) {}
 
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({

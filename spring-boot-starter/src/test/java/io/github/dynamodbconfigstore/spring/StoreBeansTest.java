@@ -1,7 +1,13 @@
 package io.github.dynamodbconfigstore.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
+import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration;
+import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
+import io.awspring.cloud.autoconfigure.dynamodb.DynamoDbClientCustomizer;
+import io.awspring.cloud.autoconfigure.dynamodb.DynamoDbProperties;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
@@ -13,12 +19,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -52,14 +62,18 @@ class StoreBeansTest {
 
     @Test
     void aStoreIsABeanWithoutBeingImported() {
+        AtomicReference<DynamoDbConfigStore> kept = new AtomicReference<>();
         withClient()
                 .withPropertyValues("dynamodb.config-store.table=" + table, "dynamodb.config-store.store=prod")
                 .run(context -> {
-                    context.getBean(DynamoDbConfigStore.class).set("db", Map.of("port", 1));
+                    kept.set(context.getBean(DynamoDbConfigStore.class));
+                    kept.get().set("db", Map.of("port", 1));
 
                     assertThat(context).hasSingleBean(DynamoDbConfigStore.class).hasBean(table + "/prod");
                     assertThat(context.getEnvironment().getProperty("db.port")).isNull();
                 });
+
+        assertThatThrownBy(() -> kept.get().reload()).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -95,6 +109,31 @@ class StoreBeansTest {
                 .run(context -> assertThat(context)
                         .hasSingleBean(DynamoDbConfigStore.class)
                         .hasBean(table + "/prod"));
+    }
+
+    @Test
+    void aStoreThatIsNotImportedIsOnTheClientThatSpringCloudAwsMakes() throws ClassNotFoundException {
+        List<String> requests = new CopyOnWriteArrayList<>();
+        runner.withConfiguration(AutoConfigurations.of(
+                        AwsAutoConfiguration.class,
+                        CredentialsProviderAutoConfiguration.class,
+                        RegionProviderAutoConfiguration.class))
+                // The whole of it asks for its object mapper as well.
+                .withUserConfiguration(
+                        SpringCloudAwsSettings.class,
+                        Class.forName(
+                                "io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration$StandardDynamoDbClient"))
+                .withBean(
+                        DynamoDbClientCustomizer.class,
+                        () -> builder -> builder.overrideConfiguration(
+                                config -> config.addExecutionInterceptor(named(requests))))
+                .withPropertyValues(springCloudAws())
+                .withPropertyValues("dynamodb.config-store.table=" + table, "dynamodb.config-store.store=prod")
+                .run(context -> {
+                    context.getBean(DynamoDbConfigStore.class).set("db", Map.of("port", 1));
+
+                    assertThat(requests).contains("TransactWriteItems");
+                });
     }
 
     @Test
@@ -153,12 +192,7 @@ class StoreBeansTest {
     void aCommitReadsTheWholeStoreOnlyWhereItIsImported() {
         List<String> requests = new CopyOnWriteArrayList<>();
         try (DynamoDbClient counting = local.clientBuilder()
-                .overrideConfiguration(config -> config.addExecutionInterceptor(new ExecutionInterceptor() {
-                    @Override
-                    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-                        requests.add(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
-                    }
-                }))
+                .overrideConfiguration(config -> config.addExecutionInterceptor(named(requests)))
                 .build()) {
             runner.withBean(DynamoDbClient.class, () -> counting)
                     .withPropertyValues(
@@ -175,13 +209,29 @@ class StoreBeansTest {
         }
     }
 
+    /** Has the name of each request. */
+    private static ExecutionInterceptor named(List<String> requests) {
+        return new ExecutionInterceptor() {
+            @Override
+            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                requests.add(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+            }
+        };
+    }
+
     private String imports(String store) {
         return "spring.config.import: dynamodb:%s/%s".formatted(table, store);
     }
 
     private String[] imports() {
+        return Stream.concat(
+                        Stream.of("spring.config.import=dynamodb:%s/prod".formatted(table)),
+                        Stream.of(springCloudAws()))
+                .toArray(String[]::new);
+    }
+
+    private String[] springCloudAws() {
         return new String[] {
-            "spring.config.import=dynamodb:%s/prod".formatted(table),
             "spring.cloud.aws.endpoint=" + local.endpoint(),
             "spring.cloud.aws.region.static=eu-west-1",
             "spring.cloud.aws.credentials.access-key=local",
@@ -193,4 +243,8 @@ class StoreBeansTest {
     private ApplicationContextRunner withClient() {
         return runner.withBean(DynamoDbClient.class, local::client, definition -> definition.setDestroyMethodName(""));
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(DynamoDbProperties.class)
+    static class SpringCloudAwsSettings {}
 }

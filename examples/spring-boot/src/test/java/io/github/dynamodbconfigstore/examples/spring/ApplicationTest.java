@@ -117,7 +117,9 @@ class ApplicationTest {
         }
         try (ConfigurableApplicationContext application = run("--dynamodb.config-store.start-deadline=2s")) {
             assertThat(get(application, "/greeting").body()).isEqualTo("Hello");
-            assertThat(get(application, "/actuator/health").body()).contains("lastKnownGoodOf");
+            HttpResponse<String> health = get(application, "/actuator/health");
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(health.body()).contains("\"status\":\"UP\"", "lastKnownGoodOf", "failuresInARow");
 
             local = LocalDynamoDb.builder()
                     .folder(folder.resolve("dynamodb"))
