@@ -220,14 +220,16 @@ class ExitCodesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "400, AccessDeniedException, 6, grant dynamodb:Query",
-        "400, ExpiredTokenException, 6, have expired: log in again",
-        "400, UnrecognizedClientException, 6, wrong or expired",
-        "400, ProvisionedThroughputExceededException, 7, was throttled",
-        "500, InternalServerError, 7, so it is",
-        "400, ValidationException, 1, so it is"
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "400, AccessDeniedException, 6, Query on store 'prod' in table 'config' is not allowed: grant dynamodb:Query on this table",
+                "400, ExpiredTokenException, 6, have expired: log in again",
+                "400, UnrecognizedClientException, 6, wrong or expired",
+                "400, ProvisionedThroughputExceededException, 7, was throttled",
+                "500, InternalServerError, 7, so it is",
+                "400, ValidationException, 1, so it is"
+            })
     void anErrorOfDynamoDbEndsWithTheCodeOfItsKind(int status, String error, int exitCode, String message)
             throws IOException {
         try (FaultyEndpoint endpoint = new FaultyEndpoint(status, error)) {

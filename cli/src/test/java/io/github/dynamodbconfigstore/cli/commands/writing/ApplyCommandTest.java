@@ -163,6 +163,28 @@ class ApplyCommandTest {
     }
 
     @Test
+    void standardInputIsAFile() throws IOException {
+        file("piped", "{\"db\": {\"host\": \"h\", \"port\": 27017}, \"maintenance\": false}");
+        ProcessBuilder dcs = table.dcs(Map.of()).builder("apply", "prod", "-", "--format", "json", "--yes");
+
+        assertThat(Outcome.of(dcs.redirectInput(folder.resolve("piped").toFile())))
+                .isEqualTo(new Outcome(0, """
+                        + db
+                            + host: "h"
+                            + port: 27017
+                        + maintenance
+                            + value: false
+                        2 options created
+                        """, "Stored revision 1 of store 'prod'.\n"));
+        assertThat(prod.config().get().asMap())
+                .isEqualTo(Map.of(
+                        "db",
+                        Option.of("db", Map.of("host", "h", "port", 27017)),
+                        "maintenance",
+                        Option.of("maintenance", Map.of("value", false))));
+    }
+
+    @Test
     void whoDoesNotSeeTheQuestionIsNotAsked() throws IOException {
         file("app.yml", "a: 1\n");
         for (String terminals : List.of("0", "01", "12")) {
