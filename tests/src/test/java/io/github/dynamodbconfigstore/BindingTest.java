@@ -282,6 +282,19 @@ class BindingTest {
                         "key 'value' of option 'timeout' is a String, not a Duration such as 30s, 1h30m, 500ms or PT30S");
     }
 
+    record Waits(Map<Duration, Integer> byWait) {}
+
+    @Test
+    void aDurationIsTheSameAsAKey(DynamoDbConfigStore store) {
+        Waits waits = new Waits(Map.of(Duration.ofSeconds(90), 1));
+
+        assertThat(Option.of("x", Map.of("byWait", Map.of("1m30s", 1))).as(Waits.class))
+                .isEqualTo(waits);
+        store.set("waits", waits);
+        assertThat(store.config().get("waits").getMap("byWait")).containsOnlyKeys("PT1M30S");
+        assertThat(store.config().get("waits", Waits.class)).isEqualTo(waits);
+    }
+
     @Test
     void theValueOfAnOptionWithNothingElseIsBoundByItself() {
         store.set("maintenance", Map.of("value", true));

@@ -57,6 +57,7 @@ final class BindingMapper {
         module.addDeserializer(Root.class, new Root.Deserializer());
         module.addDeserializer(Object.class, new PlainDeserializer());
         module.addDeserializer(Duration.class, new DurationDeserializer());
+        module.addKeyDeserializer(Duration.class, new DurationDeserializer.OfKey());
         module.addDeserializer(boolean.class, new BooleanDeserializer());
         module.addDeserializer(Boolean.class, new BooleanDeserializer());
         module.addDeserializer(double.class, ExactNumber.ofDouble());

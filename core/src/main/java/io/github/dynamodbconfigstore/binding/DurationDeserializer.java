@@ -6,8 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.type.LogicalType;
 
@@ -35,11 +37,15 @@ final class DurationDeserializer extends StdScalarDeserializer<Duration> {
 
     @Override
     public Duration deserialize(JsonParser parser, DeserializationContext context) {
-        String text = parser.getString();
+        Duration found = parse(parser.getString());
+        return found != null ? found : context.reportInputMismatch(this, "no duration");
+    }
+
+    private static @Nullable Duration parse(String text) {
         try {
             return PARTS.matcher(text).matches() ? sum(text) : Duration.parse(text);
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
-            return context.reportInputMismatch(this, "no duration");
+            return null;
         }
     }
 
@@ -50,5 +56,14 @@ final class DurationDeserializer extends StdScalarDeserializer<Duration> {
             sum = sum.plus(Long.parseLong(parts.group(1)), UNITS.get(parts.group(2)));
         }
         return sum;
+    }
+
+    /** The same as a key of a Map. */
+    static final class OfKey extends KeyDeserializer {
+        @Override
+        public @Nullable Object deserializeKey(String key, DeserializationContext context) {
+            Duration found = parse(key);
+            return found != null ? found : context.handleWeirdKey(Duration.class, key, "no duration");
+        }
     }
 }
