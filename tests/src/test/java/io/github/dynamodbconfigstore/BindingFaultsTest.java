@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Arrays.asList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.dynamodbconfigstore.binding.Binder;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.io.PrintWriter;
@@ -23,14 +25,22 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,6 +226,173 @@ class BindingFaultsTest {
                         "key 'list[0]' of option 'x' is refused by Picky, which threw java.lang.IllegalArgumentException; "
                                 + "key 'map.k' of option 'x' is refused by Picky, which threw java.lang.IllegalArgumentException");
         assertShowsNoValue(e);
+    }
+
+    record Server(
+            @JsonProperty(required = true) String host,
+            int port,
+            @JsonProperty(required = true) Optional<String> user,
+            Duration timeout) {
+        Server {
+            timeout = Objects.requireNonNullElse(timeout, Duration.ZERO);
+            Objects.requireNonNull(host);
+        }
+    }
+
+    @Test
+    void componentsThatAreRequiredAreMissedWithTheOtherFaultsAndNotAsAMapThatIsNone() {
+        assertThat(faults(Map.of("port", "x"), Server.class))
+                .containsExactly(
+                        tuple("host", "is missing: a String is wanted"),
+                        tuple("port", "is a String, not an int"),
+                        tuple("user", "is missing: a String is wanted"));
+        assertThat(faults(Map.of("user", "me"), Server.class))
+                .as("but not what a constructor gives a default")
+                .containsExactly(
+                        tuple("host", "is missing: a String is wanted"), tuple("port", "is missing: an int is wanted"));
+    }
+
+    @Test
+    void whatMayBeAbsentIsNotMissedWhereAValueThatWasRefusedIsTheNull() {
+        assertThat(faults(Map.of("host", 5, "port", 1), Picky.class))
+                .containsExactly(tuple("host", "is a number, not a String"));
+    }
+
+    record Named(Host host, String name, int port) {
+        Named {
+            if (Objects.requireNonNull(name).isEmpty()) {
+                throw new IllegalArgumentException();
+            }
+        }
+    }
+
+    @Test
+    void anUnknownKeyWithinHidesNoOtherFault() {
+        Map<String, Object> host = Map.of("name", "a", "port", 1, "prot", 2);
+
+        assertThat(catchThrowable(() ->
+                        Option.of("x", Map.of("host", host, "port", 1)).as(Named.class, Binder.STRICT)))
+                .hasMessage("key 'host.prot' of option 'x' is unknown: is 'port' meant?; "
+                        + "key 'name' of option 'x' is missing: a String is wanted");
+        assertThat(catchThrowable(() -> Option.of("x", Map.of("host", host, "port", 1, "name", ""))
+                        .as(Named.class, Binder.STRICT)))
+                .hasMessage("option 'x' is refused by Named, which threw java.lang.IllegalArgumentException; "
+                        + "key 'host.prot' of option 'x' is unknown: is 'port' meant?");
+    }
+
+    record Limits(
+            Map<Level, Integer> byLevel,
+            EnumMap<Level, Integer> byLevelOnly,
+            Map<UUID, Integer> byId,
+            SortedMap<Integer, Integer> byNumber,
+            Map<Duration, Integer> byDuration) {}
+
+    @Test
+    void aWrongKeyOfAMapIsToldByItsTypeAndReadingGoesOn() {
+        Map<String, Object> byLevel = Map.of("MEDUM", 2, "HIGHER", 3, "LOW", "x");
+
+        assertThat(faults(
+                        Map.of(
+                                "byLevel",
+                                byLevel,
+                                "byLevelOnly",
+                                byLevel,
+                                "byId",
+                                Map.of("1", 1),
+                                "byNumber",
+                                Map.of("a", 1, "b", 2, "1", "x", "2", 2),
+                                "byDuration",
+                                Map.of("1h30m", 1, "PT1S", 2, "soon", 3)),
+                        Limits.class))
+                .containsExactly(
+                        tuple("byDuration.soon", "is a key that is not a Duration such as 30s, 1h30m, 500ms or PT30S"),
+                        tuple("byId.1", "is a key that is not a UUID"),
+                        tuple("byLevel.HIGHER", "is a key that is not one of LOW, HIGH"),
+                        tuple("byLevel.LOW", "is a String, not an int"),
+                        tuple("byLevel.MEDUM", "is a key that is not one of LOW, HIGH"),
+                        tuple("byLevelOnly.HIGHER", "is a key that is not one of LOW, HIGH"),
+                        tuple("byLevelOnly.LOW", "is a String, not an int"),
+                        tuple("byLevelOnly.MEDUM", "is a key that is not one of LOW, HIGH"),
+                        tuple("byNumber.1", "is a String, not an int"),
+                        tuple("byNumber.a", "is a key that is not an int"),
+                        tuple("byNumber.b", "is a key that is not an int"));
+    }
+
+    record Primitives(int[] ints, double[] doubles, boolean[][] flags) {}
+
+    @Test
+    void aNullInAnArrayOfPrimitivesIsToldWithItsPlace() {
+        List<Object> nulls = asList(1, null, SECRET, null);
+
+        assertThat(faults(Map.of("ints", nulls, "doubles", nulls, "flags", asList(nulls, null)), Primitives.class))
+                .containsExactly(
+                        tuple("doubles[1]", "is null, not a double"),
+                        tuple("doubles[2]", "is a String, not a double"),
+                        tuple("doubles[3]", "is null, not a double"),
+                        tuple("flags[0][1]", "is null, not a boolean"),
+                        tuple("flags[0][2]", "is a String, not a boolean"),
+                        tuple("flags[0][3]", "is null, not a boolean"),
+                        tuple("ints[1]", "is null, not an int"),
+                        tuple("ints[2]", "is a String, not an int"),
+                        tuple("ints[3]", "is null, not an int"));
+        assertThat(faults(Map.of("ints", 1, "doubles", Map.of(), "flags", List.of(1)), Primitives.class))
+                .containsExactly(
+                        tuple("doubles", "is a Map, not a List"),
+                        tuple("flags[0]", "is a number, not a List"),
+                        tuple("ints", "is a number, not a List"));
+    }
+
+    record Sorted(
+            SortedSet<String> names,
+            NavigableSet<Integer> numbers,
+            ArrayDeque<Host> hosts,
+            ConcurrentMap<String, Integer> ports) {}
+
+    @Test
+    void aCollectionThatTakesNoNullIsReadOnBehindAnElementThatIsRefused() {
+        assertThat(faults(
+                        Map.of(
+                                "names",
+                                asList("a", 1, null, "a", 2),
+                                "numbers",
+                                asList(1, "x", 1, null, "y"),
+                                "hosts",
+                                List.of("x", Map.of("name", "a", "port", 1), Map.of("name", "b")),
+                                "ports",
+                                Map.of("a", "x", "b", 1, "c", "y")),
+                        Sorted.class))
+                .containsExactly(
+                        tuple("hosts[0]", "is a String, not a Map for a Host"),
+                        tuple("hosts[2].port", "is missing: an int is wanted"),
+                        tuple("names[1]", "is a number, not a String"),
+                        tuple("names[2]", "is null, not a String"),
+                        tuple("names[4]", "is a number, not a String"),
+                        tuple("numbers[1]", "is a String, not an int"),
+                        tuple("numbers[3]", "is null, not an int"),
+                        tuple("numbers[4]", "is a String, not an int"),
+                        tuple("ports.a", "is a String, not an int"),
+                        tuple("ports.c", "is a String, not an int"));
+    }
+
+    @Test
+    void whatJacksonRefusesThoughItIsWhatIsWantedIsNotToldToBeSomethingElse() {
+        record Incomparable(SortedSet<Host> hosts, ConcurrentMap<String, String> names) {}
+        Map<String, Object> host = Map.of("name", "a", "port", 1);
+
+        assertThat(faults(
+                        Map.of("hosts", List.of(host), "names", Collections.singletonMap("a", null)),
+                        Incomparable.class))
+                .containsExactly(
+                        tuple("hosts[0]", "does not fit TreeSet"), tuple("names.a", "does not fit ConcurrentHashMap"));
+    }
+
+    private static List<Tuple> faults(Map<String, ?> keys, Class<?> type) {
+        InvalidOptionException e = catchThrowableOfType(
+                InvalidOptionException.class, () -> Option.of("x", keys).as(type));
+        assertShowsNoValue(e);
+        return e.violations().stream()
+                .map(violation -> tuple(violation.key(), violation.problem()))
+                .toList();
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

@@ -84,9 +84,17 @@ record Component(
         return isParameter() && property.getType().isPrimitive();
     }
 
-    /** Any value of a primitive. */
+    /** Without its key Jackson calls no constructor. */
+    boolean isRequiredReference() {
+        return isParameter() && property.isRequired() && !property.getType().isPrimitive();
+    }
+
+    /** Any value of a primitive, null for others. */
     JsonNode placeholder() {
         Class<?> raw = property.getType().getRawClass();
+        if (!raw.isPrimitive()) {
+            return JSON.getNodeFactory().nullNode();
+        }
         if (raw == boolean.class) {
             return JSON.getNodeFactory().booleanNode(false);
         }

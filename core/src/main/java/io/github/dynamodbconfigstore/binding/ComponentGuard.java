@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Stands around the deserializer of a record or class: gives it the keys in its own spelling and the defaults, and notes what
- * is missing. The key of a constructor's primitive is missed before; any other only if its component is null afterwards, so
- * that a constructor may put a default in the place of null.
+ * is missing. The key of a constructor's primitive, and one that is required, is missed before; any other only if its
+ * component is null afterwards, so that a constructor may put a default in the place of null.
  */
 final class ComponentGuard extends Guard {
     private final BeanDeserializerBase bean;
@@ -77,6 +77,7 @@ final class ComponentGuard extends Guard {
         private final Faults faults;
         private final DeserializationContext context;
         private final int before;
+        private final int beforeNulls;
 
         Making(
                 String path,
@@ -93,6 +94,8 @@ final class ComponentGuard extends Guard {
             this.before = faults.size();
             spellings.values().forEach(faults::refuseTwo);
             absent.stream().filter(Component::isPrimitiveParameter).forEach(this::miss);
+            this.beforeNulls = faults.size();
+            absent.stream().filter(Component::isRequiredReference).forEach(this::miss);
         }
 
         @Nullable
@@ -113,9 +116,9 @@ final class ComponentGuard extends Guard {
         }
 
         /** The constructor gets something in its place, so that it can tell what else is missing. */
-        private void miss(Component primitive) {
-            faults.missing(primitive);
-            named.set(primitive.name(), primitive.placeholder());
+        private void miss(Component needed) {
+            faults.missing(needed);
+            named.set(needed.name(), needed.placeholder());
         }
 
         private void refused(RuntimeException e) {
@@ -123,10 +126,13 @@ final class ComponentGuard extends Guard {
                     absent.stream().filter(Component::isNeededReference).toList();
             Throwable thrown = Refusal.thrown(e);
             if (thrown instanceof NullPointerException && !needed.isEmpty()) {
-                needed.forEach(faults::missing);
+                // A value that was refused became a null, too, and may be what it threw for.
+                if (faults.size() == beforeNulls) {
+                    needed.forEach(faults::missing);
+                }
             } else if (faults.size() == before) {
                 String problem = thrown == null
-                        ? Refusal.mismatch("a Map", wanted())
+                        ? Refusal.misfit(type)
                         : Refusal.refused(type, thrown)
                                 + (needed.isEmpty() ? "" : "; there is no key for " + Component.names(needed));
                 faults.add(Refusal.path(path, e), problem);

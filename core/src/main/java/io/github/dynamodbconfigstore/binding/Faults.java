@@ -13,6 +13,8 @@ import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 
 /** The faults found in one binding of one option, and the place where it is. Not thread-safe. */
 final class Faults {
@@ -20,6 +22,7 @@ final class Faults {
     private final boolean strict;
     private final List<Violation> violations = new ArrayList<>();
     private final Deque<Place> places = new ArrayDeque<>();
+    private int unknown;
 
     Faults(ItemName name, boolean strict) {
         this.name = name;
@@ -36,8 +39,9 @@ final class Faults {
         return strict;
     }
 
+    /** How many there are but for unknown keys, which keep nothing from being made. */
     int size() {
-        return violations.size();
+        return violations.size() - unknown;
     }
 
     void add(String path, String problem) {
@@ -49,8 +53,25 @@ final class Faults {
         add(path(component.name()), "is missing: %s is wanted".formatted(component.wanted()));
     }
 
+    /**
+     * Elements that are null where no null is taken.
+     *
+     * @param path where the List is
+     * @param list as the option has it
+     * @param read what its elements were read as; of another length where nulls were passed over
+     * @param element the type that is wanted
+     */
+    void nulls(String path, JsonNode list, List<?> read, JavaType element) {
+        for (int i = 0; read.size() == list.size() && i < list.size(); i++) {
+            if (read.get(i) == null && list.get(i).isNull()) {
+                add(path + "[" + i + "]", Refusal.mismatch("null", Wanted.of(element)));
+            }
+        }
+    }
+
     /** The Map that is being read has a key that its type does not. */
     void unknown(String key, List<String> known) {
+        unknown++;
         add(
                 path(key),
                 "is unknown: "

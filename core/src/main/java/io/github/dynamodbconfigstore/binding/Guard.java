@@ -60,7 +60,8 @@ class Guard extends DelegatingDeserializer {
         return guarded(path, node, faults, () -> super.deserialize(NodeParser.on(node, context), context));
     }
 
-    private @Nullable Object guarded(String path, JsonNode node, Faults faults, Reading reading) {
+    @Nullable
+    Object guarded(String path, JsonNode node, Faults faults, Reading reading) {
         int before = faults.size();
         try {
             return reading.read();
@@ -123,7 +124,7 @@ class Guard extends DelegatingDeserializer {
     }
 
     @FunctionalInterface
-    private interface Reading {
+    interface Reading {
         @Nullable
         Object read();
     }

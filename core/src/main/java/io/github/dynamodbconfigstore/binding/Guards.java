@@ -21,8 +21,11 @@ final class Guards extends ValueDeserializerModifier {
         if (type.hasRawClass(Root.class)) {
             return deserializer;
         }
-        return deserializer instanceof BeanDeserializerBase bean
-                ? new ComponentGuard(type, bean)
+        if (deserializer instanceof BeanDeserializerBase bean) {
+            return new ComponentGuard(type, bean);
+        }
+        return NullFreeGuard.isFor(type.getRawClass())
+                ? new NullFreeGuard(type, deserializer)
                 : new Guard(type, deserializer);
     }
 

@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.binding;
 
 import io.github.dynamodbconfigstore.items.ItemName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -10,6 +11,9 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** What Jackson's exceptions tell, in words without a value. */
 final class Refusal {
+    /** Either is read as the other. */
+    private static final List<String> LISTS = List.of("a List", "a Set");
+
     private Refusal() {}
 
     /** A value of another type than the one that is wanted, or of the same but not fit. */
@@ -17,14 +21,27 @@ final class Refusal {
         return "is %s, not %s".formatted(found, wanted);
     }
 
+    /** A value of the type that is wanted that Jackson refused all the same. */
+    static String misfit(JavaType type) {
+        return "does not fit " + Wanted.name(type);
+    }
+
     static String problem(JavaType type, String found, String wanted, RuntimeException e) {
         if (e instanceof InvalidTypeIdException) {
             return "is a Map that names no known kind of " + Wanted.name(type);
         }
         Throwable thrown = thrown(e);
-        return e instanceof ValueInstantiationException && thrown != null
-                ? refused(type, thrown)
-                : mismatch(found, wanted);
+        if (e instanceof ValueInstantiationException && thrown != null) {
+            return refused(type, thrown);
+        }
+        return isWanted(found, wanted) ? misfit(type) : mismatch(found, wanted);
+    }
+
+    /** Also where more is said of what is wanted. */
+    private static boolean isWanted(String found, String wanted) {
+        return wanted.equals(found)
+                || wanted.startsWith(found + " ")
+                || (LISTS.contains(found) && LISTS.contains(wanted));
     }
 
     /** What is wrong with a type is no fault of the option. */

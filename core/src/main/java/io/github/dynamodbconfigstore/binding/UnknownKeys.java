@@ -6,7 +6,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 
-/** Asked for each key that a type does not have. */
+/** Asked for each key that a type does not have, and each of a Map that is none of the type of its keys. */
 final class UnknownKeys extends DeserializationProblemHandler {
     @Override
     public boolean handleUnknownProperty(
@@ -26,5 +26,14 @@ final class UnknownKeys extends DeserializationProblemHandler {
         }
         parser.skipChildren();
         return true;
+    }
+
+    /** Goes on with any constant of an enum, since an EnumMap takes no null. */
+    @Override
+    public @Nullable Object handleWeirdKey(DeserializationContext context, Class<?> type, String key, String message) {
+        Faults faults = Faults.of(context);
+        faults.add(faults.path(key), "is a key that is not " + Wanted.of(context.constructType(type)));
+        Object[] constants = type.getEnumConstants();
+        return constants == null || constants.length == 0 ? null : constants[0];
     }
 }
