@@ -74,7 +74,7 @@ final class Validators {
         for (SnapshotValidator validator : validators) {
             try {
                 violations.addAll(List.copyOf(validator.validate(candidate)));
-            } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+            } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
                 Violation violation = violation(validator, candidate, e, unknown);
                 if (violation != null) {
                     violations.add(violation);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Snapshots are looked at before they are installed, and commits before they are written. */
 @ExtendWith(LocalDynamoDbExtension.class)
@@ -208,6 +211,11 @@ class ValidationTest {
                 .isInstanceOf(ConfigRejectedException.class);
         assertThatThrownBy(() -> store.history().rollbackTo(2)).isInstanceOf(ConfigRejectedException.class);
         assertThat(store.history().rollbackTo(1).revision()).isEqualTo(4);
+
+        direct.putItem(
+                p -> p.tableName(table).item(Items.item("prod", "db", Map.of("port", AttributeValue.fromN("-1")))));
+        assertThatThrownBy(() -> store.history().adopt(List.of("db"))).isInstanceOf(ConfigRejectedException.class);
+        assertThat(store.history().log()).hasSize(4);
     }
 
     @Test
@@ -385,24 +393,39 @@ class ValidationTest {
         assertThat(rejections).hasSize(2);
     }
 
-    @Test
-    void aValidatorThatThrowsRefusesAndShowsNoValue() {
+    static Stream<Function<String, Throwable>> failures() {
+        return Stream.of(IllegalStateException::new, IOException::new, StackOverflowError::new);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aValidatorThatThrowsRefusesAndShowsNoValue(Function<String, Throwable> failure) {
         DynamoDbConfigStore store = opened(builder("prod")
                 .live()
                 .validator(snapshot -> {
                     if (snapshot.find("secret").isPresent()) {
-                        throw new IllegalStateException(snapshot.get("secret").getString("value"));
+                        throwUndeclared(failure.apply(snapshot.get("secret").getString("value")));
                     }
                     return List.of();
                 })
                 .build());
+        store.onRejected(rejections::add);
         writer.set("secret", Map.of("value", "s3cr3t-v4lu3"));
         time.advance(Duration.ofSeconds(5));
 
         assertThat(store.config().find("secret")).isEmpty();
         assertThat(store.status().rejected()).hasValueSatisfying(rejected -> assertThat(rejected)
-                .hasMessageContaining("IllegalStateException")
+                .hasMessageContaining(failure.apply("").getClass().getName())
                 .hasMessageNotContaining("s3cr3t"));
+        assertThat(rejections).hasSize(1);
+        assertThatThrownBy(() -> store.set("secret", Map.of("value", "another")))
+                .isInstanceOf(ConfigRejectedException.class);
+    }
+
+    /** As Kotlin's lambdas may. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> void throwUndeclared(Throwable failure) throws E {
+        throw (E) failure;
     }
 
     static Stream<SnapshotValidator> unfit() {
