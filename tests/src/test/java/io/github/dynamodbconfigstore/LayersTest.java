@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
@@ -103,17 +104,17 @@ class LayersTest {
         assertThat(store.config().get().origin("other", "a")).contains(new Origin("eu", 3));
     }
 
-    @Test
-    void eachLayerIsPolledForItself() {
-        DynamoDbConfigStore store = layered("live");
-        http.forget();
+    @ParameterizedTest
+    @CsvSource({"LiveConfigStore, 5", "TimeBasedConfigStore, 300"})
+    void eachLayerIsPolledForItself(String strategy, int interval) {
+        DynamoDbConfigStore store = layered(strategy);
         common.set("cache", Map.of("size", 200));
-        time.advance(Duration.ofSeconds(5));
+        time.advance(Duration.ofSeconds(interval));
         assertThat(store.config().get("cache").getInt("size")).isEqualTo(200);
 
-        http.lose("default#journal");
+        http.lose("\"default");
         region.set("db", Map.of("host", "eu.example.com", "port", 1));
-        time.advance(Duration.ofSeconds(5));
+        time.advance(Duration.ofSeconds(interval));
 
         assertThat(store.config().get("db").getInt("port"))
                 .as("one layer out of reach holds up no other")
@@ -232,6 +233,24 @@ class LayersTest {
                 .isEqualTo(Option.of("login", Map.of("user", "me", "SECRET_KEY", "again")));
         store.reload();
         assertThat(store.config().get("login", Login.class)).isEqualTo(new Login("me", Optional.of("again")));
+    }
+
+    record Account(@JsonAlias("username") String user) {}
+
+    @Test
+    void anAliasThatIsInheritedIsAKeyOfItsOwn() {
+        common.set("account", Map.of("username", "app"));
+        DynamoDbConfigStore store = layered("live");
+        assertThat(store.config().get("account", Account.class)).isEqualTo(new Account("app"));
+
+        store.set("account", new Account("me"));
+        assertThatThrownBy(() -> store.config().get("account", Account.class))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("is there 2 times, as [user, username]");
+
+        common.set("account", Map.of("user", "app"));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(store.config().get("account", Account.class)).isEqualTo(new Account("me"));
     }
 
     @Test
