@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +47,7 @@ class AllocationTest {
     @BeforeEach
     void feed() {
         Option db = new Option(PROD, "db", new HashMap<>(Map.of("port", BigDecimal.ONE)));
-        new MemoryConfigStore(Strategy.LIVE, holder, List.of(own, base), null)
+        store(null)
                 .start(layer -> layer == own
                         ? new Snapshot(PROD, new Head(1, "id"), Map.of("db", db))
                         : Snapshot.empty(layer.partition()));
@@ -67,15 +69,32 @@ class AllocationTest {
     }
 
     @Test
+    void aSupplierMakesNoObject() {
+        Supplier<Db> db = views().supplier("db", Db.class);
+
+        assertThat(allocatedBy(() -> db.get().port())).isLessThan(READS);
+    }
+
+    @Test
+    void aKeyOfAnOptionMakesNoObject() {
+        MemoryConfigStore store = store(null);
+
+        assertThat(allocatedBy(() -> store.get("db").getInt("port"))).isLessThan(READS);
+    }
+
+    @Test
     void aReadWithALimitOfItsAgeMakesNoObject() {
-        MemoryConfigStore limited =
-                new MemoryConfigStore(Strategy.LIVE, holder, List.of(own, base), Duration.ofHours(1));
+        MemoryConfigStore limited = store(Duration.ofHours(1));
 
         assertThat(allocatedBy(limited::get)).isLessThan(READS);
     }
 
     private Views views() {
-        return new Views(PROD, new MemoryConfigStore(Strategy.LIVE, holder, List.of(own, base), null), Binder.LENIENT);
+        return new Views(PROD, store(null), Binder.LENIENT);
+    }
+
+    private MemoryConfigStore store(@Nullable Duration maxAge) {
+        return new MemoryConfigStore(Strategy.LIVE, holder, List.of(own, base), maxAge);
     }
 
     /** In bytes, by so many reads, the first ones left out. */

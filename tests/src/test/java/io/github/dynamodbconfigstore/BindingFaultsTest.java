@@ -270,8 +270,8 @@ class BindingFaultsTest {
     void anUnknownKeyWithinHidesNoOtherFault() {
         Map<String, Object> host = Map.of("name", "a", "port", 1, "prot", 2);
 
-        assertThat(catchThrowable(() ->
-                        Option.of("x", Map.of("host", host, "port", 1)).as(Named.class, Binder.STRICT)))
+        assertThat(catchThrowable(
+                        () -> Option.of("x", Map.of("host", host, "port", 1)).as(Named.class, Binder.STRICT)))
                 .hasMessage("key 'host.prot' of option 'x' is unknown: is 'port' meant?; "
                         + "key 'name' of option 'x' is missing: a String is wanted");
         assertThat(catchThrowable(() -> Option.of("x", Map.of("host", host, "port", 1, "name", ""))
