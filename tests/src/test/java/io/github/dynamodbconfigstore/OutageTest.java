@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -486,13 +487,15 @@ class OutageTest {
         }
     }
 
-    @Test
-    void aFullDiskStopsNothingAndTheOldFileStaysUntilThereIsRoom(@TempDir Path folder) throws IOException {
-        AtomicBoolean full = new AtomicBoolean();
+    @ParameterizedTest
+    @CsvSource({"write, No space left on device", "create, Read-only file system"})
+    void aFullDiskOrAReadOnlyFolderStopsNothingAndTheOldFileStaysUntilItCanBeReplaced(
+            String failing, String problem, @TempDir Path folder) throws IOException {
+        AtomicBoolean fails = new AtomicBoolean();
         Path onDisk = folder.resolve("prod.snapshot");
         Path trial = TrialFileSystem.path(onDisk, operation -> {
-            if (full.get() && operation.equals("write")) {
-                throw new FileSystemException(onDisk.toString(), null, "No space left on device");
+            if (fails.get() && operation.startsWith(failing)) {
+                throw new FileSystemException(onDisk.toString(), null, problem);
             }
         });
         try (LogCapture logged = new LogCapture();
@@ -501,7 +504,7 @@ class OutageTest {
             time.advance(Duration.ofSeconds(1));
             String old = Files.readString(onDisk);
 
-            full.set(true);
+            fails.set(true);
             for (int port = 2; port <= 4; port++) {
                 writer.set("db", Map.of("port", port));
                 time.advance(Duration.ofSeconds(7));
@@ -514,10 +517,10 @@ class OutageTest {
                     .singleElement()
                     .satisfies(event -> {
                         assertThat(event.getLevel()).isEqualTo(Level.WARN);
-                        assertThat(event.getFormattedMessage()).contains(onDisk.toString(), "No space left on device");
+                        assertThat(event.getFormattedMessage()).contains(onDisk.toString(), problem);
                     });
 
-            full.set(false);
+            fails.set(false);
             time.advance(Duration.ofSeconds(7));
             assertThat(Files.readString(onDisk)).contains("\"port\":{\"N\":\"4\"}");
         }
