@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import io.github.dynamodbconfigstore.reliability.Soak;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -21,11 +23,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Processes with stores that are killed at random moments, and what stores start with from their files while DynamoDB is out
- * of reach. More of them: {@code -Dkills=100}.
+ * of reach. For longer: {@code -Dsoak=30m}.
  */
 @ExtendWith(LocalDynamoDbExtension.class)
 class KilledStoresTest {
-    private static final int KILLS = Integer.getInteger("kills", 3);
+    private static final Duration BUDGET = Soak.length("kills", Duration.ZERO);
+    private static final int KILLS = 3;
 
     /** Until one of them has broken off a write. */
     private static final int MOST_KILLS = 10 * KILLS;
@@ -51,7 +54,8 @@ class KilledStoresTest {
         Random random = new Random(1);
         int[] reached = new int[STORES];
         int brokenOff = 0;
-        for (int kill = 0; kill < KILLS || (brokenOff == 0 && kill < MOST_KILLS); kill++) {
+        long end = System.nanoTime() + BUDGET.toNanos();
+        for (int kill = 0; kill < KILLS || (brokenOff == 0 && kill < MOST_KILLS) || System.nanoTime() < end; kill++) {
             killAfter(random.nextInt(LONGEST_LIFE_MILLIS), dynamoDb, table);
             for (int number = 0; number < STORES; number++) {
                 Snapshot snapshot = startFromFile(dynamoDb, table, number);

@@ -4,11 +4,13 @@ import static io.github.dynamodbconfigstore.file.KnownContents.PROD;
 import static io.github.dynamodbconfigstore.file.KnownContents.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynamodbconfigstore.reliability.Soak;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -23,10 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Processes that are killed at random moments while they write. A process takes longer to start than to be killed, so each
- * has several writers: one kill breaks off as many writes. More of them: {@code -Dkills=100}.
+ * has several writers: one kill breaks off as many writes. For longer: {@code -Dsoak=30m}.
  */
 class KilledWritersTest {
-    private static final int KILLS = Integer.getInteger("kills", 8);
+    private static final Duration BUDGET = Soak.length("kills", Duration.ZERO);
+    private static final int KILLS = 8;
     private static final int WRITERS = 8;
     private static final int LONGEST_LIFE_MILLIS = 40;
 
@@ -46,7 +49,9 @@ class KilledWritersTest {
         Random random = new Random(1);
         long[] reached = new long[WRITERS];
         int brokenOff = 0;
-        for (int kill = 0; kill < KILLS; kill++) {
+        int kill = 0;
+        long end = System.nanoTime() + BUDGET.toNanos();
+        for (; kill < KILLS || System.nanoTime() < end; kill++) {
             killAfter(random.nextInt(LONGEST_LIFE_MILLIS));
             for (int i = 0; i < WRITERS; i++) {
                 Contents read = file(paths.get(i)).read();
@@ -58,7 +63,7 @@ class KilledWritersTest {
         }
 
         assertThat(LongStream.of(reached).max()).as("most writes of a writer").isNotEqualTo(OptionalLong.of(1));
-        assertThat(brokenOff).as("writes that were broken off").isGreaterThan(KILLS);
+        assertThat(brokenOff).as("writes that were broken off").isGreaterThan(kill);
     }
 
     private void killAfter(int millis) throws IOException, InterruptedException {
