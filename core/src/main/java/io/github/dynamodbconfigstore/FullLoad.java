@@ -34,6 +34,9 @@ class FullLoad {
     /** For a writer whose clock is wrong. */
     private static final int SETTLING_COMMITS = 12;
 
+    /** In one Query: where clocks differ by hours, hours of commits look recent. */
+    private static final int MOST_COMMITS = 8 * SETTLING_COMMITS;
+
     /** Room for what grew since it was read, below the 4 MB that a transaction reads. */
     private static final int MAX_BYTES = 3 * 1024 * 1024;
 
@@ -90,10 +93,11 @@ class FullLoad {
         Instant since = clock.instant().minus(SETTLING);
         long oldest = end.head().revision() + 1;
         List<Entry> shown = end.commits();
+        int wanted = SETTLING_COMMITS;
         boolean recent = true;
         while (recent && oldest > 1) {
             Map<Long, Entry> page = shown.stream().collect(Collectors.toMap(Entry::revision, Function.identity()));
-            for (int i = 0; i < SETTLING_COMMITS && oldest > 1; i++) {
+            for (int i = 0; i < wanted && oldest > 1; i++) {
                 oldest--;
                 Optional<Entry> entry =
                         page.containsKey(oldest) ? Optional.of(page.get(oldest)) : revisions.commit(oldest);
@@ -105,7 +109,8 @@ class FullLoad {
                 recent = entry.get().at().isAfter(since);
             }
             if (recent && oldest > 1) {
-                shown = journal.newest(oldest, SETTLING_COMMITS);
+                wanted = Math.min(2 * wanted, MOST_COMMITS);
+                shown = journal.newest(oldest, wanted);
             }
         }
         return options;

@@ -1,0 +1,93 @@
+package io.github.dynamodbconfigstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dynamodbconfigstore.local.FreshTable;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import io.github.dynamodbconfigstore.reliability.Soak;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The wall clock is set back and forth, by seconds and by hours. For longer: {@code -Dsoak=30m}. */
+@ExtendWith(LocalDynamoDbExtension.class)
+class ClockTest {
+    private static final Duration BUDGET = Soak.length("clock", Duration.ZERO);
+    private static final int LEAST_RUNS = 2;
+    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration HOURS = Duration.ofHours(3);
+
+    private final ManualTime time = new ManualTime();
+    private final WallClock clock = new WallClock(time);
+    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final LocalDynamoDb dynamoDb;
+    private final DynamoDbClient client;
+    private final String table;
+    private final DynamoDbConfigStore writer;
+
+    @TempDir
+    private Path folder;
+
+    ClockTest(LocalDynamoDb dynamoDb, @FreshTable String table) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+        this.client = dynamoDb.clientBuilder()
+                .httpClient(http)
+                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+                .build();
+        this.writer =
+                DynamoDbConfigStore.builder(dynamoDb.client(), table, "prod").build();
+    }
+
+    @AfterEach
+    void close() {
+        writer.close();
+        client.close();
+        http.close();
+    }
+
+    /** All of them look as if they were of this minute, whose options are read again. */
+    @Test
+    void aReaderWhoseClockIsHoursSlowLoadsHoursOfCommitsInFewRequests() {
+        for (int port = 1; port <= 300; port++) {
+            writer.set("db", Map.of("port", port));
+        }
+        clock.set(Duration.between(
+                        WallClock.START,
+                        writer.history().commit(1).orElseThrow().at())
+                .minus(HOURS));
+        http.forget();
+
+        try (DynamoDbConfigStore live = live().build()) {
+            assertThat(live.config().get("db").getInt("port")).isEqualTo(300);
+        }
+        assertThat(Collections.frequency(http.actions(), "Query")).isLessThan(10);
+    }
+
+    private long expires(String commit) {
+        return Long.parseLong(dynamoDb.client()
+                .getItem(request -> request.tableName(table).key(Items.key("prod#journal", commit)))
+                .item()
+                .get("_expires")
+                .n());
+    }
+
+    private DynamoDbConfigStoreBuilder live() {
+        return DynamoDbConfigStore.builder(client, table, "prod")
+                .live(POLL)
+                .clock(clock)
+                .scheduler(time)
+                .timing(time::nanoTime, new Random(1))
+                .sleeper(time::freeze);
+    }
+}
