@@ -123,9 +123,12 @@ final class LastKnownGood implements AutoCloseable {
 
     private boolean isNew(KnownGood taken) {
         KnownGood written = state.written;
-        return written == null
-                || !taken.isSameAs(written)
-                || Duration.between(written.readAt(), taken.readAt()).abs().compareTo(renewal) >= 0;
+        return written == null || !taken.isSameAs(written) || isDue(Duration.between(written.readAt(), taken.readAt()));
+    }
+
+    /** Also where the clock was set back: a stamp that is ahead of it would be refused at a start, since it tells no age. */
+    private boolean isDue(Duration sinceStamp) {
+        return sinceStamp.isNegative() || sinceStamp.compareTo(renewal) >= 0;
     }
 
     private synchronized void succeeded(KnownGood written) {

@@ -56,6 +56,27 @@ class ClockTest {
         http.close();
     }
 
+    @Test
+    void aFileWhoseStampIsAheadSinceTheClockWasSetBackIsWrittenAnew() {
+        DynamoDbConfigStoreBuilder builder =
+                live().lastKnownGood(folder.resolve("prod")).lastKnownGoodMaxAge(Duration.ofDays(1));
+        writer.set("db", Map.of("port", 1));
+        try (DynamoDbConfigStore store = builder.build()) {
+            time.advance(POLL.plusSeconds(1));
+
+            clock.set(Duration.ofMinutes(-30));
+            time.advance(POLL.plusSeconds(1));
+
+            http.script((action, nth) -> {
+                throw new IOException("no route");
+            });
+            try (DynamoDbConfigStore started = builder.build()) {
+                assertThat(started.config().get()).isEqualTo(store.config().get());
+                assertThat(started.status().knownGoodOf()).isPresent();
+            }
+        }
+    }
+
     /** All of them look as if they were of this minute, whose options are read again. */
     @Test
     void aReaderWhoseClockIsHoursSlowLoadsHoursOfCommitsInFewRequests() {
