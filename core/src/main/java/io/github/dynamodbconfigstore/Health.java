@@ -78,10 +78,13 @@ final class Health {
         return now.failuresInARow > 0 && now.lastTry != null && !isPast(now.tookLast, now.lastTry, now.lastTryNanos);
     }
 
-    /** Makes no object, since it is asked at each read. By either clock: the monotonic one may stand still in a frozen process, and the other one may be set back. */
+    /**
+     * Makes no object, since it is asked at each read. By either clock: the monotonic one may stand still in a frozen process.
+     * A wall clock that was set back tells nothing, so it may have been as long.
+     */
     private boolean isPast(Duration limit, Instant then, long thenNanos) {
-        return nanoTime.getAsLong() - thenNanos >= limit.toNanos()
-                || clock.millis() - then.toEpochMilli() >= limit.toMillis();
+        long wallMillis = clock.millis() - then.toEpochMilli();
+        return nanoTime.getAsLong() - thenNanos >= limit.toNanos() || wallMillis >= limit.toMillis() || wallMillis < 0;
     }
 
     /** A start that failed before there was anything to {@link #watch}. */

@@ -57,6 +57,46 @@ class ClockTest {
     }
 
     @Test
+    void noReadIsOlderThanItsAgeLimitAndNoneAsksTwice() {
+        Duration limit = Duration.ofSeconds(10);
+        Random random = new Random(1);
+        writer.set("db", Map.of("port", 0));
+        try (DynamoDbConfigStore lambda = live().maxAge(limit).build()) {
+            for (int port = 1; port <= 300; port++) {
+                writer.set("db", Map.of("port", port));
+                time.freeze(Duration.ofMillis(random.nextInt(15_000)));
+                clock.set(Duration.ofSeconds(random.nextInt((int) HOURS.toSeconds()) - HOURS.toSeconds() / 2));
+                boolean isOld = lambda.status().age().orElseThrow().compareTo(limit) >= 0;
+                http.forget();
+
+                int read = lambda.config().get("db").getInt("port");
+
+                assertThat(read == port || !isOld).isTrue();
+                assertThat(http.actions()).hasSizeLessThanOrEqualTo(1);
+                http.forget();
+                lambda.config().get("db");
+                assertThat(http.actions()).isEmpty();
+            }
+        }
+    }
+
+    /** The monotonic clock stood still, too. */
+    @Test
+    void aReadThatFindsTheWallClockSetBackDoesNotTakeAFrozenSnapshotForYoung() {
+        writer.set("db", Map.of("port", 1));
+        try (DynamoDbConfigStore lambda = live().maxAge(Duration.ofMinutes(1)).build()) {
+            writer.set("db", Map.of("port", 2));
+
+            clock.set(HOURS.negated().plusMinutes(2));
+
+            assertThat(lambda.config().get("db").getInt("port")).isEqualTo(2);
+            http.forget();
+            lambda.config().get("db");
+            assertThat(http.actions()).isEmpty();
+        }
+    }
+
+    @Test
     void aFileWhoseStampIsAheadSinceTheClockWasSetBackIsWrittenAnew() {
         DynamoDbConfigStoreBuilder builder =
                 live().lastKnownGood(folder.resolve("prod")).lastKnownGoodMaxAge(Duration.ofDays(1));
