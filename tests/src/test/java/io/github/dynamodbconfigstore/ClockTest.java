@@ -57,6 +57,22 @@ class ClockTest {
     }
 
     @Test
+    void readersAskAndShowTheSameAtTheSameTimesAsWithAClockThatNobodySets() {
+        long end = System.nanoTime() + BUDGET.toNanos();
+        int outOfOrder = 0;
+        int seed = 1;
+        for (; seed <= LEAST_RUNS || System.nanoTime() < end; seed++) {
+            try (ClockRun steady = new ClockRun(dynamoDb, table, folder, seed, false).run();
+                    ClockRun set = new ClockRun(dynamoDb, table, folder, seed, true).run()) {
+                assertThat(set.trail()).as("seed %d", seed).isEqualTo(steady.trail());
+                outOfOrder += set.hasTimesOutOfOrder() ? 1 : 0;
+            }
+        }
+        System.out.printf("Clocks set at random: %d runs, %d with commits' times out of order%n", seed - 1, outOfOrder);
+        assertThat(outOfOrder).isPositive();
+    }
+
+    @Test
     void noReadIsOlderThanItsAgeLimitAndNoneAsksTwice() {
         Duration limit = Duration.ofSeconds(10);
         Random random = new Random(1);
@@ -133,6 +149,33 @@ class ClockTest {
             assertThat(live.config().get("db").getInt("port")).isEqualTo(300);
         }
         assertThat(Collections.frequency(http.actions(), "Query")).isLessThan(10);
+    }
+
+    /** DynamoDB's TTL may delete them at once, newer ones than it leaves. */
+    @Test
+    void whereAWritersClockIsSlowerThanItsRetentionOnlyHistoryIsLost() {
+        try (DynamoDbConfigStore slow = DynamoDbConfigStore.builder(dynamoDb.client(), table, "prod")
+                        .retention(Duration.ofHours(1))
+                        .clock(clock)
+                        .build();
+                DynamoDbConfigStore live = live().build()) {
+            writer.set("db", Map.of("port", 1));
+            time.advance(POLL);
+            clock.set(HOURS.negated());
+
+            slow.set("db", Map.of("port", 2));
+            assertThat(expires("0000000000000000002"))
+                    .isEqualTo(WallClock.START.minus(Duration.ofHours(2)).getEpochSecond() + POLL.toSeconds());
+            dynamoDb.client().deleteItem(request -> request.tableName(table)
+                    .key(Items.key("prod#journal", "0000000000000000002")));
+            Commit next = writer.set("log", Map.of("level", "debug"));
+            time.advance(POLL);
+
+            assertThat(next.revision()).isEqualTo(3);
+            assertThat(live.config().get().revision()).isEqualTo(3);
+            assertThat(live.config().get("db").getInt("port")).isEqualTo(2);
+            assertThat(writer.history().log().map(Commit::revision)).isEqualTo(List.of(3L, 1L));
+        }
     }
 
     private long expires(String commit) {
