@@ -27,7 +27,7 @@ final class ClockRun implements AutoCloseable {
     private static final Duration RELOAD = Duration.ofSeconds(20);
     private static final Duration RETENTION = Duration.ofHours(1);
     private static final Duration FILE_MAX_AGE = Duration.ofHours(24);
-    private static final Duration FURTHEST = Duration.ofHours(12);
+    private static final double MOST_SECONDS = 12 * 60 * 60;
     private static final List<String> OPTIONS = List.of("a", "b", "c");
 
     private final ManualTime time = new ManualTime();
@@ -134,11 +134,11 @@ final class ClockRun implements AutoCloseable {
     /** Some by hours, some by seconds; not in every step, so that things happen meanwhile. */
     private void setClocks() {
         for (WallClock clock : clocks) {
-            double exponent = settings.nextDouble() * Math.log(FURTHEST.toSeconds());
             boolean now = settings.nextInt(3) == 0;
-            long seconds = (long) Math.exp(exponent) * (settings.nextBoolean() ? 1 : -1);
+            long seconds = Math.round(Math.pow(MOST_SECONDS, settings.nextDouble()));
+            boolean back = settings.nextBoolean();
             if (isSet && now) {
-                clock.set(Duration.ofSeconds(seconds));
+                clock.set(Duration.ofSeconds(back ? -seconds : seconds));
             }
         }
     }
