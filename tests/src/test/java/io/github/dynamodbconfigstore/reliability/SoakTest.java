@@ -103,13 +103,18 @@ class SoakTest {
     private String bout() throws IOException, InterruptedException {
         tell(Order.WORK);
         long end = System.nanoTime() + BOUT.toNanos();
-        boolean ended = false;
-        while (!ended && System.nanoTime() < end) {
+        while (process.isAlive() && System.nanoTime() < end) {
             weather.changes();
-            ended = process.waitFor(1 + random.nextInt(LONGEST_SPELL_MILLIS), TimeUnit.MILLISECONDS);
+            lastsAWhile();
+            weather.clears();
+            lastsAWhile();
         }
-        weather.clears();
         return tell(Order.REST);
+    }
+
+    /** Unless the process ends. */
+    private void lastsAWhile() throws InterruptedException {
+        process.waitFor(1 + random.nextInt(LONGEST_SPELL_MILLIS), TimeUnit.MILLISECONDS);
     }
 
     private Weight weigh() throws IOException {
