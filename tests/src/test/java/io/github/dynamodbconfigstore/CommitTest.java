@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -701,52 +699,6 @@ class CommitTest {
                         .isEqualTo(Reason.THROTTLED))
                 .hasMessageContaining("nothing was written");
         assertThat(http.actions()).hasSizeGreaterThan(20);
-    }
-
-    @Test
-    void whoLosesToOthersWaitsFourTimesAsLongEachTime() {
-        assertThat(longestWaits((action, nth) -> Answer.cancelled("TransactionConflict")))
-                .containsExactly(5L, 20L, 80L, 320L);
-    }
-
-    @Test
-    void whoGetsNoAnswerPausesTwiceAsLongEachTime() {
-        assertThat(longestWaits((action, nth) -> {
-                    throw new IOException("planted");
-                }))
-                .containsExactly(20L, 40L, 80L, 160L);
-    }
-
-    /** In milliseconds, of a commit whose first four attempts fail so. */
-    private List<Long> longestWaits(ScriptedHttpClient.Script answers) {
-        List<Long> waits = new ArrayList<>();
-        http.script(
-                (action, nth) -> action.equals("TransactWriteItems") && nth <= 4 ? answers.answer(action, nth) : null);
-        try (DynamoDbConfigStore waiting = builder()
-                .timing(time::nanoTime, () -> -1)
-                .sleeper(wait -> waits.add(Math.round(wait.toNanos() / 1e6)))
-                .build()) {
-            assertThat(waiting.set("db", Map.of("a", 1)).revision()).isEqualTo(1);
-        }
-        return waits;
-    }
-
-    @ParameterizedTest
-    @CsvSource({"PT310S, true", "PT310.000000001S, false"})
-    void noAttemptIsBegunInTheLastPartOfACommitsTime(Duration wait, boolean begun) {
-        http.script((action, nth) ->
-                action.equals("TransactWriteItems") && nth == 1 ? Answer.cancelled("TransactionConflict") : null);
-        try (DynamoDbConfigStore late = builder()
-                .commitTimeout(Duration.ofSeconds(320))
-                .sleeper(pause -> time.freeze(wait))
-                .build()) {
-            if (begun) {
-                assertThat(late.set("db", Map.of("a", 1)).revision()).isEqualTo(1);
-            } else {
-                assertThatThrownBy(() -> late.set("db", Map.of("a", 1))).hasMessageContaining("within PT5M20S");
-            }
-        }
-        assertThat(http.actions()).filteredOn("TransactWriteItems"::equals).hasSize(begun ? 2 : 1);
     }
 
     @Test

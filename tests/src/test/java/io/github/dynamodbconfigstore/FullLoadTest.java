@@ -1,7 +1,10 @@
 package io.github.dynamodbconfigstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dynamodbconfigstore.ScriptedHttpClient.Answer;
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
@@ -30,6 +33,7 @@ class FullLoadTest {
 
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
 
+    private final DynamoDbClient client;
     private final String table;
     private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
     private final DynamoDbClient counted;
@@ -37,6 +41,7 @@ class FullLoadTest {
 
     FullLoadTest(LocalDynamoDb dynamoDb, @FreshTable String table) {
         this.table = table;
+        this.client = dynamoDb.client();
         this.counted = dynamoDb.clientBuilder().httpClient(http).build();
     }
 
@@ -87,20 +92,71 @@ class FullLoadTest {
         assertThat(readAgain(Duration.ZERO)).hasSize(2);
     }
 
+    @Test
+    void whatIsOlderThanACommitThatExpiredHasSettled() {
+        IntStream.rangeClosed(1, 5).forEach(i -> writer.set("o-" + i, Map.of("i", i)));
+        counted.deleteItem(request -> request.tableName(table).key(Items.key("prod#journal", "0000000000000000003")));
+
+        assertThat(readAgain(Duration.ZERO))
+                .as("commit 3, which a Query does not show, and the options of 4 and 5")
+                .containsExactly(0, 2);
+    }
+
+    @Test
+    void aFullLoadThatMeetsATransactionThirtyTimesIsGivenUp() {
+        try (DynamoDbConfigStore live = live(Duration.ZERO)) {
+            http.script(
+                    (action, nth) -> action.equals("TransactGetItems") ? Answer.cancelled("TransactionConflict") : null);
+
+            assertIsGivenUp(live);
+        }
+    }
+
+    @Test
+    void aFullLoadThatCommitsOvertakeThirtyTimesIsGivenUp() {
+        try (DynamoDbConfigStore live = live(Duration.ZERO);
+                DynamoDbConfigStore rival =
+                        DynamoDbConfigStore.builder(client, table, "prod").build()) {
+            http.script((action, nth) -> {
+                if (action.equals("TransactGetItems")) {
+                    rival.set("late", Map.of("i", nth));
+                }
+                return null;
+            });
+
+            assertIsGivenUp(live);
+        }
+    }
+
+    private void assertIsGivenUp(DynamoDbConfigStore live) {
+        assertThatThrownBy(live::reload)
+                .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
+                        .isEqualTo(Reason.THROTTLED))
+                .hasMessageContaining("could not be read as of one moment");
+        assertThat(http.actions()).filteredOn("TransactGetItems"::equals).hasSize(30);
+    }
+
     /** How many options each transaction of a full load at a time has. */
     private List<Integer> readAgain(Duration later) {
-        try (DynamoDbConfigStore live = DynamoDbConfigStore.builder(counted, table, "prod")
-                .live()
-                .scheduler(new ManualTime())
-                .clock(Clock.offset(NOW, later))
-                .build()) {
-            http.forget();
+        try (DynamoDbConfigStore live = live(later)) {
             live.reload();
         }
         return IntStream.range(0, http.actions().size())
                 .filter(i -> http.actions().get(i).equals("TransactGetItems"))
                 .mapToObj(i -> itemsIn(http.answers().get(i)) - 1)
                 .toList();
+    }
+
+    private DynamoDbConfigStore live(Duration later) {
+        ManualTime time = new ManualTime();
+        DynamoDbConfigStore live = DynamoDbConfigStore.builder(counted, table, "prod")
+                .live()
+                .scheduler(time)
+                .sleeper(time::freeze)
+                .clock(Clock.offset(NOW, later))
+                .build();
+        http.forget();
+        return live;
     }
 
     private static int itemsIn(String answer) {

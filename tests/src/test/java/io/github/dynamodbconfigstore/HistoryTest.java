@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -436,49 +435,6 @@ class HistoryTest {
         assertThat(store.history().drift().changed()).isEmpty();
         assertThat(store.history().drift().notJournalled()).isEmpty();
         assertThat(store.history().adopt(List.of("db")).options()).isEmpty();
-    }
-
-    @Test
-    void anAdoptionThatAnotherWriterComesBeforeReadsOnlyWhatIsNew() {
-        foreign("db", 99);
-        try (DynamoDbConfigStore rival =
-                DynamoDbConfigStore.builder(client, table, "prod").build()) {
-            http.forget();
-            http.script((action, nth) -> {
-                if (action.equals("TransactWriteItems") && nth == 1) {
-                    rival.set("late", Map.of("a", 1));
-                }
-                return null;
-            });
-
-            assertThat(store.history().adopt(List.of("db")).revision()).isEqualTo(5);
-        }
-        assertThat(http.actions())
-                .containsExactly(
-                        "TransactGetItems",
-                        "Query",
-                        "TransactWriteItems",
-                        "TransactGetItems",
-                        "Query",
-                        "TransactWriteItems");
-        assertThat(http.answers().get(1)).contains("\"Count\":3");
-        assertThat(http.answers().get(4)).contains("\"Count\":1");
-    }
-
-    @Test
-    void aBeforeThatWasLeftOutIsLookedForAPageAtATime() {
-        store.set("big", Map.of("x", noise(1)));
-        IntStream.range(0, 30).forEach(i -> store.set("small", Map.of("i", i)));
-        store.set("big", Map.of("x", noise(2)));
-        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
-        try (DynamoDbConfigStore reader =
-                DynamoDbConfigStore.builder(counted, table, "prod").clock(later).build()) {
-            http.forget();
-
-            assertThat(reader.history().at(34).get("big").getString("x")).isEqualTo(noise(1));
-        }
-        // A full load, the commits since then, and two pages of 25 before it.
-        assertThat(http.actions()).containsExactly("Query", "Query", "TransactGetItems", "Query", "Query", "Query");
     }
 
     /** Time passes only while it waits. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -85,8 +86,11 @@ class LiveConfigStoreTest extends ConfigStoreContract {
 
     @Test
     void anIdlePollIsOneQueryThatReadsNoItem() {
-        time.advance(Duration.ofSeconds(50));
+        try (LogCapture logged = new LogCapture()) {
+            time.advance(Duration.ofSeconds(50));
 
+            assertThat(logged.events()).isEmpty();
+        }
         assertThat(http.actions()).containsOnly("Query").hasSizeBetween(10, 13);
         assertThat(http.answers()).allSatisfy(answer -> assertThat(answer).contains("\"Count\":0"));
     }
@@ -220,8 +224,11 @@ class LiveConfigStoreTest extends ConfigStoreContract {
 
     @Test
     void aFullLoadIsTwoQueriesAndATransaction() {
-        live.reload();
+        try (LogCapture logged = new LogCapture()) {
+            live.reload();
 
+            assertThat(logged.events()).isEmpty();
+        }
         assertThat(http.actions()).containsExactly("Query", "Query", "TransactGetItems");
     }
 
@@ -288,6 +295,7 @@ class LiveConfigStoreTest extends ConfigStoreContract {
 
         live.set("db", Map.of("port", 7));
 
+        assertThat(http.actions()).containsExactly("TransactGetItems", "TransactWriteItems", "Query");
         assertThat(live.config().get("db").getInt("port")).isEqualTo(7);
         assertThat(live.config().get("other").getInt("a")).isEqualTo(1);
         assertThat(changes).extracting(Change::revision).containsExactly(4L, 5L);
@@ -313,6 +321,9 @@ class LiveConfigStoreTest extends ConfigStoreContract {
 
         assertThat(live.set("db", Map.of("port", 7)).revision()).isEqualTo(4);
         assertThat(live.config().get().revision()).isEqualTo(4);
+        http.forget();
+        live.set("db", Map.of("port", 7));
+        assertThat(http.actions()).as("where it is there already").containsExactly("TransactGetItems");
     }
 
     @Test
@@ -646,6 +657,19 @@ class LiveConfigStoreTest extends ConfigStoreContract {
         assertThatThrownBy(() -> live.awaitRevision(99, Duration.ofMillis(150)))
                 .isInstanceOf(StoreUnavailableException.class);
         assertThat(http.actions()).hasSize(1);
+    }
+
+    @Test
+    void aRevisionThatIsThereIsAwaitedWithoutARequest() {
+        assertThat(live.awaitRevision(3, Duration.ofSeconds(1))).isTrue();
+        assertThat(http.actions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 1", "100, 1", "200, 2", "300, 3"})
+    void aRevisionIsLookedForAHundredMillisecondsApart(long millis, int looks) {
+        assertThat(live.awaitRevision(4, Duration.ofMillis(millis))).isFalse();
+        assertThat(http.actions()).hasSize(looks);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
@@ -189,6 +190,24 @@ class RefreshTest {
             assertThat(http.actions()).hasSizeGreaterThanOrEqualTo(4);
             assertThat(store.config().get("db").getInt("port")).isEqualTo(1);
             assertThat(store.status().failuresInARow()).isZero();
+        }
+    }
+
+    @Test
+    void failuresAndTheirEndAreLogged() {
+        try (DynamoDbConfigStore store = store(Duration.ofMinutes(1));
+                LogCapture logged = new LogCapture()) {
+            http.forget();
+            http.script((action, nth) -> nth <= 2 ? ScriptedHttpClient.Answer.throttled() : null);
+
+            time.advance(Duration.ofMinutes(5));
+
+            assertThat(logged.events())
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .satisfiesExactly(
+                            first -> assertThat(first).contains("failed 1 times in a row", "Query"),
+                            second -> assertThat(second).contains("failed 2 times in a row", "Query"),
+                            end -> assertThat(end).contains("succeeded again after 2 failures"));
         }
     }
 

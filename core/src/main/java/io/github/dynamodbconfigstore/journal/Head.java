@@ -20,6 +20,6 @@ public record Head(long revision, String id) {
 
     @Override
     public int hashCode() {
-        return 31 * Long.hashCode(revision) + id.hashCode();
+        return id.hashCode();
     }
 }
