@@ -223,7 +223,7 @@ class ExitCodesTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-                "400, AccessDeniedException, 6, Query on store 'prod' in table 'config' is not allowed: grant dynamodb:Query on this table",
+                "400, AccessDeniedException, 6, table 'config' is not allowed: grant dynamodb:Query on this table",
                 "400, ExpiredTokenException, 6, have expired: log in again",
                 "400, UnrecognizedClientException, 6, wrong or expired",
                 "400, ProvisionedThroughputExceededException, 7, was throttled",
