@@ -30,12 +30,12 @@ final class MarkWriters implements ExecutionInterceptor {
 
     private static final int LONGEST_WAY_MILLIS = 10;
 
+    /** What the writer that is the current thread is about to commit. */
+    private static final ThreadLocal<Mark> CURRENT = new ThreadLocal<>();
+
     private final String table;
     private final int process;
     private final DynamoDbClient client;
-
-    /** What the writer that is the current thread is about to commit. */
-    private final ThreadLocal<Mark> current = new ThreadLocal<>();
 
     private MarkWriters(String endpoint, String table, int process, int writers) {
         this.table = table;
@@ -67,7 +67,7 @@ final class MarkWriters implements ExecutionInterceptor {
         DynamoDbConfigStore store = writer % 3 == 0 ? builder.live().build() : builder.build();
         for (int i = 0; true; i++) {
             Mark mark = new Mark(process + "-" + writer + "-" + i, i);
-            current.set(mark);
+            CURRENT.set(mark);
             came(Progress.BEGUN, "");
             Commit commit = mark.commitTo(store);
             came(Progress.DONE, " %d %s".formatted(commit.revision(), commit.id()));
@@ -75,7 +75,7 @@ final class MarkWriters implements ExecutionInterceptor {
     }
 
     private void came(Progress progress, String more) {
-        System.out.println(progress + " " + current.get().text() + more);
+        System.out.println(progress + " " + CURRENT.get().text() + more);
     }
 
     @Override
