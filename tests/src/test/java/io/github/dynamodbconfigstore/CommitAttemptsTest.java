@@ -60,8 +60,8 @@ class CommitAttemptsTest {
     @ParameterizedTest
     @CsvSource({"500, InternalServerError", "503, ServiceUnavailable", "400, ThrottlingException"})
     void aWriteThatDynamoDbFailsAtOrThrottlesIsSentAgain(int status, String type) {
-        http.script((action, nth) ->
-                action.equals("TransactWriteItems") && nth == 1 ? Answer.error(status, type) : null);
+        http.script(
+                (action, nth) -> action.equals("TransactWriteItems") && nth == 1 ? Answer.error(status, type) : null);
 
         assertThat(store.set("db", Map.of("a", 1)).revision()).isEqualTo(1);
     }
@@ -144,9 +144,8 @@ class CommitAttemptsTest {
 
     private void assertFails(Reason reason, String message) {
         assertThatThrownBy(() -> store.set("db", Map.of("a", 1)))
-                .isInstanceOfSatisfying(
-                        StoreUnavailableException.class,
-                        e -> assertThat(e.reason()).isEqualTo(reason))
+                .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
+                        .isEqualTo(reason))
                 .hasMessageContaining(message);
     }
 
@@ -216,9 +215,8 @@ class CommitAttemptsTest {
     void noAttemptIsBegunInTheLastPartOfACommitsTime(Duration wait, boolean begun) {
         http.script((action, nth) ->
                 action.equals("TransactWriteItems") && nth == 1 ? Answer.cancelled("TransactionConflict") : null);
-        try (DynamoDbConfigStore late = builder()
-                    .sleeper(pause -> time.freeze(wait))
-                .build()) {
+        try (DynamoDbConfigStore late =
+                builder().sleeper(pause -> time.freeze(wait)).build()) {
             if (begun) {
                 assertThat(late.set("db", Map.of("a", 1)).revision()).isEqualTo(1);
             } else {

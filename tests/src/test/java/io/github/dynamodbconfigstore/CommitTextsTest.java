@@ -31,7 +31,6 @@ class CommitTextsTest {
                 new Journalled(new Partition("table", "_store", "_option", "prod"), afters));
 
         assertThat(parts)
-                .allSatisfy(part ->
-                        assertThat(part.toString()).contains("[db]").doesNotContain("s3cr3t", "password"));
+                .allSatisfy(part -> assertThat(part.toString()).contains("[db]").doesNotContain("s3cr3t", "password"));
     }
 }

@@ -105,8 +105,8 @@ class FullLoadTest {
     @Test
     void aFullLoadThatMeetsATransactionThirtyTimesIsGivenUp() {
         try (DynamoDbConfigStore live = live(Duration.ZERO)) {
-            http.script(
-                    (action, nth) -> action.equals("TransactGetItems") ? Answer.cancelled("TransactionConflict") : null);
+            http.script((action, nth) ->
+                    action.equals("TransactGetItems") ? Answer.cancelled("TransactionConflict") : null);
 
             assertIsGivenUp(live);
         }

@@ -89,9 +89,8 @@ class HistoryReadingTest {
     void anAdoptionThatOnlyMeetsAConflictReadsNothingAgain() {
         foreign("db", 99);
         http.forget();
-        http.script((action, nth) -> action.equals("TransactWriteItems") && nth == 1
-                ? Answer.cancelled("TransactionConflict")
-                : null);
+        http.script((action, nth) ->
+                action.equals("TransactWriteItems") && nth == 1 ? Answer.cancelled("TransactionConflict") : null);
 
         assertThat(store.history().adopt(List.of("db")).revision()).isEqualTo(4);
 
