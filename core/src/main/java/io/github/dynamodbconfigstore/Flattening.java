@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,13 @@ final class Flattening {
     private static final Comparator<String> SHORTEST_FIRST =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
+    /** Names repeat their paths: those of one item, with its keys as long as they may be, would take gigabytes. */
+    private static final int MAX_NAME = 2_048;
+
     private final SortedMap<String, Property> properties = new TreeMap<>();
+
+    /** The options that lost a name, in order. */
+    private final Map<String, List<String>> hidden = new HashMap<>();
 
     private Flattening() {}
 
@@ -28,6 +35,7 @@ final class Flattening {
         options.stream()
                 .sorted(Comparator.comparing(Option::name, SHORTEST_FIRST))
                 .forEach(flattening::add);
+        flattening.hidden.forEach(flattening::tellHidden);
         return Collections.unmodifiableSortedMap(flattening.properties);
     }
 
@@ -48,6 +56,9 @@ final class Flattening {
     }
 
     private void add(Place place, String name, @Nullable Object value) {
+        if (name.length() > MAX_NAME) {
+            return;
+        }
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             shortestFirst(map).forEach((key, nested) -> add(place, name + "." + key, nested));
         } else if (value instanceof Set<?> set) {
@@ -57,23 +68,19 @@ final class Flattening {
                 add(place, name + "[" + i + "]", list.get(i));
             }
         } else {
-            Property hidden = properties.get(name);
-            properties.put(
-                    name,
-                    new Property(
-                            name,
-                            place.option,
-                            place.key,
-                            value,
-                            place.alias,
-                            hidden == null ? List.of() : hides(hidden)));
+            Property before =
+                    properties.put(name, new Property(name, place.option, place.key, value, place.alias, List.of()));
+            if (before != null) {
+                hidden.computeIfAbsent(name, hides -> new ArrayList<>()).add(before.option());
+            }
         }
     }
 
-    private static List<String> hides(Property hidden) {
-        List<String> options = new ArrayList<>(hidden.hides());
-        options.add(hidden.option());
-        return options;
+    private void tellHidden(String name, List<String> options) {
+        properties.computeIfPresent(
+                name,
+                (same, shown) ->
+                        new Property(name, shown.option(), shown.key(), shown.value(), shown.alias(), options));
     }
 
     private static SortedMap<String, @Nullable Object> shortestFirst(Map<?, ?> keys) {

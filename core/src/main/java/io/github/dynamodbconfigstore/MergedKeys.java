@@ -76,8 +76,12 @@ final class MergedKeys extends AbstractMap<String, @Nullable Object> {
     /** Of a path, which may lead into the key's value. A key may have a dot in its own name. */
     private Optional<String> keyOf(String path) {
         return keys.keySet().stream()
-                .filter(key -> path.equals(key) || path.startsWith(key + ".") || path.startsWith(key + "["))
+                .filter(key -> path.startsWith(key) && (path.length() == key.length() || leadsOn(path, key.length())))
                 .max(Comparator.comparingInt(String::length));
+    }
+
+    private static boolean leadsOn(String path, int at) {
+        return path.charAt(at) == '.' || path.charAt(at) == '[';
     }
 
     @Override

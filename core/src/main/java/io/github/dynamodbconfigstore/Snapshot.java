@@ -311,7 +311,8 @@ public final class Snapshot {
      *
      * <p>Where two options give one name, as {@code db} with a key {@code host.name} and {@code db.host} with a key
      * {@code name} do, the longer option name wins, and within one option the longer key; {@link Property#hides} tells.
-     * Options that the last known good leaves out are not there; {@link #find} tells them from missing ones.
+     * Options that the last known good leaves out are not there; {@link #find} tells them from missing ones. Nor are values
+     * whose names would have more than 2,048 characters.
      *
      * @return immutable, sorted; made at each call by a walk through the whole store, so keep it as long as the snapshot. No
      *     request

@@ -24,7 +24,6 @@ final class DurationDeserializer extends StdScalarDeserializer<Duration> {
             "us", ChronoUnit.MICROS,
             "ns", ChronoUnit.NANOS);
     private static final Pattern PART = Pattern.compile("([0-9]+)(ms|us|ns|d|h|m|s)");
-    private static final Pattern PARTS = Pattern.compile("(?:" + PART.pattern() + ")+");
 
     DurationDeserializer() {
         super(Duration.class);
@@ -43,17 +42,23 @@ final class DurationDeserializer extends StdScalarDeserializer<Duration> {
 
     private static @Nullable Duration parse(String text) {
         try {
-            return PARTS.matcher(text).matches() ? sum(text) : Duration.parse(text);
+            Matcher part = PART.matcher(text);
+            return part.lookingAt() ? sum(part, text.length()) : Duration.parse(text);
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return null;
         }
     }
 
-    private static Duration sum(String text) {
+    /** Part by part: a pattern for all of them would go down the stack with each, and a long text overflows it. */
+    private static Duration sum(Matcher part, int length) {
         Duration sum = Duration.ZERO;
-        Matcher parts = PART.matcher(text);
-        while (parts.find()) {
-            sum = sum.plus(Long.parseLong(parts.group(1)), UNITS.get(parts.group(2)));
+        int end = 0;
+        while (end < length && part.region(end, length).lookingAt()) {
+            sum = sum.plus(Long.parseLong(part.group(1)), UNITS.get(part.group(2)));
+            end = part.end();
+        }
+        if (end < length) {
+            throw new DateTimeException("more than the parts of a duration");
         }
         return sum;
     }

@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The faults found in one binding of one option, and the place where it is. Not thread-safe. */
 final class Faults {
+    private static final int MAX_PATH = 2_048;
+
     private final ItemName name;
     private final boolean strict;
     private final List<Violation> violations = new ArrayList<>();
@@ -135,8 +137,10 @@ final class Faults {
         return places.element().path(component);
     }
 
+    /** Cut off where it is too long to be read: each fault has a path of its own, and a key may have 64 KB. */
     static String join(String path, String key) {
-        return path.isEmpty() ? key : path + "." + key;
+        String joined = path.isEmpty() ? key : path + "." + key;
+        return joined.length() <= MAX_PATH ? joined : joined.substring(0, MAX_PATH) + "\u2026";
     }
 
     private record Place(String path, Map<String, String> spellings, boolean itself) {
