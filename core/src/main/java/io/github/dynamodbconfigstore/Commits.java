@@ -20,14 +20,20 @@ final class Commits {
 
     /** Whether the commits continue the head without a gap, each the child of the one before it. */
     static boolean follow(Head head, List<Entry> entries) {
+        return following(head, entries).size() == entries.size();
+    }
+
+    /** The first of the commits, as many as continue the head so. */
+    static List<Entry> following(Head head, List<Entry> entries) {
         Head last = head;
-        for (Entry entry : entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
             if (entry.revision() != last.revision() + 1 || !entry.parent().equals(last.id())) {
-                return false;
+                return entries.subList(0, i);
             }
             last = new Head(entry.revision(), entry.id());
         }
-        return true;
+        return entries;
     }
 
     /** The snapshot with the commits applied, and a change for each that changed anything. */

@@ -1,8 +1,10 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.journal.Backoff;
 import io.github.dynamodbconfigstore.journal.Entry;
+import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.journal.Journal;
 import io.github.dynamodbconfigstore.journal.Moment;
 import io.github.dynamodbconfigstore.journal.Revisions;
@@ -20,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a whole store exactly as of one revision, although DynamoDB shows neither several pages nor the items of a
@@ -28,6 +32,8 @@ import java.util.stream.Collectors;
  * the head: where that has moved, what was committed meanwhile is applied from the journal, and the transaction made again.
  */
 class FullLoad {
+    private static final Logger log = LoggerFactory.getLogger(FullLoad.class);
+
     /** How long a transaction's items may take to become visible; far longer than was ever seen. */
     private static final Duration SETTLING = Duration.ofMinutes(1);
 
@@ -70,10 +76,11 @@ class FullLoad {
 
     /**
      * The store as of its head. A Query of the journal's end, the Query of the store and, for each 99 options to be settled, a
-     * TransactGetItems; where something was committed meanwhile, another Query and that again. All strongly consistent.
+     * TransactGetItems; where something was committed meanwhile, another Query and that again. All strongly consistent. An item
+     * of the journal that is no commit is passed over: nobody writes over one while its transaction is under way.
      */
     Snapshot load() {
-        Journal.End end = journal.end(SETTLING_COMMITS);
+        Journal.End end = end();
         Set<String> unsettled = unsettled(end);
         Snapshot pages = reader.readAll(true).at(end.head());
         Snapshot caughtUp = end.isPastHead() ? catchUp(pages) : pages;
@@ -85,6 +92,27 @@ class FullLoad {
             backoff.pauseOrFail(attempt, partition);
             caughtUp = catchUp(caughtUp);
         }
+    }
+
+    /**
+     * The store as its items are, where the journal has no head that can be read: taken for that of the newest commit, since
+     * there is no way to make another one. A Query for the newest commits, and that of the store.
+     */
+    Snapshot loadWithoutHead() {
+        Head newest = journal.newest(Long.MAX_VALUE, SETTLING_COMMITS).stream()
+                .findFirst()
+                .map(entry -> new Head(entry.revision(), entry.id()))
+                .orElse(Head.NONE);
+        return reader.readAll(true).at(newest);
+    }
+
+    /** Where something is shown past the head, either the head is not visible yet, or that is no commit. */
+    private Journal.End end() {
+        Journal.End end = journal.end(SETTLING_COMMITS);
+        if (!end.isPastHead()) {
+            return end;
+        }
+        return new Journal.End(end.head(), revisions.upToHead(end.commits()));
     }
 
     /** The options of the newest commits, whose items may not be visible to the Query of the store. */
@@ -99,8 +127,7 @@ class FullLoad {
             Map<Long, Entry> page = shown.stream().collect(Collectors.toMap(Entry::revision, Function.identity()));
             for (int i = 0; i < wanted && oldest > 1; i++) {
                 oldest--;
-                Optional<Entry> entry =
-                        page.containsKey(oldest) ? Optional.of(page.get(oldest)) : revisions.commit(oldest);
+                Optional<Entry> entry = page.containsKey(oldest) ? Optional.of(page.get(oldest)) : notShown(oldest);
                 if (entry.isEmpty()) {
                     // It has expired, and whatever is older settled long ago.
                     return options;
@@ -116,12 +143,26 @@ class FullLoad {
         return options;
     }
 
+    /** One that is no commit counts as one that changed nothing, long ago. */
+    private Optional<Entry> notShown(long revision) {
+        try {
+            return revisions.commit(revision);
+        } catch (StoreUnavailableException e) {
+            if (e.reason() != Reason.DAMAGED) {
+                throw e;
+            }
+            log.warn("A full load passes over what is no commit: {}", e.getMessage());
+            return Optional.of(new Entry(revision, "", "", Instant.EPOCH, "", "", Map.of()));
+        }
+    }
+
     /** The journal has no gaps, so one that is seen is a commit that is not visible yet. */
     Snapshot catchUp(Snapshot snapshot) {
         for (int attempt = 0; ; attempt++) {
             List<Entry> entries = journal.after(snapshot.revision(), true);
-            if (Commits.follow(snapshot.head(), entries)) {
-                return Commits.applyTo(snapshot, entries).next();
+            List<Entry> following = Commits.following(snapshot.head(), entries);
+            if (entries.isEmpty() || !following.isEmpty()) {
+                return Commits.applyTo(snapshot, following).next();
             }
             backoff.pauseOrFail(attempt, partition);
         }

@@ -87,6 +87,11 @@ final class Health {
         return nanoTime.getAsLong() - thenNanos >= limit.toNanos() || wallMillis >= limit.toMillis() || wallMillis < 0;
     }
 
+    /** What went wrong beside a read that goes on. */
+    void note(ConfigStoreException e) {
+        failed(e, Duration.ZERO);
+    }
+
     /** A start that failed before there was anything to {@link #watch}. */
     void noteUnlessTried(ConfigStoreException e) {
         if (tally.lastTry == null) {

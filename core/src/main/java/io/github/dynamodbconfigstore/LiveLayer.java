@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.journal.Entry;
 import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.journal.Journal;
@@ -29,6 +30,9 @@ final class LiveLayer extends Layer {
     /** Whether what was read last may be of a table that was restored since. */
     private volatile boolean doubtful;
 
+    /** Whether the last load was of less than was read before, so that what follows on it may be no commit. */
+    private volatile boolean wentBack;
+
     LiveLayer(
             Requests requests,
             Revisions revisions,
@@ -47,7 +51,7 @@ final class LiveLayer extends Layer {
 
     @Override
     Snapshot first(Deadline deadline) {
-        return health().watch(() -> source.until(deadline).fullLoad().load());
+        return health().watch(() -> loaded(source.until(deadline)));
     }
 
     @Override
@@ -130,8 +134,24 @@ final class LiveLayer extends Layer {
     }
 
     private void load(Source from) {
-        offer(health().watch(() -> changeTo(from.fullLoad().load(), from.revisions())));
+        SnapshotChange change = health().watch(() -> changeTo(loaded(from), from.revisions()));
+        wentBack = change.next().revision() < read().revision();
+        offer(change);
         doubtful = false;
+    }
+
+    /** Options are read whatever the journal is. */
+    private Snapshot loaded(Source from) {
+        try {
+            return from.fullLoad().load();
+        } catch (StoreUnavailableException e) {
+            if (e.reason() != Reason.DAMAGED) {
+                throw e;
+            }
+            log.warn("{} is loaded without its journal: {}", partition().describe(), e.getMessage());
+            health().note(e);
+            return from.fullLoad().loadWithoutHead();
+        }
     }
 
     @Override
@@ -151,7 +171,7 @@ final class LiveLayer extends Layer {
     private void follow(Source from, boolean consistent) {
         List<Entry> entries = health().watch(() -> {
             List<Entry> found = from.journal().after(read().revision(), consistent);
-            return follows(read(), found) ? found : from.journal().after(read().revision(), true);
+            return !wentBack && follows(read(), found) ? found : commits(from);
         });
         if (follows(read(), entries)) {
             apply(entries);
@@ -162,6 +182,19 @@ final class LiveLayer extends Layer {
                     read().revision());
             load(from);
         }
+    }
+
+    /** What a strong Query shows of the journal, unless it is past the head and so no commit. */
+    private List<Entry> commits(Source from) {
+        List<Entry> found = from.journal().after(read().revision(), true);
+        if (!wentBack && follows(read(), found)) {
+            return found;
+        }
+        List<Entry> commits = from.revisions().upToHead(found);
+        if (commits.isEmpty() && !found.isEmpty()) {
+            throw from.revisions().noCommit(found.get(0));
+        }
+        return commits;
     }
 
     private void apply(List<Entry> entries) {
@@ -179,12 +212,23 @@ final class LiveLayer extends Layer {
                     loaded.head());
             return SnapshotChange.outside(current, loaded);
         }
-        List<Entry> entries = loaded.revision() == current.revision()
-                ? List.of()
-                : revisions.after(current.revision(), loaded.head());
+        List<Entry> entries = between(current, loaded, revisions);
         return follows(current, entries)
                 ? Commits.applyTo(current, entries).andThen(loaded)
                 : SnapshotChange.outside(current, loaded);
+    }
+
+    private static List<Entry> between(Snapshot current, Snapshot loaded, Revisions revisions) {
+        try {
+            return loaded.revision() == current.revision()
+                    ? List.of()
+                    : revisions.after(current.revision(), loaded.head());
+        } catch (StoreUnavailableException e) {
+            if (e.reason() != Reason.DAMAGED) {
+                throw e;
+            }
+            return List.of();
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.dynamodbconfigstore;
 
-import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.items.Attributes;
 import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.items.ItemName;
@@ -89,17 +88,6 @@ final class OptionReader {
     }
 
     private Option option(String name, Map<String, AttributeValue> item) {
-        try {
-            return new Option(partition, name, Attributes.toKeys(partition, item));
-        } catch (RuntimeException e) {
-            // Neither chained nor quoted: it may show the value.
-            throw new StoreUnavailableException(
-                    Reason.CLIENT,
-                    "option '%s' of %s can't be read: %s; is the AWS SDK too old for one of its types?"
-                            .formatted(name, partition.describe(), e.getClass().getName()),
-                    partition.table(),
-                    partition.store(),
-                    null);
-        }
+        return new Option(partition, name, Attributes.toKeys(partition, name, item));
     }
 }

@@ -98,6 +98,7 @@ final class PlainWriting implements Writing {
     private Map<String, @Nullable Object> read(String option) {
         return Attributes.toKeys(
                 partition,
+                option,
                 requests.getItem(GetItemRequest.builder()
                                 .tableName(partition.table())
                                 .key(partition.key(option))

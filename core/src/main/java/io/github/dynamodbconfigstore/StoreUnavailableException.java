@@ -84,6 +84,11 @@ public final class StoreUnavailableException extends ConfigStoreException {
         SERVICE_ERROR,
         /** The client failed, or was answered by something that is not DynamoDB. A write may have happened. */
         CLIENT,
+        /**
+         * The journal holds what no commit wrote, or lacks its head; the message names the item. Commits and polls that need
+         * it fail; options are read all the same.
+         */
+        DAMAGED,
         /** Anything else that DynamoDB answered with an error; the message quotes it. */
         REFUSED
     }

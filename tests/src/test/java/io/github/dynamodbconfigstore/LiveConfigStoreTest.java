@@ -256,7 +256,8 @@ class LiveConfigStoreTest extends ConfigStoreContract {
         client.deleteItem(request -> request.tableName(table)
                 .key(Map.of("_store", AttributeValue.fromS("prod#journal"), "_option", AttributeValue.fromS("head"))));
 
-        assertThatThrownBy(live::reload).hasMessageContaining("its journal is damaged");
+        live.reload();
+
         assertThat(live.config().get().revision()).isEqualTo(3);
     }
 

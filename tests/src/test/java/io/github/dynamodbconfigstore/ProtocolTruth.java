@@ -156,7 +156,7 @@ final class ProtocolTruth extends Truth {
         Map<String, Option> options = new TreeMap<>();
         service.items(partition.store())
                 .forEach((name, item) ->
-                        options.put(name, new Option(partition, name, Attributes.toKeys(partition, item))));
+                        options.put(name, new Option(partition, name, Attributes.toKeys(partition, name, item))));
         return options;
     }
 

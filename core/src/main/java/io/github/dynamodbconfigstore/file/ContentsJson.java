@@ -1,10 +1,12 @@
 package io.github.dynamodbconfigstore.file;
 
 import io.github.dynamodbconfigstore.items.DynamoDbJson;
+import io.github.dynamodbconfigstore.items.ItemLimits;
+import io.github.dynamodbconfigstore.items.ItemName;
 import io.github.dynamodbconfigstore.journal.Head;
 import io.github.dynamodbconfigstore.table.Partition;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,11 +14,15 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +36,7 @@ final class ContentsJson {
     static final int VERSION = 1;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonFactory FACTORY = DynamoDbJson.factory(SnapshotFile.MAX_BYTES);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private ContentsJson() {}
@@ -48,14 +55,17 @@ final class ContentsJson {
         }
     }
 
-    /** Throws whatever unchecked exception where these are no such lines; some show a value. */
-    static Contents read(BufferedReader lines) throws IOException {
-        JsonNode whole = readLine(lines);
-        List<StoredLayer> layers = new ArrayList<>();
-        for (int i = number(whole, "layers").intValue(); i > 0; i--) {
-            layers.add(readLayer(lines));
+    /** Throws whatever unchecked exception where these are no such lines, all and nothing else; some show a value. */
+    static Contents read(InputStream in) {
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), in)) {
+            Map<String, Object> whole = line(json);
+            List<StoredLayer> layers = new ArrayList<>();
+            for (long i = number(whole, "layers"); i > 0; i--) {
+                layers.add(readLayer(json));
+            }
+            require(json.nextToken() == null);
+            return new Contents(Instant.parse(text(whole, "readAt")), List.copyOf(layers));
         }
-        return new Contents(Instant.parse(text(whole, "readAt")), List.copyOf(layers));
     }
 
     private static ObjectNode header(StoredLayer layer) {
@@ -76,20 +86,48 @@ final class ContentsJson {
         return NODES.objectNode().put("option", name).set("keys", DynamoDbJson.toJson(keys));
     }
 
-    private static StoredLayer readLayer(BufferedReader lines) throws IOException {
-        JsonNode header = readLine(lines);
+    private static StoredLayer readLayer(JsonParser json) {
+        Map<String, Object> header = line(json);
         Partition partition = new Partition(
                 text(header, "table"), text(header, "storeKey"), text(header, "optionKey"), text(header, "store"));
-        Head head = new Head(number(header, "revision").longValue(), text(header, "id"));
-        Set<String> leftOut = new TreeSet<>();
-        header.required("leftOut").forEach(name -> leftOut.add(name.stringValue()));
+        Head head = new Head(number(header, "revision"), text(header, "id"));
         Map<String, Map<String, @Nullable Object>> options = new HashMap<>();
-        for (int i = number(header, "options").intValue(); i > 0; i--) {
-            JsonNode option = readLine(lines);
-            options.put(text(option, "option"), DynamoDbJson.toKeys(option.required("keys")));
+        for (long i = number(header, "options"); i > 0; i--) {
+            Map<String, Object> option = line(json);
+            String name = text(option, "option");
+            ItemLimits.checkName(new ItemName(partition, name));
+            require(options.put(name, keys(option)) == null);
         }
-        return new StoredLayer(
-                partition, head, Collections.unmodifiableMap(options), Collections.unmodifiableSet(leftOut));
+        return new StoredLayer(partition, head, Collections.unmodifiableMap(options), names(header));
+    }
+
+    /** One line's parts by name, without those of other types than we write. */
+    private static Map<String, Object> line(JsonParser json) {
+        require(json.nextToken() == JsonToken.START_OBJECT);
+        Map<String, Object> line = new HashMap<>();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            require(line.put(name, part(json)) == null);
+        }
+        return line;
+    }
+
+    private static Object part(JsonParser json) {
+        return switch (json.nextToken()) {
+            case VALUE_STRING -> json.getString();
+            case VALUE_NUMBER_INT -> json.getLongValue();
+            case START_ARRAY -> strings(json);
+            case START_OBJECT -> DynamoDbJson.readKeys(json);
+            default -> throw new IllegalArgumentException("no part of a line");
+        };
+    }
+
+    private static Set<String> strings(JsonParser json) {
+        Set<String> strings = new TreeSet<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            require(json.hasToken(JsonToken.VALUE_STRING));
+            strings.add(json.getString());
+        }
+        return Collections.unmodifiableSet(strings);
     }
 
     private static void writeLine(ObjectNode line, OutputStream out) throws IOException {
@@ -97,15 +135,33 @@ final class ContentsJson {
         out.write('\n');
     }
 
-    private static JsonNode readLine(BufferedReader lines) throws IOException {
-        return JSON.readTree(lines.readLine());
+    private static String text(Map<String, Object> line, String name) {
+        return (String) part(line, name);
     }
 
-    private static String text(JsonNode line, String name) {
-        return line.required(name).stringValue();
+    private static long number(Map<String, Object> line, String name) {
+        long number = (Long) part(line, name);
+        require(number >= 0);
+        return number;
     }
 
-    private static JsonNode number(JsonNode line, String name) {
-        return line.required(name);
+    @SuppressWarnings("unchecked")
+    private static Set<String> names(Map<String, Object> header) {
+        return (Set<String>) part(header, "leftOut");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> keys(Map<String, Object> option) {
+        return (Map<String, @Nullable Object>) part(option, "keys");
+    }
+
+    private static Object part(Map<String, Object> line, String name) {
+        return Objects.requireNonNull(line.get(name), name);
+    }
+
+    private static void require(boolean asWritten) {
+        if (!asWritten) {
+            throw new IllegalArgumentException("no such lines");
+        }
     }
 }

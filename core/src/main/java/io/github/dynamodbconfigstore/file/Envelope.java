@@ -60,6 +60,30 @@ final class Envelope {
         return version;
     }
 
+    /**
+     * What is between the first line and the last, of a file that was verified.
+     *
+     * @param version that {@link #verify} found
+     */
+    static InputStream body(FileChannel channel, long version) throws IOException {
+        channel.position((NAME + " " + version + "\n").length());
+        long end = channel.size() - LAST_LINE_BYTES;
+        InputStream in = Channels.newInputStream(channel);
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                long left = end - channel.position();
+                return left <= 0 ? -1 : in.read(bytes, offset, (int) Math.min(left, length));
+            }
+        };
+    }
+
     private static long version(InputStream in) throws IOException, BrokenException {
         Matcher line = FIRST_LINE.matcher(text(in.readNBytes(FIRST_LINE_MAX_BYTES)));
         if (!line.matches()) {

@@ -2,11 +2,8 @@ package io.github.dynamodbconfigstore.file;
 
 import io.github.dynamodbconfigstore.file.RefusedFileException.Reason;
 import io.github.dynamodbconfigstore.table.Partition;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * A file that holds the newest good snapshot of one store, or of several that build on each other.
@@ -141,10 +139,9 @@ public final class SnapshotFile {
                             .formatted(version, ContentsJson.VERSION));
         }
         try {
-            channel.position(0);
-            BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
-            lines.readLine();
-            return ContentsJson.read(lines);
+            return ContentsJson.read(Envelope.body(channel, version));
+        } catch (JacksonIOException e) {
+            throw e.getCause();
         } catch (RuntimeException e) {
             // Neither chained nor quoted: it may show a value.
             throw refused(Reason.DAMAGED, "is whole, but this library did not write it: delete it");

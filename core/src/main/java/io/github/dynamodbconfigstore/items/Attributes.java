@@ -1,5 +1,7 @@
 package io.github.dynamodbconfigstore.items;
 
+import io.github.dynamodbconfigstore.StoreUnavailableException;
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.table.Partition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,8 +29,10 @@ public final class Attributes {
      */
     public static Map<String, AttributeValue> toItem(
             Partition partition, String option, Map<String, @Nullable Object> keys) {
-        Map<String, AttributeValue> item = new HashMap<>(partition.key(option));
+        Map<String, AttributeValue> item = new HashMap<>();
         keys.forEach((key, value) -> item.put(key, toAttribute(value)));
+        // Last: whatever the keys are, it is this item and no other.
+        item.putAll(partition.key(option));
         return item;
     }
 
@@ -36,11 +40,26 @@ public final class Attributes {
      * An option's keys from its item.
      *
      * @param partition whose two key attributes are left out
-     * @param item as DynamoDB answered it
+     * @param option its name, for messages
+     * @param item as it was answered
      * @return immutable, in the form of {@link Values}
+     * @throws StoreUnavailableException if there is a value in it that DynamoDB does not keep
      */
-    public static Map<String, @Nullable Object> toKeys(Partition partition, Map<String, AttributeValue> item) {
-        return CompactMap.of(item, Attributes::toJava, Set.of(partition.storeKey(), partition.optionKey()));
+    public static Map<String, @Nullable Object> toKeys(
+            Partition partition, String option, Map<String, AttributeValue> item) {
+        try {
+            return CompactMap.of(item, Attributes::toJava, Set.of(partition.storeKey(), partition.optionKey()));
+        } catch (RuntimeException e) {
+            // Neither chained nor quoted: it may show the value.
+            throw new StoreUnavailableException(
+                    Reason.CLIENT,
+                    "option '%s' of %s can't be read: %s; is the AWS SDK too old for one of its types, or the endpoint not DynamoDB's?"
+                            .formatted(
+                                    option, partition.describe(), e.getClass().getName()),
+                    partition.table(),
+                    partition.store(),
+                    null);
+        }
     }
 
     private static @Nullable Object toJava(AttributeValue value) {
@@ -61,6 +80,9 @@ public final class Attributes {
     }
 
     private static Set<Object> set(List<?> elements) {
+        if (elements.isEmpty()) {
+            throw new IllegalStateException("an empty set, which DynamoDB does not keep");
+        }
         return Collections.unmodifiableSet(new LinkedHashSet<>(elements));
     }
 

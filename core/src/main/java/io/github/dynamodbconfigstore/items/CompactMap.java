@@ -2,6 +2,8 @@ package io.github.dynamodbconfigstore.items;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * null.
  */
 final class CompactMap extends AbstractMap<String, @Nullable Object> {
+    /** Of more names, somebody may have chosen all of one hash, and each would be looked for in the places of all others. */
+    private static final int FEW = 128;
+
     /** Twice a power of two places: a name or null in the even ones, its value after it; at most three quarters are taken. */
     private final @Nullable Object[] table;
 
@@ -26,26 +31,37 @@ final class CompactMap extends AbstractMap<String, @Nullable Object> {
     }
 
     /**
-     * A copy.
+     * An immutable map of these names, compact where they are few.
      *
-     * @param map neither kept nor changed
+     * @param map given away
      */
-    CompactMap(Map<String, ? extends @Nullable Object> map) {
-        this(map.size());
-        map.forEach(this::enter);
+    static Map<String, @Nullable Object> of(Map<String, @Nullable Object> map) {
+        if (map.size() > FEW) {
+            return Collections.unmodifiableMap(map);
+        }
+        CompactMap made = new CompactMap(map.size());
+        map.forEach(made::enter);
+        return made;
     }
 
     /**
-     * A map made of another one, with nothing in between: a load makes one for each option.
+     * A map made of another one, with nothing in between where it is of a few names: a load makes one for each option.
      *
      * @param map neither kept nor changed
      * @param toValue what to make of a value
      * @param without names that are left out
      */
-    static <V> CompactMap of(Map<String, V> map, Function<V, ? extends @Nullable Object> toValue, Set<String> without) {
+    static <V> Map<String, @Nullable Object> of(
+            Map<String, V> map, Function<V, ? extends @Nullable Object> toValue, Set<String> without) {
         int size = map.size();
         for (String name : without) {
             size -= map.containsKey(name) ? 1 : 0;
+        }
+        if (size > FEW) {
+            Map<String, @Nullable Object> many = new HashMap<>();
+            map.forEach((name, value) -> many.put(name, toValue.apply(value)));
+            many.keySet().removeAll(without);
+            return Collections.unmodifiableMap(many);
         }
         CompactMap made = new CompactMap(size);
         map.forEach((name, value) -> {

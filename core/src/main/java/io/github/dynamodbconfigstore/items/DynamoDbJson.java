@@ -12,6 +12,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** An option's keys to and from DynamoDB JSON, such as {@code {"port":{"N":"27017"}}}: exact both ways. */
 public final class DynamoDbJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** Of bytes, which are a third longer as text, and some room. */
+    private static final int MAX_TEXT = 2 * ItemLimits.MAX_ITEM_BYTES;
 
     private DynamoDbJson() {}
 
@@ -36,17 +43,37 @@ public final class DynamoDbJson {
     }
 
     /**
+     * Makes readers of JSON with keys in it, whose names may be longer than Jackson reads unless told.
+     *
+     * @param maxBytes the most that each reads
+     * @return to be kept, since its readers share the names that they have read
+     */
+    public static JsonFactory factory(long maxBytes) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNameLength(ItemLimits.MAX_ITEM_BYTES)
+                        .maxStringLength(MAX_TEXT)
+                        .maxDocumentLength(maxBytes)
+                        .build())
+                .build();
+    }
+
+    /**
      * Keys from JSON.
      *
-     * @param object as {@link #toJson} makes it
+     * @param json at the start of an object as {@link #toJson} makes it; afterwards at its end
      * @return immutable, in the form of {@link Values}
-     * @throws IllegalArgumentException if it is not such JSON; the message shows no value
+     * @throws RuntimeException if it is not such JSON; it may show a value
      */
-    public static Map<String, @Nullable Object> toKeys(JsonNode object) {
+    public static Map<String, @Nullable Object> readKeys(JsonParser json) {
+        require(json.hasToken(JsonToken.START_OBJECT));
         Map<String, @Nullable Object> keys = new HashMap<>();
-        require(object.isObject());
-        object.forEachEntry((key, value) -> keys.put(key, untyped(value)));
-        return new CompactMap(keys);
+        for (String key = json.nextName(); key != null; key = json.nextName()) {
+            require(Text.isUnicode(key) && !keys.containsKey(key));
+            json.nextToken();
+            keys.put(key, value(json));
+        }
+        return CompactMap.of(keys);
     }
 
     private static ObjectNode typed(@Nullable Object value) {
@@ -97,55 +124,71 @@ public final class DynamoDbJson {
         return array;
     }
 
-    private static @Nullable Object untyped(JsonNode typed) {
-        require(typed.isObject() && typed.size() == 1);
-        Map.Entry<String, JsonNode> entry = typed.properties().iterator().next();
-        JsonNode value = entry.getValue();
-        return switch (entry.getKey()) {
-            case "S" -> text(value);
-            case "N" -> Numbers.parse(text(value));
-            case "BOOL" -> flag(value);
-            case "NULL" -> null;
-            case "B" -> decode(value);
-            case "L" -> list(value);
-            case "M" -> toKeys(value);
-            case "SS" -> set(value, DynamoDbJson::text);
-            case "NS" -> set(value, element -> Numbers.parse(text(element)));
-            case "BS" -> set(value, DynamoDbJson::decode);
-            default -> throw malformed();
-        };
+    private static @Nullable Object value(JsonParser json) {
+        require(json.hasToken(JsonToken.START_OBJECT));
+        String type = json.nextName();
+        require(type != null);
+        json.nextToken();
+        Object value =
+                switch (type) {
+                    case "S" -> text(json);
+                    case "N" -> Numbers.parse(text(json));
+                    case "BOOL" -> flag(json);
+                    case "NULL" -> nothing(json);
+                    case "B" -> decode(json);
+                    case "L" -> list(json);
+                    case "M" -> readKeys(json);
+                    case "SS" -> set(json, DynamoDbJson::text);
+                    case "NS" -> set(json, element -> Numbers.parse(text(element)));
+                    case "BS" -> set(json, DynamoDbJson::decode);
+                    default -> throw malformed();
+                };
+        require(json.nextToken() == JsonToken.END_OBJECT);
+        return value;
     }
 
-    private static List<@Nullable Object> list(JsonNode array) {
-        require(array.isArray());
-        List<@Nullable Object> list = new ArrayList<>(array.size());
-        array.forEach(element -> list.add(untyped(element)));
+    private static List<@Nullable Object> list(JsonParser json) {
+        require(json.hasToken(JsonToken.START_ARRAY));
+        List<@Nullable Object> list = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            list.add(value(json));
+        }
         return Collections.unmodifiableList(list);
     }
 
-    private static Set<Object> set(JsonNode array, Function<JsonNode, Object> toElement) {
-        require(array.isArray());
+    private static Set<Object> set(JsonParser json, Function<JsonParser, Object> toElement) {
+        require(json.hasToken(JsonToken.START_ARRAY));
         Set<Object> set = new LinkedHashSet<>();
-        array.forEach(element -> set.add(toElement.apply(element)));
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            require(set.add(toElement.apply(json)));
+        }
+        require(!set.isEmpty());
         return Collections.unmodifiableSet(set);
     }
 
-    private static String text(JsonNode value) {
-        require(value.isString());
-        return value.stringValue();
+    private static String text(JsonParser json) {
+        require(json.hasToken(JsonToken.VALUE_STRING));
+        String text = json.getString();
+        require(Text.isUnicode(text));
+        return text;
     }
 
     private static String encode(SdkBytes bytes) {
         return Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());
     }
 
-    private static SdkBytes decode(JsonNode value) {
-        return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text(value)));
+    private static SdkBytes decode(JsonParser json) {
+        return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text(json)));
     }
 
-    private static boolean flag(JsonNode value) {
-        require(value.isBoolean());
-        return value.booleanValue();
+    private static boolean flag(JsonParser json) {
+        require(json.hasToken(JsonToken.VALUE_TRUE) || json.hasToken(JsonToken.VALUE_FALSE));
+        return json.getBooleanValue();
+    }
+
+    private static @Nullable Object nothing(JsonParser json) {
+        require(json.hasToken(JsonToken.VALUE_TRUE));
+        return null;
     }
 
     private static void require(boolean wellFormed) {

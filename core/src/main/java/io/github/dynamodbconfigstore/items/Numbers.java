@@ -14,14 +14,32 @@ final class Numbers {
     /** So many fit into any long. */
     private static final int LONG_DIGITS = 18;
 
+    /** More than any number within the limits has, written out or not. */
+    private static final int MAX_LENGTH = 256;
+
     private static final int MIN_EXPONENT = -130;
     private static final int MAX_EXPONENT = 125;
 
     private Numbers() {}
 
-    /** DynamoDB's own text, which is within its limits. */
+    /**
+     * A number from its text.
+     *
+     * @throws NumberFormatException if it is none that DynamoDB keeps: to write out another one may take all time and memory
+     */
     static BigDecimal parse(String text) {
-        return isShortAndWhole(text) ? BigDecimal.valueOf(Long.parseLong(text)) : normal(new BigDecimal(text));
+        return isShortAndWhole(text) ? BigDecimal.valueOf(Long.parseLong(text)) : parseLong(text);
+    }
+
+    private static BigDecimal parseLong(String text) {
+        if (text.length() > MAX_LENGTH) {
+            throw new NumberFormatException("more digits than DynamoDB keeps");
+        }
+        BigDecimal number = new BigDecimal(text);
+        problem(number).ifPresent(problem -> {
+            throw new NumberFormatException(problem);
+        });
+        return normal(number);
     }
 
     /** As most are; such a number is made without a copy of its text. */

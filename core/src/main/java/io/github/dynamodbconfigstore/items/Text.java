@@ -6,8 +6,15 @@ final class Text {
 
     /** Whether the text has a form in UTF-8. Where it has none, an encoder would put a question mark in its place. */
     static boolean isUnicode(String text) {
-        return text.codePoints()
-                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     static int bytes(String text) {

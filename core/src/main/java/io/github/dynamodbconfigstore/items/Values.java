@@ -125,7 +125,7 @@ public final class Values {
             String path = prefix + key;
             copy.put(copyOfKey(path, key), copyOf(path, depth + 1, value));
         });
-        return new CompactMap(copy);
+        return CompactMap.of(copy);
     }
 
     private String copyOfKey(String path, @Nullable Object key) {

@@ -45,6 +45,9 @@ final class Attempts {
 
     private @Nullable RuntimeException lastFailure;
 
+    /** The head on which the last attempt met another commit. */
+    private @Nullable Head beaten;
+
     Attempts(
             Draft draft,
             Deadline deadline,
@@ -163,6 +166,9 @@ final class Attempts {
         if (open != null && moment.head().revision() >= open.revision()) {
             throw new IllegalStateException("the slot was taken and is empty again: the only proof was deleted");
         }
+        if (moment.head().equals(beaten)) {
+            throw failures.slotTaken(moment.head());
+        }
         draft.expectedRevision().ifPresent(expected -> check(expected, moment.head()));
         if (!isPlannedOn(moment)) {
             return Optional.empty();
@@ -200,6 +206,7 @@ final class Attempts {
             } catch (TransactionCanceledException e) {
                 lastFailure = e;
                 Cancellation why = Cancellation.of(e);
+                beaten = why == Cancellation.CONDITION ? head : null;
                 if (open == null && wasSentOnce(e)) {
                     if (why == Cancellation.REFUSED) {
                         throw Cancellation.refused("TransactWriteItems", failures.partition(), e);
@@ -256,7 +263,7 @@ final class Attempts {
     }
 
     private String winner(Head head) {
-        return journal.commit(head.revision())
+        return lastCommit(head)
                 .map(entry -> "the last commit is by %s at %s, \"%s\", on %s"
                         .formatted(
                                 entry.author(),
@@ -264,6 +271,17 @@ final class Attempts {
                                 entry.message(),
                                 entry.edits().keySet()))
                 .orElse("nothing is known of the last commit");
+    }
+
+    private Optional<Entry> lastCommit(Head head) {
+        try {
+            return journal.commit(head.revision());
+        } catch (StoreUnavailableException e) {
+            if (e.reason() != Reason.DAMAGED) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     /** To those who were faster; before a resend, which others have no part in, it is {@link #pause}. */

@@ -36,6 +36,11 @@ record CommitFailures(Partition partition, Duration timeLimit) {
                 head.revision());
     }
 
+    /** Another commit would have moved the head. */
+    StoreUnavailableException slotTaken(Head head) {
+        return Damage.slotTaken(partition.journal(), head);
+    }
+
     CommitOutcomeUnknownException unknown(Entry entry, @Nullable Throwable cause) {
         return new CommitOutcomeUnknownException(
                 partition.table(), partition.store(), entry.id(), entry.revision(), cause);

@@ -49,7 +49,7 @@ record CommitLimits(Requests requests, EntryItem items) {
                     entry);
         }
         return items.toItem(entry, ItemLimits.MAX_ITEM_BYTES)
-                .orElseThrow(() -> tooLarge("makes a journal item over 400 KB", entry));
+                .orElseThrow(() -> tooLarge("makes a journal item over 400 KB packed, or over 32 MB of JSON", entry));
     }
 
     /**
@@ -136,7 +136,7 @@ record CommitLimits(Requests requests, EntryItem items) {
                         .key(partition.key(option))
                         .consistentRead(true))
                 .item();
-        return size(option, item.isEmpty() ? null : Attributes.toKeys(partition, item));
+        return size(option, item.isEmpty() ? null : Attributes.toKeys(partition, option, item));
     }
 
     private int size(String option, @Nullable Map<String, @Nullable Object> keys) {

@@ -1,9 +1,8 @@
 package io.github.dynamodbconfigstore.journal;
 
-import io.github.dynamodbconfigstore.StoreUnavailableException;
-import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.items.Attributes;
 import io.github.dynamodbconfigstore.items.ItemLimits;
+import io.github.dynamodbconfigstore.items.ItemName;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.math.BigDecimal;
@@ -12,7 +11,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -49,7 +50,7 @@ final class EntryItem {
     }
 
     boolean isHead(Map<String, AttributeValue> item) {
-        return text(item, journal.optionKey()).equals(Journal.HEAD_KEY);
+        return rangeKey(item).equals(Journal.HEAD_KEY);
     }
 
     /** None where there is no item. */
@@ -59,31 +60,69 @@ final class EntryItem {
         }
         try {
             Map<String, AttributeValue> head = required(item, HEAD).m();
-            return new Head(Long.parseLong(required(head, "revision").n()), text(head, "id"));
+            return new Head(revision(required(head, "revision").n()), id(head));
         } catch (RuntimeException e) {
-            throw damaged(Journal.HEAD_KEY);
+            throw Damage.ofItem(journal, Journal.HEAD_KEY);
         }
     }
 
     Entry entryFrom(Map<String, AttributeValue> item) {
-        String rangeKey = text(item, journal.optionKey());
+        return tryEntryFrom(item).orElseThrow(() -> Damage.ofItem(journal, rangeKey(item)));
+    }
+
+    /** Empty where it is no commit, whatever a stranger may have written there. */
+    Optional<Entry> tryEntryFrom(Map<String, AttributeValue> item) {
         try {
+            String rangeKey = rangeKey(item);
+            long revision = revision(rangeKey);
+            require(rangeKey(revision).equals(rangeKey));
             Map<String, AttributeValue> commit = required(item, COMMIT).m();
-            return new Entry(
-                    Long.parseLong(rangeKey),
-                    text(commit, "id"),
+            Map<String, Edit> edits = EditsJson.unpack(required(commit, "changes"));
+            edits.forEach(this::check);
+            return Optional.of(new Entry(
+                    revision,
+                    id(commit),
                     text(commit, "parent"),
                     Instant.parse(text(commit, "at")),
                     text(commit, "author"),
                     text(commit, "message"),
-                    EditsJson.unpack(required(commit, "changes")));
+                    edits));
         } catch (RuntimeException e) {
-            // Whatever a stranger may have written there: it is no commit.
-            throw damaged(rangeKey);
+            return Optional.empty();
         }
     }
 
+    private String rangeKey(Map<String, AttributeValue> item) {
+        return text(item, journal.optionKey());
+    }
+
+    /** The last number is left out, so that there is always a next one. */
+    private static long revision(String digits) {
+        long revision = Long.parseLong(digits);
+        require(revision > 0 && revision < Long.MAX_VALUE);
+        return revision;
+    }
+
+    private static String id(Map<String, AttributeValue> map) {
+        String id = text(map, "id");
+        require(!id.isEmpty());
+        return id;
+    }
+
+    /** What no option can be, not even one that somebody wrote outside the journal. */
+    private void check(String option, Edit edit) {
+        ItemLimits.checkName(new ItemName(journal, option));
+        Stream.of(Optional.ofNullable(edit.before()), Optional.ofNullable(edit.after()))
+                .flatMap(Optional::stream)
+                .forEach(keys ->
+                        require(!keys.containsKey(journal.storeKey()) && !keys.containsKey(journal.optionKey())));
+    }
+
     private Optional<Map<String, AttributeValue>> toItem(Entry entry, Map<String, Edit> edits, int maxBytes) {
+        return EditsJson.pack(edits).flatMap(changes -> toItem(entry, changes, maxBytes));
+    }
+
+    private Optional<Map<String, AttributeValue>> toItem(Entry entry, Object changes, int maxBytes) {
         Map<String, @Nullable Object> keys = new HashMap<>();
         keys.put(
                 COMMIT,
@@ -93,7 +132,7 @@ final class EntryItem {
                         "at", entry.at().toString(),
                         "author", entry.author(),
                         "message", entry.message(),
-                        "changes", EditsJson.pack(edits)));
+                        "changes", changes));
         if (retention != null) {
             keys.put(
                     Requests.EXPIRES,
@@ -112,28 +151,16 @@ final class EntryItem {
     }
 
     private static String text(Map<String, AttributeValue> map, String key) {
-        String text = required(map, key).s();
-        if (text == null) {
-            throw new IllegalArgumentException("no text");
-        }
-        return text;
+        return Objects.requireNonNull(required(map, key).s());
     }
 
     private static AttributeValue required(Map<String, AttributeValue> map, String key) {
-        AttributeValue value = map.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException("no " + key);
-        }
-        return value;
+        return Objects.requireNonNull(map.get(key));
     }
 
-    private StoreUnavailableException damaged(String rangeKey) {
-        return new StoreUnavailableException(
-                Reason.REFUSED,
-                "item '%s' of the journal, %s, is not as the journal writes it: somebody else did; put it right or delete the journal"
-                        .formatted(rangeKey, journal.describe()),
-                journal.table(),
-                journal.store(),
-                null);
+    private static void require(boolean asWritten) {
+        if (!asWritten) {
+            throw new IllegalArgumentException("no item of the journal");
+        }
     }
 }

@@ -12,6 +12,18 @@ public record Head(long revision, String id) {
     /** Of a journal without commits. */
     public static final Head NONE = new Head(0, "");
 
+    /**
+     * Refuses what is no revision.
+     *
+     * @param revision 0 or more
+     * @param id of its commit
+     */
+    public Head {
+        if (revision < 0) {
+            throw new IllegalArgumentException("revision %d: revisions start at 0".formatted(revision));
+        }
+    }
+
     /** By hand, since a record's own is put together at run time, for which each start would wait. */
     @Override
     public boolean equals(@Nullable Object other) {

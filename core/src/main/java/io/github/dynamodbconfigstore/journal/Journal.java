@@ -1,5 +1,7 @@
 package io.github.dynamodbconfigstore.journal;
 
+import io.github.dynamodbconfigstore.StoreUnavailableException;
+import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -73,18 +76,43 @@ public final class Journal {
     }
 
     /**
-     * The commits after a revision, up to the end. One Query, page by page: 0.5 read units where there is none, and for
-     * each 4 KB of commits; twice that when consistent.
+     * The commits after a revision, up to another. One Query, page by page: 1 read unit per 4 KB, strongly consistent.
+     *
+     * @param revision the last one not wanted
+     * @param last the last one wanted
+     * @return in order; with gaps where some have expired or are not visible yet
+     */
+    public List<Entry> between(long revision, long last) {
+        List<Entry> entries = new ArrayList<>();
+        if (revision < last) {
+            read(range(revision + 1, last).consistentRead(true), entries);
+        }
+        return entries;
+    }
+
+    /**
+     * The commits after a revision, up to the end or to an item that is no commit. One Query, page by page: 0.5 read units
+     * where there is none, and for each 4 KB of commits; twice that when consistent.
      *
      * @param revision the last one not wanted
      * @param consistent whether strongly
      * @return in order; with gaps where some have expired or are not visible yet
+     * @throws StoreUnavailableException also where already the first is no commit
      */
     public List<Entry> after(long revision, boolean consistent) {
         List<Entry> entries = new ArrayList<>();
-        QueryRequest.Builder request = between(revision + 1, Long.MAX_VALUE).consistentRead(consistent);
-        requests.query(request, page -> page.items().forEach(item -> entries.add(items.entryFrom(item))));
+        try {
+            read(range(revision + 1, Long.MAX_VALUE).consistentRead(consistent), entries);
+        } catch (StoreUnavailableException e) {
+            if (e.reason() != Reason.DAMAGED || entries.isEmpty()) {
+                throw e;
+            }
+        }
         return entries;
+    }
+
+    private void read(QueryRequest.Builder request, List<Entry> entries) {
+        requests.query(request, page -> page.items().forEach(item -> entries.add(items.entryFrom(item))));
     }
 
     /**
@@ -96,7 +124,7 @@ public final class Journal {
      * @return newest first; empty where there are none
      */
     public List<Entry> before(long revision, int most) {
-        QueryResponse page = requests.queryPage(between(0, revision - 1)
+        QueryResponse page = requests.queryPage(range(0, revision - 1)
                 .consistentRead(true)
                 .scanIndexForward(false)
                 .limit(most));
@@ -108,12 +136,14 @@ public final class Journal {
      *
      * @param revision the first one not wanted
      * @param most how many at the most
-     * @return newest first; with gaps where some have expired or are not visible yet
+     * @return newest first; with gaps where some have expired, are not visible yet, or are no commits
      */
     public List<Entry> newest(long revision, int most) {
-        return newest(between(0, revision - 1), most).stream()
-                .map(items::entryFrom)
-                .toList();
+        return commits(newest(range(0, revision - 1), most).stream());
+    }
+
+    private List<Entry> commits(Stream<Map<String, AttributeValue>> found) {
+        return found.map(items::tryEntryFrom).flatMap(Optional::stream).toList();
     }
 
     /**
@@ -124,11 +154,11 @@ public final class Journal {
      * @return the end of the journal
      */
     public End end(int most) {
-        List<Map<String, AttributeValue>> newest = newest(between(EntryItem.rangeKey(0), HEAD_KEY), most + 1);
+        List<Map<String, AttributeValue>> newest = newest(range(EntryItem.rangeKey(0), HEAD_KEY), most + 1);
         boolean headed = !newest.isEmpty() && items.isHead(newest.get(0));
         return new End(
                 items.headFrom(headed ? newest.get(0) : Map.of()),
-                newest.stream().skip(headed ? 1 : 0).map(items::entryFrom).toList());
+                commits(newest.stream().skip(headed ? 1 : 0)));
     }
 
     private List<Map<String, AttributeValue>> newest(QueryRequest.Builder some, int most) {
@@ -143,11 +173,11 @@ public final class Journal {
         return newest;
     }
 
-    private QueryRequest.Builder between(long first, long last) {
-        return between(EntryItem.rangeKey(first), EntryItem.rangeKey(last));
+    private QueryRequest.Builder range(long first, long last) {
+        return range(EntryItem.rangeKey(first), EntryItem.rangeKey(last));
     }
 
-    private QueryRequest.Builder between(String first, String last) {
+    private QueryRequest.Builder range(String first, String last) {
         return QueryRequest.builder()
                 .tableName(partition.table())
                 .keyConditionExpression("#store = :journal AND #option BETWEEN :first AND :last")
@@ -162,11 +192,11 @@ public final class Journal {
      * How a journal ends, as a Query shows it.
      *
      * @param head its last item
-     * @param commits the newest, newest first; with gaps where some have expired or are not visible yet
+     * @param commits the newest, newest first; with gaps where some have expired, are not visible yet, or are no commits
      */
     public record End(Head head, List<Entry> commits) {
         /**
-         * Whether there are commits after the head: it is not visible yet, or was deleted.
+         * Whether there are commits after the head: it is not visible yet, or was deleted, or they are none.
          *
          * @return whether what is read is to be brought up to them
          */

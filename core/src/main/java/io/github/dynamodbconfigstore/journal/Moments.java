@@ -74,7 +74,7 @@ final class Moments {
         Map<String, @Nullable Map<String, @Nullable Object>> values = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             Map<String, AttributeValue> item = found.get(found.size() - names.size() + i);
-            values.put(names.get(i), item.isEmpty() ? null : Attributes.toKeys(partition, item));
+            values.put(names.get(i), item.isEmpty() ? null : Attributes.toKeys(partition, names.get(i), item));
         }
         return new Moment(
                 items.headFrom(found.get(0)),

@@ -6,6 +6,7 @@ import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -84,21 +85,64 @@ public final class Revisions {
      * @param head the last one wanted
      * @return in order and without a gap; where some have expired, those after the newest of these: DynamoDB deletes in any
      *     order, so nothing is to be concluded from what is older
+     * @throws StoreUnavailableException also where one of them is no commit, or is not the child of the one before it
      */
     public List<Entry> after(long revision, Head head) {
         NavigableMap<Long, Entry> shown = new TreeMap<>();
-        journal.after(revision, true).forEach(entry -> shown.put(entry.revision(), entry));
+        journal.between(revision, head.revision()).forEach(entry -> shown.put(entry.revision(), entry));
         for (long next = head.revision(); next > revision; next--) {
             if (!shown.containsKey(next)) {
                 Optional<Entry> late = commit(next);
                 if (late.isEmpty()) {
-                    return List.copyOf(
-                            shown.subMap(next, true, head.revision(), true).values());
+                    return chain(shown.subMap(next, true, head.revision(), true), head);
                 }
                 shown.put(next, late.get());
             }
         }
-        return List.copyOf(shown.headMap(head.revision(), true).values());
+        return chain(shown.headMap(head.revision(), true), head);
+    }
+
+    private List<Entry> chain(Map<Long, Entry> entries, Head head) {
+        List<Entry> chain = List.copyOf(entries.values());
+        for (int i = 1; i < chain.size(); i++) {
+            if (!chain.get(i).parent().equals(chain.get(i - 1).id())) {
+                throw Damage.ofChain(store().journal(), chain.get(i).revision());
+            }
+        }
+        if (!chain.isEmpty() && !chain.get(chain.size() - 1).id().equals(head.id())) {
+            throw Damage.ofHead(store().journal(), head);
+        }
+        return chain;
+    }
+
+    /**
+     * What a Query shows, without what is past the head and so no commit. One TransactGetItems of 1 item.
+     *
+     * @param shown by a strongly consistent Query before
+     * @return those up to the head as it is now
+     * @throws StoreUnavailableException if there is something but no head
+     */
+    public List<Entry> upToHead(List<Entry> shown) {
+        if (shown.isEmpty()) {
+            return shown;
+        }
+        Head head = moment(List.of()).head();
+        if (head.revision() == 0) {
+            throw Damage.ofMissingHead(store().journal());
+        }
+        return shown.stream()
+                .filter(entry -> entry.revision() <= head.revision())
+                .toList();
+    }
+
+    /**
+     * The exception for what is no commit since it is past the head.
+     *
+     * @param shown which {@link #upToHead} left out
+     * @return to be thrown
+     */
+    public StoreUnavailableException noCommit(Entry shown) {
+        return Damage.pastHead(store().journal(), shown.revision());
     }
 
     /**

@@ -52,7 +52,9 @@ public final class Since {
     }
 
     private boolean endAt(Head head) {
-        return !entries.isEmpty() && entries.get(entries.size() - 1).id().equals(head.id());
+        return !entries.isEmpty()
+                && end() == head.revision()
+                && entries.get(entries.size() - 1).id().equals(head.id());
     }
 
     /** Not where one of them has expired already, or the table was restored. */

@@ -53,6 +53,7 @@ final class ConfigStoreFailureAnalyzer extends AbstractFailureAnalyzer<ConfigSto
                 "See whether %1$s.endpoint, %1$s.region and the network are right. To start during an outage, set %1$s.last-known-good.folder; to start without the store, import it as optional:dynamodb:…"
                         .formatted(SETTINGS);
             case INTERRUPTED -> "Start again.";
+            case DAMAGED -> "Put the item of the journal right that is named above.";
             case REFUSED -> "See what DynamoDB answered, above.";
         };
     }

@@ -15,7 +15,7 @@ class CompactMapTest {
     void isEqualToTheMapThatItWasMadeOf() {
         Map<String, Object> map = new HashMap<>();
         for (int size = 0; size < 200; size++) {
-            CompactMap compact = new CompactMap(map);
+            Map<String, Object> compact = CompactMap.of(new HashMap<>(map));
 
             assertThat(compact).isEqualTo(map).hasSameHashCodeAs(map).hasSize(size);
             assertThat(map).isEqualTo(compact);
@@ -30,7 +30,7 @@ class CompactMapTest {
 
     @Test
     void tellsANullFromAMissingName() {
-        CompactMap compact = new CompactMap(Collections.singletonMap("null", null));
+        Map<String, Object> compact = CompactMap.of(Collections.singletonMap("null", null));
 
         assertThat(compact.containsKey("null")).isTrue();
         assertThat(compact.get("null")).isNull();
@@ -47,16 +47,67 @@ class CompactMapTest {
             map.put(name, name);
         }
 
-        CompactMap compact = new CompactMap(map);
+        Map<String, Object> compact = CompactMap.of(new HashMap<>(map));
 
         assertThat(compact).isEqualTo(map);
         assertThat(compact.containsKey("AaAaAa")).isFalse();
     }
 
+    /** 10,000 of them took a hundred million comparisons to read, and each reading of one up to 10,000. */
+    @Test
+    void manyNamesOfOneHashWereEachLookedForAmongAllOthers() {
+        Map<String, Object> map = new HashMap<>();
+        for (int i = 0; i < 16_384; i++) {
+            map.put(Integer.toBinaryString(i + 16_384).replace("0", "Aa").replace("1", "BB"), i);
+        }
+
+        assertThat(map.keySet())
+                .extracting(String::hashCode)
+                .containsOnly("BB".repeat(15).hashCode());
+        for (int size : new int[] {100, 128, 129, 10_000, map.size()}) {
+            Map<String, Object> some = new HashMap<>();
+            map.keySet().stream().limit(size).forEach(name -> some.put(name, true));
+            Probe probe = new Probe("BB".repeat(15).hashCode());
+
+            Map<String, Object> read = CompactMap.of(some);
+            boolean compact = read instanceof CompactMap;
+
+            assertThat(read).isEqualTo(some);
+            assertThat(compact).isEqualTo(size <= 128);
+            if (compact) {
+                Object name = probe;
+                assertThat(read.containsKey(name)).isFalse();
+                assertThat(probe.comparisons).isEqualTo(size);
+            }
+        }
+    }
+
+    /** Equal to nothing, and counts how often it was asked. */
+    private static final class Probe {
+        private final int hash;
+        private int comparisons;
+
+        Probe(int hash) {
+            this.hash = hash;
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        @SuppressWarnings("EqualsWhichDoesntCheckParameterClass")
+        public boolean equals(Object other) {
+            comparisons++;
+            return false;
+        }
+    }
+
     @Test
     void isNotChangedWithWhatItWasMadeOfNorByAnybody() {
         Map<String, Object> map = new HashMap<>(Map.of("port", 1));
-        CompactMap compact = new CompactMap(map);
+        Map<String, Object> compact = CompactMap.of(map);
         map.put("port", 2);
 
         assertThat(compact).containsOnly(Map.entry("port", 1));

@@ -37,7 +37,7 @@ class EntryItemTest {
         Map<String, Object> values = Values.copyOf(new ItemName(store, LONGEST), keys);
         ItemLimits.check(store, LONGEST, values);
         Entry entry = new Entry(
-                Long.MAX_VALUE,
+                Long.MAX_VALUE - 1,
                 "id",
                 "parent",
                 Instant.MAX,
@@ -68,7 +68,10 @@ class EntryItemTest {
     void aCommitThatHasJustAsManyBytesAsItMayKeepsWhatWasBefore() {
         Entry entry = entry(Map.of("db", Edit.of(Map.of("host", "a"), Map.of("host", "b"))));
         Map<String, AttributeValue> item = whole(entry);
-        int bytes = ItemLimits.size(store.journal(), EntryItem.rangeKey(7), Attributes.toKeys(store.journal(), item));
+        int bytes = ItemLimits.size(
+                store.journal(),
+                EntryItem.rangeKey(7),
+                Attributes.toKeys(store.journal(), EntryItem.rangeKey(7), item));
 
         assertThat(items.toItem(entry, bytes)).contains(item);
         assertThat(items.entryFrom(items.toItem(entry, bytes - 1).orElseThrow()).edits())
@@ -92,7 +95,7 @@ class EntryItemTest {
 
         assertThatThrownBy(() -> items.entryFrom(commit(fields)))
                 .isInstanceOfSatisfying(StoreUnavailableException.class, e -> {
-                    assertThat(e.reason()).isEqualTo(Reason.REFUSED);
+                    assertThat(e.reason()).isEqualTo(Reason.DAMAGED);
                     assertThat(e.table()).contains("table");
                 })
                 .hasMessageContainingAll("0000000000000000007", "prod#journal", "is not as the journal writes it")

@@ -118,7 +118,7 @@ public final class StoreErrors {
             case NO_REGION, ACCESS_DENIED -> new DcsException(ExitCode.ACCESS, message(e));
             case THROTTLED, INTERRUPTED, SERVICE_ERROR -> new DcsException(ExitCode.UNAVAILABLE, message(e));
             case NO_ANSWER -> new DcsException(ExitCode.UNAVAILABLE, noAnswer(e));
-            case CLIENT, REFUSED -> new DcsException(ExitCode.UNEXPECTED, message(e));
+            case CLIENT, DAMAGED, REFUSED -> new DcsException(ExitCode.UNEXPECTED, message(e));
         };
     }
 
