@@ -8,7 +8,9 @@ final class EnvReader {
     private static final Pattern NAME = Pattern.compile("[ \\t]*(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]*=");
 
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$[A-Za-z_{(]");
-    private static final Pattern COMMENT = Pattern.compile("[ \\t]+#.*");
+
+    /** Blanks are looked at once, from the first one: there may be many of them without a comment after them. */
+    private static final Pattern COMMENT = Pattern.compile("(?<![ \\t])[ \\t]++#.*", Pattern.DOTALL);
 
     private final String text;
     private final PropertyTree tree;

@@ -62,6 +62,8 @@ public final class JsonReader {
             return MAPPER.readValue(parser, Object.class);
         } catch (StreamConstraintsException e) {
             throw problem(parser.currentLocation(), "is nested too deep, or far too long");
+        } catch (NumberFormatException e) {
+            throw problem(parser.currentTokenLocation(), Limits.OUT_OF_RANGE);
         } catch (JacksonException e) {
             // Not as a cause: its message quotes the text, which may be a secret.
             throw problem(Objects.requireNonNullElse(e.getLocation(), parser.currentLocation()), "is no valid JSON");

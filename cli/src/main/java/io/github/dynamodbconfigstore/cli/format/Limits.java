@@ -9,7 +9,22 @@ final class Limits {
     private static final int MIN_EXPONENT = -130;
     private static final int MAX_EXPONENT = 125;
 
+    /** Of a number's text: longer than any spelling that makes sense, and short enough to be worked out at once. */
+    static final int MAX_LENGTH = 1_000;
+
+    static final String OUT_OF_RANGE = "has a number with an exponent out of range: DynamoDB takes %d to %d"
+            .formatted(MIN_EXPONENT, MAX_EXPONENT);
+
     private Limits() {}
+
+    /** The number that a text is; empty for one of more digits, or with a larger exponent, than any number has. */
+    static Optional<BigDecimal> parse(String text) {
+        try {
+            return text.length() > MAX_LENGTH ? Optional.empty() : Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
 
     /** Why a number can't be stored, if so. */
     static Optional<String> problem(BigDecimal number) {
@@ -18,8 +33,7 @@ final class Limits {
         }
         long exponent = (long) number.precision() - number.scale() - 1;
         if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {
-            return Optional.of("has a number with an exponent out of range: DynamoDB takes %d to %d"
-                    .formatted(MIN_EXPONENT, MAX_EXPONENT));
+            return Optional.of(OUT_OF_RANGE);
         }
         return number.stripTrailingZeros().precision() <= MAX_DIGITS
                 ? Optional.empty()

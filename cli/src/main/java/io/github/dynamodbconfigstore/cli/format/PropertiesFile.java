@@ -19,6 +19,7 @@ final class PropertiesFile implements Codec {
 
     @Override
     public Map<String, Map<String, @Nullable Object>> read(String text) {
+        refuseUtf16(text);
         PropertyTree tree = new PropertyTree();
         List<String> lines = text.lines().toList();
         for (int first = 0, next; first < lines.size(); first = next) {
@@ -28,6 +29,16 @@ final class PropertiesFile implements Codec {
                     .forEach((name, value) -> tree.put(position, (String) name, Scalar.parse((String) value)));
         }
         return tree.options();
+    }
+
+    /** Without a byte order mark it is UTF-8, too, with half of its characters of code 0. */
+    private static void refuseUtf16(String text) {
+        int zero = text.indexOf('\0');
+        if (zero >= 0) {
+            throw FormatException.at(
+                    Position.START.after(text.substring(0, zero)),
+                    "has a character of code 0, as files in UTF-16 have: save it in UTF-8; in a text it is written \\u0000");
+        }
     }
 
     /** The natural lines of one logical line: a backslash at the end, unless escaped itself, continues it. */

@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.cli.format;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Properties, one after the other, as options: {@code db.hosts[0]} is the first of key {@code hosts} of option {@code db}. */
 final class PropertyTree {
-    private static final Pattern PART = Pattern.compile("(.+?)((\\[[0-9]{1,6}])*)", Pattern.DOTALL);
-    private static final Pattern INDEX = Pattern.compile("\\[([0-9]+)]");
+    private static final Pattern LAST_INDEX = Pattern.compile("(.+)\\[([0-9]{1,6})]", Pattern.DOTALL);
+
+    /** More than DynamoDB nests values, which is told later, and few enough to walk through. */
+    private static final int MAX_DEPTH = 100;
 
     private final Branch root = new Branch(new Position(1, 1));
 
@@ -78,17 +81,33 @@ final class PropertyTree {
     private static List<Object> path(Position position, String property) {
         List<Object> path = new ArrayList<>();
         for (String part : property.split("\\.", -1)) {
-            Matcher matcher = PART.matcher(part);
-            if (!matcher.matches()) {
+            if (part.isEmpty()) {
                 throw FormatException.at(position, "has a property name with an empty part: write it as OPTION.KEY");
             }
-            path.add(matcher.group(1));
-            INDEX.matcher(matcher.group(2)).results().forEach(index -> path.add(Integer.valueOf(index.group(1))));
+            path.addAll(steps(part));
+            if (path.size() > MAX_DEPTH) {
+                throw FormatException.at(position, "has a property name that is nested too deep");
+            }
         }
         if (path.size() == 1 || path.get(1) instanceof Integer) {
             path.add(1, TopLevel.VALUE);
         }
         return path;
+    }
+
+    /** A name, and the indexes that end it; not all of them where there are too many. */
+    private static List<Object> steps(String part) {
+        List<Object> steps = new ArrayList<>();
+        String name = part;
+        Matcher index = LAST_INDEX.matcher(name);
+        while (steps.size() < MAX_DEPTH && index.matches()) {
+            steps.add(Integer.valueOf(index.group(2)));
+            name = index.group(1);
+            index = LAST_INDEX.matcher(name);
+        }
+        steps.add(name);
+        Collections.reverse(steps);
+        return steps;
     }
 
     private static Object toJava(Node node) {

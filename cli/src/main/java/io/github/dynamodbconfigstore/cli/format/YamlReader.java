@@ -1,15 +1,15 @@
 package io.github.dynamodbconfigstore.cli.format;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -20,28 +20,21 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** One YAML document as options: anchors, aliases and merge keys ({@code <<}) are resolved, and each number is exact. */
 final class YamlReader {
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setSchema(new CoreSchema())
-            .setCodePointLimit(Integer.MAX_VALUE)
-            .setMaxAliasesForCollections(Integer.MAX_VALUE)
-            .setAllowNonScalarKeys(true)
-            .build();
+    /** More than any store has; aliases of long texts could make more out of little, as those of aliases could of nodes. */
+    private static final int MAX_CHARACTERS = 100_000_000;
 
-    /** More than any store has; aliases of aliases could make more out of little. */
-    private static final int MAX_NODES = 1_000_000;
-
+    private int depth;
     private int nodes;
+    private int characters;
 
     private YamlReader() {}
 
     static Map<String, Map<String, @Nullable Object>> read(String text) {
         try {
-            Iterator<Node> documents =
-                    new Compose(SETTINGS).composeAllFromString(text).iterator();
+            Iterator<Node> documents = new YamlComposer(text);
             if (!documents.hasNext()) {
                 return Map.of();
             }
@@ -56,8 +49,9 @@ final class YamlReader {
             throw FormatException.at(
                     Position.START.after(text.substring(0, text.offsetByCodePoints(0, e.getPosition()))),
                     "has a character that YAML does not allow");
-        } catch (YamlEngineException | StackOverflowError e) {
-            throw new FormatException("is no valid YAML, or nested too deep");
+        } catch (YamlEngineException | NumberFormatException e) {
+            // The latter for an escape such as \\UFFFFFFFF.
+            throw new FormatException("is no valid YAML");
         }
     }
 
@@ -87,6 +81,13 @@ final class YamlReader {
         if (node instanceof ScalarNode scalar) {
             return YamlScalar.value(scalar);
         }
+        descend(node);
+        Object collection = collection(node);
+        depth--;
+        return collection;
+    }
+
+    private Object collection(Node node) {
         if (node instanceof SequenceNode sequence && sequence.getTag().equals(Tag.SEQ)) {
             // Not toList(): elements may be null.
             return sequence.getValue().stream().map(this::value).collect(Collectors.toList());
@@ -100,23 +101,59 @@ final class YamlReader {
         throw unknownTag(node);
     }
 
+    /** Aliases of aliases are nested, too, however flat they are written. */
+    private void descend(Node node) {
+        depth++;
+        if (depth > YamlComposer.MAX_DEPTH) {
+            throw at(node, "is nested too deep");
+        }
+    }
+
     private void count(Node node) {
         nodes++;
-        if (node.isRecursive() || nodes > MAX_NODES) {
+        if (node instanceof ScalarNode scalar) {
+            characters += scalar.getValue().length();
+        }
+        if (node.isRecursive() || nodes > YamlComposer.MAX_NODES || characters > MAX_CHARACTERS) {
             throw at(node, "has aliases that make it endless or far too large");
         }
     }
 
     private Map<String, @Nullable Object> map(MappingNode mapping) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        List<Node> merged = new ArrayList<>();
         for (NodeTuple tuple : mapping.getValue()) {
+            if (tuple.getKeyNode().getTag().equals(YamlComposer.MERGE)) {
+                merged.add(tuple.getValueNode());
+                continue;
+            }
             String name = name(tuple.getKeyNode());
             if (map.containsKey(name)) {
                 throw at(tuple.getKeyNode(), "has a key for the second time");
             }
             map.put(name, value(tuple.getValueNode()));
         }
+        merged.forEach(node -> merge(map, node));
         return map;
+    }
+
+    /** What is there already stays: a mapping's own keys first, and of several that are merged the first. */
+    private void merge(Map<String, @Nullable Object> map, Node merged) {
+        count(merged);
+        descend(merged);
+        if (merged instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(each -> merge(map, each));
+        } else if (merged instanceof MappingNode mapping) {
+            // Not putIfAbsent: a key that is null is there.
+            map(mapping).forEach((name, value) -> {
+                if (!map.containsKey(name)) {
+                    map.put(name, value);
+                }
+            });
+        } else {
+            throw at(merged, "has a merge key, '<<', with something that is no mapping: a key of that name has to be quoted");
+        }
+        depth--;
     }
 
     private Set<Object> set(MappingNode mapping) {
@@ -125,6 +162,9 @@ final class YamlReader {
             Object element = value(tuple.getKeyNode());
             if (element == null || !set.add(element)) {
                 throw at(tuple.getKeyNode(), "has null, or an element for the second time, in a set");
+            }
+            if (!tuple.getValueNode().getTag().equals(Tag.NULL)) {
+                throw at(tuple.getValueNode(), "has a value in a set, whose elements have none");
             }
         }
         return set;
@@ -151,7 +191,7 @@ final class YamlReader {
         return at(node.getStartMark(), problem);
     }
 
-    private static FormatException at(Optional<Mark> mark, String problem) {
+    static FormatException at(Optional<Mark> mark, String problem) {
         return mark.map(place -> FormatException.at(new Position(place.getLine() + 1, place.getColumn() + 1), problem))
                 .orElseGet(() -> new FormatException(problem));
     }

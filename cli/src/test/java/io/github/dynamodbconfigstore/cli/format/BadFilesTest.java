@@ -36,13 +36,13 @@ class BadFilesTest {
                     password: @hunter2            | line 1, column 11 has a character that can't begin a value: quote the text; and indent with spaces, not tabs
                     hunter2: 1\\nhunter2: 2       | line 2, column 1 has a key for the second time
                     a: {b: .nan}                  | line 1, column 8 has no such value that can be stored: infinity and NaN can't
-                    a: !!int hunter2              | line 1, column 4 has no such value that can be stored: infinity and NaN can't
+                    a: !!int hunter2              | line 1, column 4 has a tag that is not known, or not of what follows: a text that begins with '!' has to be quoted
                     zip: 01234                    | line 1, column 6 has a number with a leading zero, which readers take differently: quote it for a text
                     - hunter2                     | line 1, column 1 has no mapping: a file's top level are the options, by name
                     a: 1\\n---\\nb: 2             | line 3, column 1 begins a second document: one file is one store
                     ? [hunter2]\\n: 1             | line 1, column 3 has a key that is no text
                     a: &a [*a]                    | line 1, column 4 has aliases that make it endless or far too large
-                    a: {<<: hunter2}              | line 1, column 17 is no valid YAML
+                    a: {<<: hunter2}              | line 1, column 9 has a merge key, '<<', with something that is no mapping: a key of that name has to be quoted
                     a: !!set {x, x}               | line 1, column 14 has null, or an element for the second time, in a set
                     hunter2: 1\\na: -1e200         | line 2, column 4 has a number with an exponent out of range: DynamoDB takes -130 to 125
                     a: [0, 1e-131]                | line 1, column 8 has a number with an exponent out of range: DynamoDB takes -130 to 125
