@@ -8,10 +8,8 @@ import io.github.dynamodbconfigstore.cli.format.FileFormat;
 import io.github.dynamodbconfigstore.cli.format.FormatException;
 import io.github.dynamodbconfigstore.cli.text.Names;
 import io.github.dynamodbconfigstore.cli.text.Secrets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +33,7 @@ public final class ConfigFile {
         if (file.isStdin()) {
             throw DcsException.usage("standard input has no name to tell its format: give --format");
         }
-        String name = Objects.toString(Path.of(file.name()).getFileName(), "");
-        return FileFormat.ofFile(name)
+        return FileFormat.ofFile(file.fileName())
                 .orElseThrow(() -> DcsException.usage(
                         "%s does not end like a format's (.json, .yaml, .yml, .properties, .env): give --format"
                                 .formatted(file)));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * A text that a command is given by the name of its file.
@@ -35,6 +36,15 @@ public record Source(String name, String label) {
      */
     public boolean isStdin() {
         return name.equals("-");
+    }
+
+    /** The last part of its path. */
+    String fileName() {
+        try {
+            return Objects.toString(Path.of(name).getFileName(), "");
+        } catch (InvalidPathException e) {
+            throw invalid("can't be read");
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.cli.settings;
 
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,12 @@ public sealed interface Place {
      */
     record Local(Path folder) implements Place {
         static Local on(@Nullable String given, Environment environment) {
-            return new Local(Path.of(environment.or(given, "DCS_LOCAL_FOLDER", ".dcs")));
+            String folder = environment.or(given, "DCS_LOCAL_FOLDER", ".dcs");
+            try {
+                return new Local(Path.of(folder));
+            } catch (InvalidPathException e) {
+                throw DcsException.usage("folder '%s' is none that can be: name another".formatted(folder));
+            }
         }
 
         @Override
@@ -122,7 +128,9 @@ public sealed interface Place {
     private static URI url(String setting, String text) {
         try {
             URI url = URI.create(text);
-            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+            if (url.getHost() != null
+                    && url.getPort() <= 65_535
+                    && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
                 return url;
             }
         } catch (IllegalArgumentException e) {
