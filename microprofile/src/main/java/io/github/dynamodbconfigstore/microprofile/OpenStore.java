@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.microprofile;
 import io.github.dynamodbconfigstore.ConfigStoreException;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
+import io.github.dynamodbconfigstore.MisconfiguredSchemaException;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.TableNotCreatedException;
 import io.github.dynamodbconfigstore.TableNotReadyException;
@@ -22,6 +23,9 @@ final class OpenStore implements AutoCloseable {
     private static final String OTHERWISE =
             "; to start without it until it can be read, set %1$soptional=true, to start from what was good last, %1$slast-known-good.folder"
                     .formatted(Settings.PREFIX);
+
+    private static final String KEYS =
+            "; here these are %1$sstore-key and %1$soption-key".formatted(Settings.PREFIX);
 
     private final Location location;
     private final DynamoDbClient client;
@@ -44,9 +48,7 @@ final class OpenStore implements AutoCloseable {
         } catch (RuntimeException e) {
             if (!location.settings().optional() || !isAbsence(e)) {
                 client.close();
-                throw e instanceof ConfigStoreException
-                        ? new IllegalStateException(e.getMessage() + (isAbsence(e) ? OTHERWISE : ""), e)
-                        : e;
+                throw e instanceof ConfigStoreException ? new IllegalStateException(e.getMessage() + remedy(e), e) : e;
             }
             later(e);
         }
@@ -68,6 +70,11 @@ final class OpenStore implements AutoCloseable {
 
     private DynamoDbConfigStoreBuilder builder() {
         return location.settings().builder(client, location.store());
+    }
+
+    /** In the settings' words. */
+    private static String remedy(RuntimeException e) {
+        return isAbsence(e) ? OTHERWISE : e instanceof MisconfiguredSchemaException ? KEYS : "";
     }
 
     private static boolean isAbsence(RuntimeException e) {

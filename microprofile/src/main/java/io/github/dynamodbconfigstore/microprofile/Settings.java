@@ -49,6 +49,8 @@ record Settings(
         Optional<Duration> lastKnownGoodMaxAge,
         @JsonProperty(defaultValue = "[]") List<String> lastKnownGoodWithout) {
     static final String PREFIX = "dynamodb.config-store.";
+    private static final int LAST_PORT = 65_535;
+    private static final int LONGEST_NUMBER = 20;
     private static final List<String> TEXTS = List.of(
             "table",
             "strategy",
@@ -92,6 +94,10 @@ record Settings(
             if (settings.stores.isEmpty()) {
                 throw new IllegalArgumentException("%sstores names no store".formatted(PREFIX));
             }
+            if (settings.ordinal < Integer.MIN_VALUE + settings.stores.size()) {
+                throw new IllegalArgumentException(
+                        "%sordinal is %d: that of the last store would be too low".formatted(PREFIX, settings.ordinal));
+            }
             return settings;
         } catch (InvalidOptionException e) {
             throw new IllegalArgumentException(
@@ -100,7 +106,18 @@ record Settings(
         }
     }
 
+    /**
+     * With its region and endpoint.
+     *
+     * @throws IllegalArgumentException if they make no sense, by their names, which the AWS SDK doesn't tell
+     */
     DynamoDbClient client() {
+        Faults faults = new Faults();
+        endpoint.ifPresent(url -> faults.when(
+                !isUrl(url), "endpoint", "is '%s', and a URL is needed, such as http://localhost:8000".formatted(url)));
+        region.ifPresent(name -> faults.when(
+                !name.matches("[a-z0-9][a-z0-9-]{0,61}[a-z0-9]"), "region", "is '%s', and a name such as eu-west-1 is needed".formatted(name)));
+        faults.throwIfAny();
         DynamoDbClientBuilder client = DynamoDbClient.builder();
         endpoint.ifPresent(client::endpointOverride);
         region.map(Region::of).ifPresent(client::region);
@@ -113,7 +130,7 @@ record Settings(
      * @throws IllegalArgumentException if some make no sense; all are named
      */
     DynamoDbConfigStoreBuilder builder(DynamoDbClient client, String store) {
-        DynamoDbConfigStoreBuilder builder = DynamoDbConfigStore.builder(client, table, store);
+        DynamoDbConfigStoreBuilder builder = named(client, store);
         Faults faults = new Faults();
         faults.of("reload-interval", () -> builder.timeBased(reloadInterval));
         faults.of("poll-interval", () -> builder.live(pollInterval));
@@ -141,6 +158,21 @@ record Settings(
         return builder.createTable(createTable).lastKnownGoodWithout(lastKnownGoodWithout.toArray(String[]::new));
     }
 
+    private DynamoDbConfigStoreBuilder named(DynamoDbClient client, String store) {
+        try {
+            return DynamoDbConfigStore.builder(client, table, store);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "%1$stable and %1$sstores name no store: %2$s".formatted(PREFIX, e.getMessage()), e);
+        }
+    }
+
+    private static boolean isUrl(URI endpoint) {
+        return endpoint.getHost() != null
+                && endpoint.getPort() <= LAST_PORT
+                && ("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme()));
+    }
+
     private static void put(
             Map<String, Object> found, String name, @Nullable String text, Function<String, Object> as) {
         if (text != null && !text.isBlank()) {
@@ -166,7 +198,7 @@ record Settings(
 
     private static Object number(String text) {
         try {
-            return new BigDecimal(text);
+            return text.length() <= LONGEST_NUMBER ? new BigDecimal(text) : text;
         } catch (NumberFormatException e) {
             return text;
         }

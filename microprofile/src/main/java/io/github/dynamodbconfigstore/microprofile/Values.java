@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.Property;
 import io.github.dynamodbconfigstore.Snapshot;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
@@ -107,8 +108,8 @@ final class Values {
                     && !properties.containsKey(list)
                     && elements.values().stream().allMatch(Values::fitsIntoAList)) {
                 texts.put(list, joined(elements));
-                elements.values().forEach(element -> names.remove(element.name()));
                 if (elements.values().stream().noneMatch(Property::alias)) {
+                    elements.values().forEach(element -> names.remove(element.name()));
                     names.add(list);
                 }
             }
@@ -133,13 +134,15 @@ final class Values {
                 .collect(Collectors.joining(","));
     }
 
-    /** Whichever option the name may be of. */
+    /** Whichever option the name may be of; one that is no Unicode text is of none. */
     private void refuseUnknown(String name) {
-        for (int end = name.length(); end > 0; end = lastSeparator(name, end - 1)) {
-            // DynamoDB allows 1,024 bytes, and a character may have four.
-            if (end <= LONGEST_OPTION) {
-                snapshot.find(name.substring(0, end));
-            }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+            return;
+        }
+        // DynamoDB allows 1,024 bytes, and a character may have four.
+        int end = name.length() <= LONGEST_OPTION ? name.length() : lastSeparator(name, LONGEST_OPTION);
+        for (; end > 0; end = lastSeparator(name, end - 1)) {
+            snapshot.find(name.substring(0, end));
         }
     }
 

@@ -1,0 +1,159 @@
+package io.github.dynamodbconfigstore.microprofile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dynamodbconfigstore.fuzz.Fuzz;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.smallrye.config.SmallRyeConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** Settings as anybody may write them: taken as they stand, or refused by their names. */
+class FuzzedSettingsTest {
+    private static final List<String> NAMES = Settings.NAMES.stream().sorted().toList();
+
+    private static LocalDynamoDb local;
+
+    @BeforeContainer
+    static void start() {
+        local = LocalDynamoDb.start();
+    }
+
+    @AfterContainer
+    static void stop() {
+        local.close();
+    }
+
+    @Fuzz(tries = 400)
+    void aSettingIsTakenOrRefusedByItsName(@ForAll("names") String name, @ForAll("texts") String text) {
+        try {
+            Optional<Settings> settings = read(name, text);
+            if (settings.isPresent()) {
+                if (name.equals("region") || name.equals("endpoint")) {
+                    settings.get().client().close();
+                }
+                settings.get().builder(local.client(), settings.get().stores().get(0));
+            } else {
+                assertThat(name).isEqualTo("table");
+                assertThat(text).isBlank();
+            }
+        } catch (IllegalArgumentException e) {
+            assertThat(e.getMessage()).contains(Settings.PREFIX).containsAnyOf(name, name.replace('.', '-'));
+        }
+    }
+
+    @Fuzz(tries = 20)
+    void aConfigurationIsBuiltOrSaysWhichSettingIsWrong(@ForAll("namesOfNoFile") String name, @ForAll("texts") String text) {
+        Map<String, String> settings = Configs.with(
+                Configs.settings(local.endpoint(), "config", "prod"),
+                Settings.PREFIX + "create-table",
+                "true",
+                Settings.PREFIX + "start-deadline",
+                "1s",
+                Settings.PREFIX + name,
+                text);
+        try {
+            SmallRyeConfig config = Configs.of(settings);
+            assertThat(DynamoDbConfigSource.in(config)).hasSizeLessThan(4);
+            Configs.close(config);
+        } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException e) {
+            assertThat(e.getMessage()).containsAnyOf(name, name.replace('.', '-'), "last-known-good", "DynamoDB", "SRCFG");
+        }
+        assertThat(Lease.open()).isZero();
+    }
+
+    @Fuzz(tries = 300)
+    void aLengthOfTimeIsReadExactly(@ForAll("amounts") int seconds, @ForAll("units") String unit) {
+        Duration expected = Duration.parse("PT" + seconds + "S");
+        String text = unit.equals("ISO") ? expected.toString() : unit.equals("ms") ? seconds + "000ms" : seconds + unit;
+
+        assertThat(read("poll-interval", text).orElseThrow().pollInterval()).isEqualTo(expected);
+        assertThat(read("last-known-good.max-age", " " + text + " ").orElseThrow().lastKnownGoodMaxAge())
+                .contains(expected);
+    }
+
+    @Example
+    void anEndpointThatIsNoUrlWasAnExceptionOfTheAwsSdks() {
+        for (String endpoint : List.of("localhost:8000", "localhost", "http://localhost:99999", "file:///x", "http:///x")) {
+            assertThatThrownBy(() -> read("endpoint", endpoint).orElseThrow().client())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "dynamodb.config-store.endpoint: is '%s', and a URL is needed, such as http://localhost:8000",
+                            endpoint);
+        }
+    }
+
+    @Example
+    void aRegionThatIsNoneWasAnExceptionOfTheAwsSdks() {
+        assertThatThrownBy(() -> read("region", "Frankfurt am Main").orElseThrow().client())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("dynamodb.config-store.region: is 'Frankfurt am Main', and a name such as eu-west-1 is needed");
+    }
+
+    @Example
+    void theSecondStoreOfTheLowestOrdinalHadTheHighest() {
+        Map<String, String> settings = Map.of(
+                Settings.PREFIX + "table", "config",
+                Settings.PREFIX + "stores", "prod,default",
+                Settings.PREFIX + "ordinal", String.valueOf(Integer.MIN_VALUE));
+
+        assertThatThrownBy(() -> Settings.read(settings::get))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("dynamodb.config-store.ordinal is -2147483648: that of the last store would be too low");
+    }
+
+    private static Optional<Settings> read(String name, String text) {
+        return Settings.read(Configs.with(
+                Map.of(
+                        Settings.PREFIX + "table", "config",
+                        Settings.PREFIX + "stores", "prod",
+                        Settings.PREFIX + "last-known-good.folder", "state"),
+                Settings.PREFIX + name,
+                text)::get);
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return Arbitraries.of(NAMES);
+    }
+
+    /** What they are set to would be written. */
+    @Provide
+    Arbitrary<String> namesOfNoFile() {
+        return names().filter(name -> !name.endsWith(".folder"));
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.oneOf(
+                Arbitraries.strings().ofMaxLength(12),
+                Arbitraries.strings().withChars("0123456789.-+eEPTsmhd ").ofMaxLength(8),
+                Arbitraries.of(
+                        "", " ", "true", "TRUE", "yes", "maybe", "5s", "0s", "-5s", "PT5S", "P1Y", "99999999999999999999s",
+                        "36501d", "live", "LIVE", "time-based", "simple", "_store", "_head", "_option", "prod#journal", "a,b,,c",
+                        ",", "http://localhost:8000", "http://localhost:99999", "localhost:8000", "http:", "http://", "://",
+                        "file:///x", "http://[::1", "http://a b", "eu-west-1", "../state", "state\0", "${", "${}", "${nope}",
+                        "\ud800", "x".repeat(70_000), "9".repeat(100_000), "1e999999999", "-2147483648"));
+    }
+
+    @Provide
+    Arbitrary<Integer> amounts() {
+        return Arbitraries.integers().between(1, 100_000);
+    }
+
+    @Provide
+    Arbitrary<String> units() {
+        return Arbitraries.of("s", "ms", "ISO");
+    }
+}
