@@ -35,19 +35,26 @@ final class CandidateCheck implements Function<StoreProperties, List<Violation>>
         }
         MutablePropertySources changed = Sources.with(sources, connection, candidate);
         return beans.stream()
-                .filter(bean -> isConcerned(bean, changed))
                 .flatMap(bean -> violations(bean, changed).stream())
                 .toList();
     }
 
     private boolean isConcerned(ConfigurationPropertiesBean bean, MutablePropertySources changed) {
         MutablePropertySources now = Sources.with(sources, connection, connection.held());
-        return !binder.inputs(bean, changed).equals(binder.inputs(bean, now));
+        try {
+            return !binder.inputs(bean, changed).equals(binder.inputs(bean, now));
+        } catch (RuntimeException e) {
+            // As for placeholders in a circle: binding knows which property has them.
+            binder.bind(bean, changed);
+            throw e;
+        }
     }
 
     private List<Violation> violations(ConfigurationPropertiesBean bean, MutablePropertySources changed) {
         try {
-            binder.bind(bean, changed);
+            if (isConcerned(bean, changed)) {
+                binder.bind(bean, changed);
+            }
             return List.of();
         } catch (RuntimeException e) {
             return Violations.of(bean, e);

@@ -58,6 +58,7 @@ final class Clients implements AutoCloseable {
     }
 
     private DynamoDbClient create(ConfigStoreSettings settings, Location location) {
+        settings.checkClient();
         try {
             DynamoDbClientBuilder builder = DynamoDbClient.builder();
             // What is set here comes first: without a region Spring Cloud AWS would ask for one.

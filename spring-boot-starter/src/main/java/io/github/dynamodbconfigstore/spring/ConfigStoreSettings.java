@@ -60,9 +60,30 @@ record ConfigStoreSettings(
         @DefaultValue Health health) {
     static final String PREFIX = "dynamodb.config-store";
     private static final Duration SHORTEST_OUTAGE = Duration.ofMinutes(2);
+    private static final int LAST_PORT = 65_535;
 
     static ConfigStoreSettings from(Binder binder) {
         return binder.bindOrCreate(PREFIX, ConfigStoreSettings.class);
+    }
+
+    /** A client's, before it has region and endpoint: the AWS SDK names neither setting where it can't use them. */
+    void checkClient() {
+        Faults faults = new Faults();
+        faults.when(
+                endpoint != null && !isUrl(endpoint),
+                "endpoint",
+                "is '%s': a URL is needed, such as http://localhost:8000".formatted(endpoint));
+        faults.when(
+                region != null && !region.matches("[a-z0-9][a-z0-9-]{0,61}[a-z0-9]"),
+                "region",
+                "is '%s': a name such as eu-west-1 is needed".formatted(region));
+        faults.throwIfAny();
+    }
+
+    private static boolean isUrl(URI endpoint) {
+        return endpoint.getHost() != null
+                && endpoint.getPort() <= LAST_PORT
+                && ("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme()));
     }
 
     /** With all of them; if some make no sense, all of these are named. */
@@ -81,6 +102,11 @@ record ConfigStoreSettings(
             faults.of("max-age", () -> builder.maxAge(maxAge));
         }
         lastKnownGood.applyTo(builder, faults);
+        Duration down = health.maxAge;
+        faults.when(
+                down != null && down.compareTo(Duration.ZERO) <= 0,
+                "health.max-age",
+                "is %s: a length of time is needed, such as 2m".formatted(down));
         faults.when(
                 !builder.readsFromMemory() && (maxAge != null || lastKnownGood.folder != null),
                 "strategy",
@@ -123,7 +149,7 @@ record ConfigStoreSettings(
                     "last-known-good.folder",
                     "is not set, without which last-known-good.max-age and .without mean nothing");
             if (folder != null) {
-                builder.lastKnownGoodIn(folder.toPath());
+                faults.of("last-known-good.folder", () -> builder.lastKnownGoodIn(folder.toPath()));
             }
             if (maxAge != null) {
                 faults.of("last-known-good.max-age", () -> builder.lastKnownGoodMaxAge(maxAge));

@@ -1,0 +1,123 @@
+package io.github.dynamodbconfigstore.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.fuzz.Fuzz;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.mock.env.MockEnvironment;
+
+/**
+ * Whatever options and keys are called, each name is answered with its own value; by the environment, too, where its parts
+ * begin with a letter or a digit: those without any Spring leaves out.
+ */
+class FuzzedPropertiesTest {
+    private static final Comparator<String> SHORTEST_FIRST =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+    private static final Pattern PLAIN =
+            Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]*(\\.[a-zA-Z0-9][a-zA-Z0-9_-]*|\\[[0-9]{1,9}])*");
+
+    private static LocalDynamoDb local;
+    private static Connection connection;
+
+    @BeforeContainer
+    static void start() {
+        local = LocalDynamoDb.start();
+        Location location = new Location("config", "prod");
+        connection = Connection.unchecked(location, location.builder(local.client()).journal(false));
+    }
+
+    @AfterContainer
+    static void stop() {
+        connection.store().close();
+        local.close();
+    }
+
+    @Fuzz(tries = 40)
+    void eachPropertyHasItsOwnValue(@ForAll("stores") Map<String, Map<String, Object>> options) {
+        DynamoDbConfigStore store = connection.store();
+        store.config().get().names().forEach(store::delete);
+        options.forEach(store::set);
+        MockEnvironment environment = new MockEnvironment();
+        StorePropertySource source = new StorePropertySource(connection).as(connection.properties());
+        environment.getPropertySources().addFirst(source);
+        ConfigurationPropertySources.attach(environment);
+        Map<String, String> expected = flattened(options);
+
+        assertThat(source.getPropertyNames()).containsExactlyInAnyOrderElementsOf(expected.keySet());
+        expected.forEach((name, text) -> {
+            assertThat(String.valueOf(source.getProperty(name))).as(name).isEqualTo(text);
+            if (PLAIN.matcher(name).matches()) {
+                assertThat(environment.getProperty(name)).as(name).isEqualTo(text);
+            }
+            assertThat(source.getOrigin(name)).as(name).isNotNull();
+        });
+    }
+
+    /** As the guide says; where two options give one name, the longer option's. */
+    private static Map<String, String> flattened(Map<String, Map<String, Object>> options) {
+        Map<String, String> flat = new TreeMap<>();
+        options.keySet().stream().sorted(SHORTEST_FIRST).forEach(option -> {
+            Map<String, Object> keys = options.get(option);
+            Object value = keys.get("value");
+            if (keys.size() == 1 && value != null && !(value instanceof Map)) {
+                flatten(option, value, flat);
+            }
+            flatten(option, keys, flat);
+        });
+        return flat;
+    }
+
+    private static void flatten(String name, Object value, Map<String, String> flat) {
+        if (value instanceof Map<?, ?> map && (!map.isEmpty() || !flat.containsKey(name))) {
+            Map<String, Object> sorted = new TreeMap<>(SHORTEST_FIRST);
+            map.forEach((key, nested) -> sorted.put((String) key, nested));
+            sorted.forEach((key, nested) -> flatten(name + "." + key, nested, flat));
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                flatten(name + "[" + i + "]", list.get(i), flat);
+            }
+        } else {
+            flat.put(name, value.toString());
+        }
+    }
+
+    /** Of texts, whole numbers and booleans; without what is empty, which has a place of its own in the guide. */
+    @Provide
+    Arbitrary<Map<String, Map<String, Object>>> stores() {
+        Arbitrary<String> name = Arbitraries.oneOf(
+                Arbitraries.of(
+                        "db", "db.host", "host", "hosts[0]", "[0]", "[a]", "a[b.c]", "secret-key", "secretKey", "secret_key",
+                        "SECRET_KEY", "value", "a b", "${x}", "#{x}", "a:b", ".", "..", "a..b", "[", "]", "a]b[", "*", "%dev.x",
+                        "\u00e4", "\ud83d\ude00", "\0", "\"q\"", "-", "_", "0", "Db", "DB_HOST", "a[0]", "a[00]", "a[999999999999]"),
+                Arbitraries.strings().withChars("ab.[]0-_$ {}\u00e4\"").ofMinLength(1).ofMaxLength(8));
+        Arbitrary<Object> scalar = Arbitraries.oneOf(
+                Arbitraries.strings().withChars("ab ,\\#\u00e4\n\0").ofMinLength(1).ofMaxLength(8).asGeneric(),
+                Arbitraries.integers().asGeneric(),
+                Arbitraries.of(true, false).asGeneric());
+        Arbitrary<Object> value = Arbitraries.recursive(
+                () -> scalar,
+                inner -> Arbitraries.oneOf(
+                        inner,
+                        inner.list().ofMinSize(1).ofMaxSize(3).asGeneric(),
+                        Arbitraries.maps(name, inner).ofMinSize(1).ofMaxSize(3).asGeneric()),
+                0,
+                3);
+        return Arbitraries.maps(name, Arbitraries.maps(name, value).ofMinSize(1).ofMaxSize(3))
+                .ofMinSize(1)
+                .ofMaxSize(4);
+    }
+}

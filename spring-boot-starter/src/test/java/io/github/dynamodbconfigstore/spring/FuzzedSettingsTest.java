@@ -1,0 +1,190 @@
+package io.github.dynamodbconfigstore.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
+import io.github.dynamodbconfigstore.fuzz.Fuzz;
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.springframework.boot.context.config.ConfigDataLocation;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.mock.env.MockEnvironment;
+
+/** Locations and settings as anybody may write them: taken as they stand, or refused by their names and with what to do. */
+class FuzzedSettingsTest {
+    private static final Location PROD = new Location("config", "prod");
+    private static final List<String> NAMES = SettingsTest.names(ConfigStoreSettings.class).toList();
+    private static final Map<String, UnaryOperator<String>> SPELLINGS = Map.of(
+            "as documented", name -> name,
+            "in camel case", FuzzedSettingsTest::camelCase,
+            "with underscores", name -> name.replace('-', '_'),
+            "in capitals", name -> name.toUpperCase(Locale.ROOT),
+            "run together", name -> name.replace("-", ""));
+
+    private static LocalDynamoDb local;
+
+    @BeforeContainer
+    static void start() {
+        local = LocalDynamoDb.start();
+    }
+
+    @AfterContainer
+    static void stop() {
+        local.close();
+    }
+
+    @Fuzz(tries = 500)
+    void aLocationIsATableAndAStoreOrRefused(@ForAll("locations") String text) {
+        ConfigDataLocation given = ConfigDataLocation.of("dynamodb:" + text);
+        // The slash in an ARN comes before the table's name, every other one after it.
+        int start = text.startsWith("arn:") ? text.indexOf('/') + 1 : 0;
+        int slash = text.indexOf('/', start);
+        try {
+            Location location = Location.of(given);
+            assertThat(location).isEqualTo(new Location(text.substring(0, slash), text.substring(slash + 1)));
+            assertThat(location.table() + "/" + location.store()).isEqualTo(text).isEqualTo(location.toString());
+            DynamoDbConfigStoreBuilder builder = location.builder(local.client());
+            assertThat(builder)
+                    .hasFieldOrPropertyWithValue("table", location.table())
+                    .hasFieldOrPropertyWithValue("store", location.store());
+            assertThat(isName(location)).as(text).isTrue();
+        } catch (InvalidSettingException e) {
+            assertThat(e).hasMessageContaining("'" + (e.getMessage().contains("' names no table") ? "" : "dynamodb:") + text + "'");
+            assertThat(analysis(e).getAction()).isNotBlank();
+            boolean complete = slash > start && slash < text.length() - 1;
+            assertThat(complete && isName(new Location(text.substring(0, slash), text.substring(slash + 1))))
+                    .as(text)
+                    .isFalse();
+        }
+    }
+
+    private static boolean isName(Location location) {
+        return location.table().matches("[A-Za-z0-9_.-]{3,255}|arn:.+")
+                && !location.store().matches("(?s).*(#journal|\\p{Cs}.*)")
+                && location.store().getBytes(StandardCharsets.UTF_8).length <= 2_040;
+    }
+
+    @Fuzz(tries = 500)
+    void aSettingIsTakenOrRefusedByItsName(@ForAll("names") String name, @ForAll("texts") String text) {
+        MockEnvironment environment = new MockEnvironment()
+                .withProperty("dynamodb.config-store.last-known-good.folder", "state")
+                .withProperty("dynamodb.config-store." + name, text);
+        try {
+            ConfigStoreSettings settings = ConfigStoreSettings.from(Binder.get(environment));
+            settings.checkClient();
+            settings.builder(local.client(), PROD);
+        } catch (BindException | InvalidSettingException e) {
+            FailureAnalysis analysis = analysis(e);
+            assertThat(analysis.getDescription().toLowerCase(Locale.ROOT)).contains("dynamodb.config-store." + name);
+            assertThat(analysis.getAction()).isNotBlank();
+        }
+    }
+
+    @Fuzz(tries = 300)
+    void aSettingIsTheSameWhicheverWayItIsSpelled(
+            @ForAll("spellings") String spelling, @ForAll("amounts") int seconds, @ForAll("units") String unit) {
+        Duration expected = Duration.parse("PT" + seconds + "S");
+        String text = unit.equals("ISO") ? expected.toString() : unit.equals("ms") ? seconds + "000ms" : seconds + unit;
+        UnaryOperator<String> spelled = SPELLINGS.get(spelling);
+        MockEnvironment environment = new MockEnvironment();
+        for (String name : List.of("poll-interval", "start-deadline", "last-known-good.max-age", "health.max-age")) {
+            environment.setProperty("dynamodb." + spelled.apply("config-store") + "." + spelled.apply(name), text);
+        }
+
+        ConfigStoreSettings settings = ConfigStoreSettings.from(Binder.get(environment));
+
+        assertThat(settings.pollInterval()).isEqualTo(expected);
+        assertThat(settings.startDeadline()).isEqualTo(expected);
+        assertThat(settings.lastKnownGood().maxAge()).isEqualTo(expected);
+        assertThat(settings.healthMaxAge("LiveConfigStore")).isEqualTo(expected);
+    }
+
+    @Fuzz(tries = 200)
+    void aVariableOfTheProcessIsTakenOrRefusedByItsName(@ForAll("names") String name, @ForAll("texts") String text) {
+        String variable = "DYNAMODB_CONFIGSTORE_" + name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+        MockEnvironment environment = new MockEnvironment();
+        environment
+                .getPropertySources()
+                .addLast(new SystemEnvironmentPropertySource("systemEnvironment", Map.of(variable, text)));
+        try {
+            ConfigStoreSettings.from(Binder.get(environment));
+        } catch (BindException e) {
+            assertThat(analysis(e).getDescription().toLowerCase(Locale.ROOT).replace("-", ""))
+                    .contains(name.replace("-", ""));
+        }
+    }
+
+    private static FailureAnalysis analysis(RuntimeException failure) {
+        Optional<FailureAnalysis> analysis = Analyses.of(failure);
+        assertThat(analysis).as(failure.toString()).isPresent();
+        return analysis.get();
+    }
+
+    private static String camelCase(String name) {
+        StringBuilder camel = new StringBuilder();
+        for (String part : name.split("-", -1)) {
+            camel.append(camel.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+        }
+        return camel.toString();
+    }
+
+    @Provide
+    Arbitrary<String> locations() {
+        return Arbitraries.oneOf(
+                Arbitraries.strings().ofMaxLength(12),
+                Arbitraries.strings().withChars("ab/:-.#$ {}[]?;,\u00e4").ofMaxLength(14),
+                Arbitraries.of(
+                        "config/prod", "config/a/b", "/prod", "config/", "co/prod", "config/prod#journal", "config//",
+                        "arn:aws:dynamodb:eu-west-1:1:table/config/prod", "arn:aws:dynamodb:eu-west-1:1:table/config",
+                        "arn:/", "arn:", "arn://", "arn:a/b/c/d", "config/" + "x".repeat(2_040), "config/" + "x".repeat(2_041),
+                        "x".repeat(256) + "/prod", "config/\ud800", "config/prod[.yaml]"));
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return Arbitraries.of(NAMES);
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.oneOf(
+                Arbitraries.strings().ofMaxLength(12),
+                Arbitraries.strings().withChars("0123456789.-+eEPTsmhd ").ofMaxLength(8),
+                Arbitraries.of(
+                        "", " ", "true", "yes", "maybe", "5s", "0s", "-5s", "PT5S", "P1Y", "99999999999999999999s", "1e9s",
+                        "36501d", "live", "LIVE", "time-based", "TimeBasedConfigStore", "simple", "_store", "_head", "_option",
+                        "http://localhost:8000", "http://localhost:99999", "localhost:8000", "http:", "http://", "://", "file:///x",
+                        "http://[::1", "http://a b", "eu-west-1", "Frankfurt am Main", "../state", "state\0", "classpath:state",
+                        "${", "${}", "a,b,,c", "\ud800", "x".repeat(70_000), "9".repeat(5_000), "1s".repeat(5_000)));
+    }
+
+    @Provide
+    Arbitrary<String> spellings() {
+        return Arbitraries.of(SPELLINGS.keySet().stream().sorted().toList());
+    }
+
+    @Provide
+    Arbitrary<Integer> amounts() {
+        return Arbitraries.integers().between(1, 100_000);
+    }
+
+    @Provide
+    Arbitrary<String> units() {
+        return Arbitraries.of("s", "S", "ms", "ISO");
+    }
+}
