@@ -11,7 +11,6 @@ import io.github.dynamodbconfigstore.cli.format.Utf8;
 import io.github.dynamodbconfigstore.fuzz.Fuzz;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -144,7 +143,7 @@ class FuzzedCommandsTest {
 
     @Example
     void aFolderThatNoFileSystemHasWasAnErrorOfOurOwn() {
-        assertThat(runAsItIs(List.of("get", "prod", "--local-folder", "a\0b")))
+        assertThat(Outcome.inProcess("get", "prod", "--local-folder", "a\0b"))
                 .isEqualTo(new Outcome(
                         2, "", "dcs: folder 'a\\u0000b' is none that can be: name another\nSee: dcs get --help\n"));
     }
@@ -157,14 +156,7 @@ class FuzzedCommandsTest {
                 all.addAll(List.of(name, value));
             }
         });
-        return runAsItIs(all);
-    }
-
-    private static Outcome runAsItIs(List<String> command) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = Main.run(out, err, command.toArray(String[]::new));
-        return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Outcome.inProcess(all.toArray(String[]::new));
     }
 
     private static Map<String, Option> options(FileFormat format, byte[] file) {
