@@ -25,6 +25,9 @@ final class JournalTruth extends Truth {
     /** One that both commits and others write. */
     static final String CONTESTED = "o0";
 
+    /** What begins so stays as it is. */
+    static final String STEADY = "steady-";
+
     private final List<Map<String, Option>> states = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
     private final NavigableSet<Long> withoutBefore = new TreeSet<>();
@@ -112,10 +115,12 @@ final class JournalTruth extends Truth {
         return options;
     }
 
-    /** Those of the last rest. */
+    /** Those of the last rest that may change. */
     @Override
     public Set<String> names() {
-        return new HashSet<>(options.keySet());
+        Set<String> names = new HashSet<>(options.keySet());
+        names.removeIf(name -> name.startsWith(STEADY));
+        return names;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.dynamodbconfigstore.Truth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -15,6 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class SoakClerk implements AutoCloseable {
     /** Of the journal, at rest: enough for whoever starts or reads it whole. */
     private static final int KEPT = 200;
+
+    /** In each of two commits. */
+    private static final int MANY = 49;
 
     /** In the store that another one inherits from. */
     private static final String DEFAULT = Truth.FOREIGN + "-default";
@@ -36,8 +40,13 @@ final class SoakClerk implements AutoCloseable {
         defaults.set(DEFAULT, Map.of("n", 0));
     }
 
-    /** The first one, of which everything else begins. */
+    /** The first one, of which everything else begins, on many options that nobody changes: a snapshot is no small thing. */
     Commit first() {
+        for (int part = 0; part < 2; part++) {
+            String prefix = JournalTruth.STEADY + part + "-";
+            store.commit(commit ->
+                    IntStream.range(0, MANY).forEach(number -> commit.set(prefix + number, Map.of("n", number))));
+        }
         return store.set(ProtocolLedger.COUNTER, Map.of("n", 1, ProtocolLedger.BY, "clerk"));
     }
 
