@@ -25,13 +25,13 @@ final class LastWords {
     }
 
     private void read(String line) {
-        String[] words = line.split(" ");
-        assertThat(words.length).as(line).isIn(2, 4);
-        String mark = words[1];
-        marks.put(mark, Progress.valueOf(words[0]));
+        List<String> words = List.of(line.split(" ", -1));
+        assertThat(words.size()).as(line).isIn(2, 4);
+        String mark = words.get(1);
+        marks.put(mark, Progress.valueOf(words.get(0)));
         writers.add(mark.substring(0, mark.lastIndexOf('-')));
-        if (words.length == 4) {
-            acknowledged.put(mark, words[2] + " " + words[3]);
+        if (words.size() == 4) {
+            acknowledged.put(mark, words.get(2) + " " + words.get(3));
         }
     }
 

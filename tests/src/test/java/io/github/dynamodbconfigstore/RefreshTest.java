@@ -208,6 +208,7 @@ class RefreshTest {
                             first -> assertThat(first).contains("failed 1 times in a row", "Query"),
                             second -> assertThat(second).contains("failed 2 times in a row", "Query"),
                             end -> assertThat(end).contains("succeeded again after 2 failures"));
+            assertThat(store.status().failuresInARow()).isZero();
         }
     }
 

@@ -93,8 +93,8 @@ class FuzzedCommandsTest {
         InputStream in = System.in;
         System.setIn(new ByteArrayInputStream(file.get2()));
         try {
-            Outcome outcome =
-                    table.inProcess("apply", "prod", "-", "--format", file.get1().toString(), "--prune", "--yes");
+            Outcome outcome = table.inProcess(
+                    "apply", "prod", "-", "--format", file.get1().toString(), "--prune", "--yes");
             if (outcome.exitCode() == 0) {
                 assertThat(prod.config().get().asMap()).isEqualTo(options(file.get1(), file.get2()));
             } else {
@@ -117,7 +117,8 @@ class FuzzedCommandsTest {
         Outcome json = table.inProcess("set", "json", "o", "--replace", "k:=" + value);
         if (json.exitCode() == 0) {
             String file = "{\"o\": {\"k\": " + value + "}}";
-            assertThat(store("json").asMap()).isEqualTo(options(FileFormat.JSON, file.getBytes(StandardCharsets.UTF_8)));
+            assertThat(store("json").asMap())
+                    .isEqualTo(options(FileFormat.JSON, file.getBytes(StandardCharsets.UTF_8)));
         } else {
             assertRefused(json, 4);
         }
@@ -151,11 +152,12 @@ class FuzzedCommandsTest {
     /** With table and place, unless it has its own. */
     private static Outcome run(List<String> command) {
         List<String> all = new ArrayList<>(command);
-        Map.of("--table", "config", "--endpoint-url", local.endpoint().toString()).forEach((name, value) -> {
-            if (!all.contains(name)) {
-                all.addAll(List.of(name, value));
-            }
-        });
+        Map.of("--table", "config", "--endpoint-url", local.endpoint().toString())
+                .forEach((name, value) -> {
+                    if (!all.contains(name)) {
+                        all.addAll(List.of(name, value));
+                    }
+                });
         return Outcome.inProcess(all.toArray(String[]::new));
     }
 
@@ -175,13 +177,19 @@ class FuzzedCommandsTest {
         assertThat(outcome.exitCode()).as(outcome.err()).isIn((Object[]) codes);
         assertThat(outcome.err()).doesNotContain("unexpected ", "\tat ", "please report");
         if (outcome.exitCode() != 9) {
-            assertThat(outcome.err().lines().filter(line -> line.startsWith("dcs: "))).hasSize(1);
+            assertThat(outcome.err().lines().filter(line -> line.startsWith("dcs: ")))
+                    .hasSize(1);
         }
     }
 
     @Provide
     Arbitrary<Tuple2<FileFormat, byte[]>> files() {
-        return Combinators.combine(Arbitraries.of(FileFormat.class), Damage.any().filter(damage -> damage.insert().length() < SEEN).list().ofMaxSize(3))
+        return Combinators.combine(
+                        Arbitraries.of(FileFormat.class),
+                        Damage.any()
+                                .filter(damage -> damage.insert().length() < SEEN)
+                                .list()
+                                .ofMaxSize(3))
                 .as((format, damages) -> {
                     byte[] file = FILES.get(format).getBytes(StandardCharsets.UTF_8);
                     for (Damage damage : damages) {
@@ -196,9 +204,30 @@ class FuzzedCommandsTest {
         return Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(12).filter(text -> !text.startsWith("@")),
                 Arbitraries.of(
-                        "", "1", "-0", "1e125", "1e126", "1e999999998", "1e99999999998", "01", "NaN", "null", "[1, 2", "{\"a\":1,\"a\":2}",
-                        "\"\\ud800\"", "\ud800", "[".repeat(40) + "]".repeat(40), "[".repeat(5_000), "9".repeat(39), "9".repeat(2_000),
-                        "x".repeat(410_000), "\"" + "x".repeat(410_000) + "\"", "{\"\": 1}", "1 2", "'x'", "\u0000"));
+                        "",
+                        "1",
+                        "-0",
+                        "1e125",
+                        "1e126",
+                        "1e999999998",
+                        "1e99999999998",
+                        "01",
+                        "NaN",
+                        "null",
+                        "[1, 2",
+                        "{\"a\":1,\"a\":2}",
+                        "\"\\ud800\"",
+                        "\ud800",
+                        "[".repeat(40) + "]".repeat(40),
+                        "[".repeat(5_000),
+                        "9".repeat(39),
+                        "9".repeat(2_000),
+                        "x".repeat(410_000),
+                        "\"" + "x".repeat(410_000) + "\"",
+                        "{\"\": 1}",
+                        "1 2",
+                        "'x'",
+                        "\u0000"));
     }
 
     /** None of which changes the store. */
@@ -208,23 +237,90 @@ class FuzzedCommandsTest {
                 // '-' would read what Maven tells this process.
                 Arbitraries.strings().ofMaxLength(8).filter(text -> !text.equals("-")),
                 Arbitraries.of(
-                        "", " ", "--", "-x", "--yes=x", "prod", "prod@", "prod@1", "prod@99999999999999999999", "prod@1@", "@",
-                        "prod,default", ",", "prod#journal", "a/b", "x".repeat(3_000), "\ud800", "\0", "\u00e4", "1", "-1", "1e3",
-                        "99999999999999999999", "0s", "30s", "1y", "localhost:8000", "http://", "http://localhost:99999", "http://[::1",
-                        "http:/x", "ftp://x", "file:///x", "http://127.0.0.1:1?x#y", "Frankfurt", "_store", "_head", "config", "arn:", "json",
-                        "/", "/dev/null", "..", "~", "*", "$HOME", "\n", "\u001b[31m"));
+                        "",
+                        " ",
+                        "--",
+                        "-x",
+                        "--yes=x",
+                        "prod",
+                        "prod@",
+                        "prod@1",
+                        "prod@99999999999999999999",
+                        "prod@1@",
+                        "@",
+                        "prod,default",
+                        ",",
+                        "prod#journal",
+                        "a/b",
+                        "x".repeat(3_000),
+                        "\ud800",
+                        "\0",
+                        "\u00e4",
+                        "1",
+                        "-1",
+                        "1e3",
+                        "99999999999999999999",
+                        "0s",
+                        "30s",
+                        "1y",
+                        "localhost:8000",
+                        "http://",
+                        "http://localhost:99999",
+                        "http://[::1",
+                        "http:/x",
+                        "ftp://x",
+                        "file:///x",
+                        "http://127.0.0.1:1?x#y",
+                        "Frankfurt",
+                        "_store",
+                        "_head",
+                        "config",
+                        "arn:",
+                        "json",
+                        "/",
+                        "/dev/null",
+                        "..",
+                        "~",
+                        "*",
+                        "$HOME",
+                        "\n",
+                        "\u001b[31m"));
         Arbitrary<List<String>> reading = Arbitraries.of(
-                List.of("get"), List.of("get", "prod"), List.of("get", "prod", "db"), List.of("export", "prod"), List.of("log", "prod"),
-                List.of("show"), List.of("diff", "prod"), List.of("stores"), List.of("status", "prod"), List.of("drift", "prod"),
-                List.of("table", "check"), List.of("table", "describe"), List.of("apply", "prod", "--dry-run"),
-                List.of("rollback", "prod", "--dry-run"), List.of("nothing"), List.of());
+                List.of("get"),
+                List.of("get", "prod"),
+                List.of("get", "prod", "db"),
+                List.of("export", "prod"),
+                List.of("log", "prod"),
+                List.of("show"),
+                List.of("diff", "prod"),
+                List.of("stores"),
+                List.of("status", "prod"),
+                List.of("drift", "prod"),
+                List.of("table", "check"),
+                List.of("table", "describe"),
+                List.of("apply", "prod", "--dry-run"),
+                List.of("rollback", "prod", "--dry-run"),
+                List.of("nothing"),
+                List.of());
         Arbitrary<List<String>> option = Combinators.combine(
                         Arbitraries.of(
-                                "--table", "--endpoint-url", "--region", "--profile", "--store-key", "--option-key", "--format",
-                                "--expect", "-m", "--author", "-n", "--since", "--unknown"),
+                                "--table",
+                                "--endpoint-url",
+                                "--region",
+                                "--profile",
+                                "--store-key",
+                                "--option-key",
+                                "--format",
+                                "--expect",
+                                "-m",
+                                "--author",
+                                "-n",
+                                "--since",
+                                "--unknown"),
                         odd)
                 .as((name, value) -> List.of(name, value));
-        return Combinators.combine(reading, odd.list().ofMaxSize(2), option.list().ofMaxSize(1))
+        return Combinators.combine(
+                        reading, odd.list().ofMaxSize(2), option.list().ofMaxSize(1))
                 .as((command, arguments, options) -> {
                     List<String> all = new ArrayList<>(command);
                     all.addAll(arguments);

@@ -14,7 +14,8 @@ final class Budget implements AroundTryHook {
     /** A module has about so many properties. */
     private static final int SHARES = 10;
 
-    private static final Duration SHARE = parse(System.getProperty("soak", "0s")).dividedBy(SHARES);
+    private static final Duration SHARE =
+            parse(System.getProperty("soak", "0s")).dividedBy(SHARES);
 
     @Override
     public TryExecutionResult aroundTry(TryLifecycleContext context, TryExecutor one, List<Object> parameters) {

@@ -24,8 +24,7 @@ final class OpenStore implements AutoCloseable {
             "; to start without it until it can be read, set %1$soptional=true, to start from what was good last, %1$slast-known-good.folder"
                     .formatted(Settings.PREFIX);
 
-    private static final String KEYS =
-            "; here these are %1$sstore-key and %1$soption-key".formatted(Settings.PREFIX);
+    private static final String KEYS = "; here these are %1$sstore-key and %1$soption-key".formatted(Settings.PREFIX);
 
     private final Location location;
     private final DynamoDbClient client;

@@ -116,7 +116,9 @@ record Settings(
         endpoint.ifPresent(url -> faults.when(
                 !isUrl(url), "endpoint", "is '%s', and a URL is needed, such as http://localhost:8000".formatted(url)));
         region.ifPresent(name -> faults.when(
-                !name.matches("[a-z0-9][a-z0-9-]{0,61}[a-z0-9]"), "region", "is '%s', and a name such as eu-west-1 is needed".formatted(name)));
+                !name.matches("[a-z0-9][a-z0-9-]{0,61}[a-z0-9]"),
+                "region",
+                "is '%s', and a name such as eu-west-1 is needed".formatted(name)));
         faults.throwIfAny();
         DynamoDbClientBuilder client = DynamoDbClient.builder();
         endpoint.ifPresent(client::endpointOverride);

@@ -54,7 +54,8 @@ class FuzzedSettingsTest {
     }
 
     @Fuzz(tries = 20)
-    void aConfigurationIsBuiltOrSaysWhichSettingIsWrong(@ForAll("namesOfNoFile") String name, @ForAll("texts") String text) {
+    void aConfigurationIsBuiltOrSaysWhichSettingIsWrong(
+            @ForAll("namesOfNoFile") String name, @ForAll("texts") String text) {
         Map<String, String> settings = Configs.with(
                 Configs.settings(local.endpoint(), "config", "prod"),
                 Settings.PREFIX + "create-table",
@@ -68,7 +69,8 @@ class FuzzedSettingsTest {
             assertThat(DynamoDbConfigSource.in(config)).hasSizeLessThan(4);
             Configs.close(config);
         } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException e) {
-            assertThat(e.getMessage()).containsAnyOf(name, name.replace('.', '-'), "last-known-good", "DynamoDB", "SRCFG");
+            assertThat(e.getMessage())
+                    .containsAnyOf(name, name.replace('.', '-'), "last-known-good", "DynamoDB", "SRCFG");
         }
         assertThat(Lease.open()).isZero();
     }
@@ -79,13 +81,16 @@ class FuzzedSettingsTest {
         String text = unit.equals("ISO") ? expected.toString() : unit.equals("ms") ? seconds + "000ms" : seconds + unit;
 
         assertThat(read("poll-interval", text).orElseThrow().pollInterval()).isEqualTo(expected);
-        assertThat(read("last-known-good.max-age", " " + text + " ").orElseThrow().lastKnownGoodMaxAge())
+        assertThat(read("last-known-good.max-age", " " + text + " ")
+                        .orElseThrow()
+                        .lastKnownGoodMaxAge())
                 .contains(expected);
     }
 
     @Example
     void anEndpointThatIsNoUrlWasAnExceptionOfTheAwsSdks() {
-        for (String endpoint : List.of("localhost:8000", "localhost", "http://localhost:99999", "file:///x", "http:///x")) {
+        for (String endpoint :
+                List.of("localhost:8000", "localhost", "http://localhost:99999", "file:///x", "http:///x")) {
             assertThatThrownBy(() -> read("endpoint", endpoint).orElseThrow().client())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
@@ -96,9 +101,11 @@ class FuzzedSettingsTest {
 
     @Example
     void aRegionThatIsNoneWasAnExceptionOfTheAwsSdks() {
-        assertThatThrownBy(() -> read("region", "Frankfurt am Main").orElseThrow().client())
+        assertThatThrownBy(
+                        () -> read("region", "Frankfurt am Main").orElseThrow().client())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("dynamodb.config-store.region: is 'Frankfurt am Main', and a name such as eu-west-1 is needed");
+                .hasMessage(
+                        "dynamodb.config-store.region: is 'Frankfurt am Main', and a name such as eu-west-1 is needed");
     }
 
     @Example
@@ -140,11 +147,49 @@ class FuzzedSettingsTest {
                 Arbitraries.strings().ofMaxLength(12),
                 Arbitraries.strings().withChars("0123456789.-+eEPTsmhd ").ofMaxLength(8),
                 Arbitraries.of(
-                        "", " ", "true", "TRUE", "yes", "maybe", "5s", "0s", "-5s", "PT5S", "P1Y", "99999999999999999999s",
-                        "36501d", "live", "LIVE", "time-based", "simple", "_store", "_head", "_option", "prod#journal", "a,b,,c",
-                        ",", "http://localhost:8000", "http://localhost:99999", "localhost:8000", "http:", "http://", "://",
-                        "file:///x", "http://[::1", "http://a b", "eu-west-1", "../state", "state\0", "${", "${}", "${nope}",
-                        "\ud800", "x".repeat(70_000), "9".repeat(100_000), "1e999999999", "-2147483648"));
+                        "",
+                        " ",
+                        "true",
+                        "TRUE",
+                        "yes",
+                        "maybe",
+                        "5s",
+                        "0s",
+                        "-5s",
+                        "PT5S",
+                        "P1Y",
+                        "99999999999999999999s",
+                        "36501d",
+                        "live",
+                        "LIVE",
+                        "time-based",
+                        "simple",
+                        "_store",
+                        "_head",
+                        "_option",
+                        "prod#journal",
+                        "a,b,,c",
+                        ",",
+                        "http://localhost:8000",
+                        "http://localhost:99999",
+                        "localhost:8000",
+                        "http:",
+                        "http://",
+                        "://",
+                        "file:///x",
+                        "http://[::1",
+                        "http://a b",
+                        "eu-west-1",
+                        "../state",
+                        "state\0",
+                        "${",
+                        "${}",
+                        "${nope}",
+                        "\ud800",
+                        "x".repeat(70_000),
+                        "9".repeat(100_000),
+                        "1e999999999",
+                        "-2147483648"));
     }
 
     @Provide

@@ -52,7 +52,8 @@ class FuzzedValuesTest {
 
         Values values = new Values(snapshot, properties, false);
 
-        properties.forEach((name, property) -> assertThat(values.get(name)).as(name).isEqualTo(property.value().toString()));
+        properties.forEach((name, property) ->
+                assertThat(values.get(name)).as(name).isEqualTo(property.value().toString()));
         assertThat(values.listed().keySet()).isEqualTo(values.names());
         // Each value once: by its own name, or within the one list that is listed for it.
         properties.values().stream().filter(property -> !property.alias()).forEach(property -> {
@@ -66,8 +67,9 @@ class FuzzedValuesTest {
                 .withSources(new PropertiesConfigSource(values.listed(), "store", 100))
                 .build();
         new TreeSet<>(values.names())
-                .forEach(name ->
-                        assertThat(config.getConfigValue(name).getRawValue()).as(name).isEqualTo(values.get(name)));
+                .forEach(name -> assertThat(config.getConfigValue(name).getRawValue())
+                        .as(name)
+                        .isEqualTo(values.get(name)));
     }
 
     @Fuzz(tries = 30)
@@ -84,8 +86,7 @@ class FuzzedValuesTest {
 
     @Fuzz(tries = 300)
     void anyNameMayBeAskedForWhereOptionsAreNotKnown(@ForAll("anything") String name) {
-        assertThat(new Values(db, db.properties(), true).get(name))
-                .isEqualTo(name.equals("db.host") ? "h" : null);
+        assertThat(new Values(db, db.properties(), true).get(name)).isEqualTo(name.equals("db.host") ? "h" : null);
     }
 
     /** Of texts, whole numbers and booleans. */
@@ -93,12 +94,46 @@ class FuzzedValuesTest {
     Arbitrary<Map<String, Map<String, Object>>> stores() {
         Arbitrary<String> name = Arbitraries.oneOf(
                 Arbitraries.of(
-                        "db", "db.host", "host", "hosts[0]", "hosts[1]", "hosts", "[0]", "[a]", "a[b.c]", "secret-key", "secretKey",
-                        "value", "a b", "${x}", ".", "..", "a..b", "[", "]", "*", "%dev.x", "%dev", "\u00e4", "\ud83d\ude00", "\0",
-                        "\"q\"", "0", "DB_HOST", "a[0]", "a[00]", "a[0][0]", "a[999999999999]", "a[999999]"),
+                        "db",
+                        "db.host",
+                        "host",
+                        "hosts[0]",
+                        "hosts[1]",
+                        "hosts",
+                        "[0]",
+                        "[a]",
+                        "a[b.c]",
+                        "secret-key",
+                        "secretKey",
+                        "value",
+                        "a b",
+                        "${x}",
+                        ".",
+                        "..",
+                        "a..b",
+                        "[",
+                        "]",
+                        "*",
+                        "%dev.x",
+                        "%dev",
+                        "\u00e4",
+                        "\ud83d\ude00",
+                        "\0",
+                        "\"q\"",
+                        "0",
+                        "DB_HOST",
+                        "a[0]",
+                        "a[00]",
+                        "a[0][0]",
+                        "a[999999999999]",
+                        "a[999999]"),
                 Arbitraries.strings().withChars("ab.[]0-_${}%\"").ofMinLength(1).ofMaxLength(8));
         Arbitrary<Object> scalar = Arbitraries.oneOf(
-                Arbitraries.strings().withChars("ab,\\#\u00e4\n\0").ofMinLength(1).ofMaxLength(8).asGeneric(),
+                Arbitraries.strings()
+                        .withChars("ab,\\#\u00e4\n\0")
+                        .ofMinLength(1)
+                        .ofMaxLength(8)
+                        .asGeneric(),
                 Arbitraries.integers().asGeneric(),
                 Arbitraries.of(true, false).asGeneric());
         Arbitrary<Object> value = Arbitraries.recursive(
@@ -128,7 +163,16 @@ class FuzzedValuesTest {
     @Provide
     Arbitrary<String> anything() {
         return Arbitraries.oneOf(
-                Arbitraries.of("db.host", "", ".", "[", "db.", "\ud800", "x".repeat(2_000), ".".repeat(100_000), "a.".repeat(10_000)),
+                Arbitraries.of(
+                        "db.host",
+                        "",
+                        ".",
+                        "[",
+                        "db.",
+                        "\ud800",
+                        "x".repeat(2_000),
+                        ".".repeat(100_000),
+                        "a.".repeat(10_000)),
                 Arbitraries.strings().ofMaxLength(20));
     }
 }

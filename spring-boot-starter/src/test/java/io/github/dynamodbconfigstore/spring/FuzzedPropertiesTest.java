@@ -37,7 +37,8 @@ class FuzzedPropertiesTest {
     static void start() {
         local = LocalDynamoDb.start();
         Location location = new Location("config", "prod");
-        connection = Connection.unchecked(location, location.builder(local.client()).journal(false));
+        connection =
+                Connection.unchecked(location, location.builder(local.client()).journal(false));
     }
 
     @AfterContainer
@@ -100,12 +101,52 @@ class FuzzedPropertiesTest {
     Arbitrary<Map<String, Map<String, Object>>> stores() {
         Arbitrary<String> name = Arbitraries.oneOf(
                 Arbitraries.of(
-                        "db", "db.host", "host", "hosts[0]", "[0]", "[a]", "a[b.c]", "secret-key", "secretKey", "secret_key",
-                        "SECRET_KEY", "value", "a b", "${x}", "#{x}", "a:b", ".", "..", "a..b", "[", "]", "a]b[", "*", "%dev.x",
-                        "\u00e4", "\ud83d\ude00", "\0", "\"q\"", "-", "_", "0", "Db", "DB_HOST", "a[0]", "a[00]", "a[999999999999]"),
-                Arbitraries.strings().withChars("ab.[]0-_$ {}\u00e4\"").ofMinLength(1).ofMaxLength(8));
+                        "db",
+                        "db.host",
+                        "host",
+                        "hosts[0]",
+                        "[0]",
+                        "[a]",
+                        "a[b.c]",
+                        "secret-key",
+                        "secretKey",
+                        "secret_key",
+                        "SECRET_KEY",
+                        "value",
+                        "a b",
+                        "${x}",
+                        "#{x}",
+                        "a:b",
+                        ".",
+                        "..",
+                        "a..b",
+                        "[",
+                        "]",
+                        "a]b[",
+                        "*",
+                        "%dev.x",
+                        "\u00e4",
+                        "\ud83d\ude00",
+                        "\0",
+                        "\"q\"",
+                        "-",
+                        "_",
+                        "0",
+                        "Db",
+                        "DB_HOST",
+                        "a[0]",
+                        "a[00]",
+                        "a[999999999999]"),
+                Arbitraries.strings()
+                        .withChars("ab.[]0-_$ {}\u00e4\"")
+                        .ofMinLength(1)
+                        .ofMaxLength(8));
         Arbitrary<Object> scalar = Arbitraries.oneOf(
-                Arbitraries.strings().withChars("ab ,\\#\u00e4\n\0").ofMinLength(1).ofMaxLength(8).asGeneric(),
+                Arbitraries.strings()
+                        .withChars("ab ,\\#\u00e4\n\0")
+                        .ofMinLength(1)
+                        .ofMaxLength(8)
+                        .asGeneric(),
                 Arbitraries.integers().asGeneric(),
                 Arbitraries.of(true, false).asGeneric());
         Arbitrary<Object> value = Arbitraries.recursive(

@@ -28,7 +28,8 @@ import org.springframework.mock.env.MockEnvironment;
 /** Locations and settings as anybody may write them: taken as they stand, or refused by their names and with what to do. */
 class FuzzedSettingsTest {
     private static final Location PROD = new Location("config", "prod");
-    private static final List<String> NAMES = SettingsTest.names(ConfigStoreSettings.class).toList();
+    private static final List<String> NAMES =
+            SettingsTest.names(ConfigStoreSettings.class).toList();
     private static final Map<String, UnaryOperator<String>> SPELLINGS = Map.of(
             "as documented", name -> name,
             "in camel case", FuzzedSettingsTest::camelCase,
@@ -57,14 +58,18 @@ class FuzzedSettingsTest {
         try {
             Location location = Location.of(given);
             assertThat(location).isEqualTo(new Location(text.substring(0, slash), text.substring(slash + 1)));
-            assertThat(location.table() + "/" + location.store()).isEqualTo(text).isEqualTo(location.toString());
+            assertThat(location.table() + "/" + location.store())
+                    .isEqualTo(text)
+                    .isEqualTo(location.toString());
             DynamoDbConfigStoreBuilder builder = location.builder(local.client());
             assertThat(builder)
                     .hasFieldOrPropertyWithValue("table", location.table())
                     .hasFieldOrPropertyWithValue("store", location.store());
             assertThat(isName(location)).as(text).isTrue();
         } catch (InvalidSettingException e) {
-            assertThat(e).hasMessageContaining("'" + (e.getMessage().contains("' names no table") ? "" : "dynamodb:") + text + "'");
+            assertThat(e)
+                    .hasMessageContaining(
+                            "'" + (e.getMessage().contains("' names no table") ? "" : "dynamodb:") + text + "'");
             assertThat(analysis(e).getAction()).isNotBlank();
             boolean complete = slash > start && slash < text.length() - 1;
             assertThat(complete && isName(new Location(text.substring(0, slash), text.substring(slash + 1))))
@@ -116,7 +121,8 @@ class FuzzedSettingsTest {
 
     @Fuzz(tries = 200)
     void aVariableOfTheProcessIsTakenOrRefusedByItsName(@ForAll("names") String name, @ForAll("texts") String text) {
-        String variable = "DYNAMODB_CONFIGSTORE_" + name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+        String variable = "DYNAMODB_CONFIGSTORE_"
+                + name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
         MockEnvironment environment = new MockEnvironment();
         environment
                 .getPropertySources()
@@ -149,10 +155,24 @@ class FuzzedSettingsTest {
                 Arbitraries.strings().ofMaxLength(12),
                 Arbitraries.strings().withChars("ab/:-.#$ {}[]?;,\u00e4").ofMaxLength(14),
                 Arbitraries.of(
-                        "config/prod", "config/a/b", "/prod", "config/", "co/prod", "config/prod#journal", "config//",
-                        "arn:aws:dynamodb:eu-west-1:1:table/config/prod", "arn:aws:dynamodb:eu-west-1:1:table/config",
-                        "arn:/", "arn:", "arn://", "arn:a/b/c/d", "config/" + "x".repeat(2_040), "config/" + "x".repeat(2_041),
-                        "x".repeat(256) + "/prod", "config/\ud800", "config/prod[.yaml]"));
+                        "config/prod",
+                        "config/a/b",
+                        "/prod",
+                        "config/",
+                        "co/prod",
+                        "config/prod#journal",
+                        "config//",
+                        "arn:aws:dynamodb:eu-west-1:1:table/config/prod",
+                        "arn:aws:dynamodb:eu-west-1:1:table/config",
+                        "arn:/",
+                        "arn:",
+                        "arn://",
+                        "arn:a/b/c/d",
+                        "config/" + "x".repeat(2_040),
+                        "config/" + "x".repeat(2_041),
+                        "x".repeat(256) + "/prod",
+                        "config/\ud800",
+                        "config/prod[.yaml]"));
     }
 
     @Provide
@@ -166,11 +186,48 @@ class FuzzedSettingsTest {
                 Arbitraries.strings().ofMaxLength(12),
                 Arbitraries.strings().withChars("0123456789.-+eEPTsmhd ").ofMaxLength(8),
                 Arbitraries.of(
-                        "", " ", "true", "yes", "maybe", "5s", "0s", "-5s", "PT5S", "P1Y", "99999999999999999999s", "1e9s",
-                        "36501d", "live", "LIVE", "time-based", "TimeBasedConfigStore", "simple", "_store", "_head", "_option",
-                        "http://localhost:8000", "http://localhost:99999", "localhost:8000", "http:", "http://", "://", "file:///x",
-                        "http://[::1", "http://a b", "eu-west-1", "Frankfurt am Main", "../state", "state\0", "classpath:state",
-                        "${", "${}", "a,b,,c", "\ud800", "x".repeat(70_000), "9".repeat(5_000), "1s".repeat(5_000)));
+                        "",
+                        " ",
+                        "true",
+                        "yes",
+                        "maybe",
+                        "5s",
+                        "0s",
+                        "-5s",
+                        "PT5S",
+                        "P1Y",
+                        "99999999999999999999s",
+                        "1e9s",
+                        "36501d",
+                        "live",
+                        "LIVE",
+                        "time-based",
+                        "TimeBasedConfigStore",
+                        "simple",
+                        "_store",
+                        "_head",
+                        "_option",
+                        "http://localhost:8000",
+                        "http://localhost:99999",
+                        "localhost:8000",
+                        "http:",
+                        "http://",
+                        "://",
+                        "file:///x",
+                        "http://[::1",
+                        "http://a b",
+                        "eu-west-1",
+                        "Frankfurt am Main",
+                        "../state",
+                        "state\0",
+                        "classpath:state",
+                        "${",
+                        "${}",
+                        "a,b,,c",
+                        "\ud800",
+                        "x".repeat(70_000),
+                        "9".repeat(5_000),
+                        "1s".repeat(5_000)));
     }
 
     @Provide

@@ -65,9 +65,9 @@ class PlaceholdersTest {
 
         Throwable failure = catchThrowable(() -> application().run().close());
 
-        assertThat(Analyses.of(failure)).hasValueSatisfying(analysis -> assertThat(
-                        analysis.getDescription() + analysis.getAction())
-                .contains("db"));
+        assertThat(Analyses.of(failure))
+                .hasValueSatisfying(analysis -> assertThat(analysis.getDescription() + analysis.getAction())
+                        .contains("db"));
     }
 
     @Test
@@ -80,7 +80,8 @@ class PlaceholdersTest {
                     .isInstanceOfSatisfying(ConfigRejectedException.class, refused -> assertThat(refused.violations())
                             .isNotEmpty()
                             .extracting(Violation::toString)
-                            .allSatisfy(violation -> assertThat(violation).contains("db").doesNotContain("Lambda", "${")));
+                            .allSatisfy(violation ->
+                                    assertThat(violation).contains("db").doesNotContain("Lambda", "${")));
             assertThat(context.getEnvironment().getProperty("db.url")).isEqualTo("u");
         }
     }

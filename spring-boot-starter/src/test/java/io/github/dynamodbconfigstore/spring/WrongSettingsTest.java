@@ -23,7 +23,8 @@ class WrongSettingsTest {
     @ValueSource(strings = {"", "Frankfurt", "eu west 1", "eu-west-1/x"})
     void aRegionThatIsNoneWasAnExceptionOfTheAwsSdks(String region) {
         assertThat(analysis("region", region).getDescription())
-                .isEqualTo("dynamodb.config-store.region: is '%s': a name such as eu-west-1 is needed".formatted(region));
+                .isEqualTo(
+                        "dynamodb.config-store.region: is '%s': a name such as eu-west-1 is needed".formatted(region));
     }
 
     @Test

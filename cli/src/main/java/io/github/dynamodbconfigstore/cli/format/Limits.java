@@ -12,8 +12,8 @@ final class Limits {
     /** Of a number's text: longer than any spelling that makes sense, and short enough to be worked out at once. */
     static final int MAX_LENGTH = 1_000;
 
-    static final String OUT_OF_RANGE = "has a number with an exponent out of range: DynamoDB takes %d to %d"
-            .formatted(MIN_EXPONENT, MAX_EXPONENT);
+    static final String OUT_OF_RANGE =
+            "has a number with an exponent out of range: DynamoDB takes %d to %d".formatted(MIN_EXPONENT, MAX_EXPONENT);
 
     private Limits() {}
 

@@ -151,7 +151,9 @@ final class YamlReader {
                 }
             });
         } else {
-            throw at(merged, "has a merge key, '<<', with something that is no mapping: a key of that name has to be quoted");
+            throw at(
+                    merged,
+                    "has a merge key, '<<', with something that is no mapping: a key of that name has to be quoted");
         }
         depth--;
     }

@@ -39,8 +39,7 @@ final class YamlScalar {
     /** A tag that is written out may be on anything; it is right where it is what the text alone would be, too. */
     private static boolean isOf(Tag tag, String text) {
         Tag plain = PLAIN.resolve(text, true);
-        return PLAIN_TAGS.contains(tag)
-                && (plain.equals(tag) || (tag.equals(Tag.FLOAT) && plain.equals(Tag.INT)));
+        return PLAIN_TAGS.contains(tag) && (plain.equals(tag) || (tag.equals(Tag.FLOAT) && plain.equals(Tag.INT)));
     }
 
     /** Only blanks and line ends may be between its characters. */

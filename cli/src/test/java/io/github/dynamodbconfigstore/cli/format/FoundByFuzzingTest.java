@@ -23,16 +23,26 @@ class FoundByFuzzingTest {
     private static final int MANY = 100_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"!!bool yes", "!!bool hunter2", "!!bool ''", "!!null hunter2", "!!int 0x-5", "!!int \u0663", "!!int ''"})
+    @ValueSource(
+            strings = {
+                "!!bool yes",
+                "!!bool hunter2",
+                "!!bool ''",
+                "!!null hunter2",
+                "!!int 0x-5",
+                "!!int \u0663",
+                "!!int ''"
+            })
     void aTagOfYamlOnATextThatIsNoneOfItsWasTakenForFalseOrNullOrANumber(String value) {
-        assertRefused(FileFormat.YAML, "a: " + value, "line 1, column 4 has a tag that is not known, or not of what follows");
+        assertRefused(
+                FileFormat.YAML, "a: " + value, "line 1, column 4 has a tag that is not known, or not of what follows");
     }
 
     @Test
     void whatATagOfYamlIsOnIsReadAsWithoutIt() {
         assertThat(value("[!!bool TRUE, !!null '', !!int 0x1F, !!float 2, !!float -1e3, !!str 1]"))
-                .isEqualTo(Arrays.asList(
-                        true, null, new BigDecimal(31), new BigDecimal(2), new BigDecimal("-1e3"), "1"));
+                .isEqualTo(
+                        Arrays.asList(true, null, new BigDecimal(31), new BigDecimal(2), new BigDecimal("-1e3"), "1"));
     }
 
     @Test
@@ -47,7 +57,9 @@ class FoundByFuzzingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a: &a {<<: *a, x: 1}", "a: &a {!!merge x: *a}", "a: &a {b: &b {<<: *a}}", "a: &a {<<: [{}, *a]}"})
+    @ValueSource(
+            strings = {"a: &a {<<: *a, x: 1}", "a: &a {!!merge x: *a}", "a: &a {b: &b {<<: *a}}", "a: &a {<<: [{}, *a]}"
+            })
     void aMappingThatIsMergedIntoItselfWasMergedForEver(String text) {
         assertRefused(FileFormat.YAML, text, "line 1, column 4 has aliases that make it endless or far too large");
     }
@@ -82,7 +94,10 @@ class FoundByFuzzingTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "1.", "0x", "0.", "-.", "1e"})
     void theDigitsOfAMillionWereWorkedOutForMinutes(String start) {
-        assertRefused(FileFormat.YAML, "a: " + start + "1".repeat(1_000_000), "line 1, column 4 has a number with an exponent out of range");
+        assertRefused(
+                FileFormat.YAML,
+                "a: " + start + "1".repeat(1_000_000),
+                "line 1, column 4 has a number with an exponent out of range");
     }
 
     @Test
@@ -135,8 +150,12 @@ class FoundByFuzzingTest {
 
     @Test
     void anExponentOfElevenDigitsWasAnErrorOfOurOwn() {
-        assertRefused(FileFormat.JSON, "{\n\"a\": [1e99999999999]}", "line 2, column 7 has a number with an exponent out of range");
-        assertRefused(FileFormat.YAML, "a: 1e99999999999", "line 1, column 4 has a number with an exponent out of range");
+        assertRefused(
+                FileFormat.JSON,
+                "{\n\"a\": [1e99999999999]}",
+                "line 2, column 7 has a number with an exponent out of range");
+        assertRefused(
+                FileFormat.YAML, "a: 1e99999999999", "line 1, column 4 has a number with an exponent out of range");
     }
 
     @ParameterizedTest

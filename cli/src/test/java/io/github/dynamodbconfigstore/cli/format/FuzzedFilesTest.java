@@ -31,7 +31,8 @@ class FuzzedFilesTest {
     /** What files go wrong with, one for each format and more of YAML, which has the most ways to. */
     private static final Map<FileFormat, List<String>> WRITTEN = Map.of(
             FileFormat.JSON,
-            List.of("{\"db\": {\"host\": \"geheim7\", \"port\": 27017, \"on\": true, \"hosts\": [\"a\", null, 1.50]}, \"a\": 1}"),
+            List.of(
+                    "{\"db\": {\"host\": \"geheim7\", \"port\": 27017, \"on\": true, \"hosts\": [\"a\", null, 1.50]}, \"a\": 1}"),
             FileFormat.YAML,
             List.of(
                     "db: &db\n  host: geheim7\n  port: 27017\n  hosts: [a, ~, 1.50]\nother:\n  <<: *db\n  port: 0x1F\n",
@@ -41,7 +42,8 @@ class FuzzedFilesTest {
                     "# c\n%YAML 1.2\n---\na: 1\n...\n",
                     "a: &a\n- geheim7\n- &b {c: *a}\n- *b\n"),
             FileFormat.PROPERTIES,
-            List.of("db.host=geheim7\ndb.hosts[0]=a\ndb.hosts[1] : b \\\n  c\n# c\n! c\n db.port\\ x\t27017\nflag=true\\u0041\n"),
+            List.of(
+                    "db.host=geheim7\ndb.hosts[0]=a\ndb.hosts[1] : b \\\n  c\n# c\n! c\n db.port\\ x\t27017\nflag=true\\u0041\n"),
             FileFormat.ENV,
             List.of("# dcs: db.host\nDB_HOST=geheim7\nexport PORT = 27017 # c\nA='x\ny'\nB=\"a\\n\\$b\"\nC=\n"));
 
@@ -71,7 +73,8 @@ class FuzzedFilesTest {
 
     @Fuzz(tries = 500)
     void aDamagedFileOfJsonIsReadAsItStandsOrRefusedAndMeansNothingElseInYaml(@ForAll("json") byte[] file) {
-        read(FileFormat.JSON, file).filter(options -> !options.isEmpty()).ifPresent(options -> read(FileFormat.YAML, file)
+        read(FileFormat.JSON, file).filter(options -> !options.isEmpty()).ifPresent(options -> read(
+                        FileFormat.YAML, file)
                 .ifPresent(asYaml -> assertThat(asYaml).isEqualTo(options)));
     }
 
@@ -102,7 +105,8 @@ class FuzzedFilesTest {
                 assertThat(e.getMessage()).doesNotContain(SECRET);
             }
             if (!e.getMessage().equals("is no valid YAML")) {
-                assertThat(e.getMessage()).matches("(?s)line [1-9][0-9]*, column [1-9][0-9]* (is|has|gives|opens|begins) .+");
+                assertThat(e.getMessage())
+                        .matches("(?s)line [1-9][0-9]*, column [1-9][0-9]* (is|has|gives|opens|begins) .+");
             }
         } catch (InvalidOptionException e) {
             assertThat(e.getMessage()).matches("(?s)(key '.+' of )?option '.*' .+");
@@ -152,7 +156,8 @@ class FuzzedFilesTest {
     }
 
     private static Arbitrary<byte[]> damaged(FileFormat format) {
-        Arbitrary<String> generated = Arbitraries.longs().map(seed -> format.show(new RandomOptions(seed).options(), w -> {}));
+        Arbitrary<String> generated =
+                Arbitraries.longs().map(seed -> format.show(new RandomOptions(seed).options(), w -> {}));
         Arbitrary<String> text = Arbitraries.oneOf(Arbitraries.of(WRITTEN.get(format)), generated);
         return Combinators.combine(text, Damage.any().list().ofMaxSize(5)).as((whole, damages) -> {
             byte[] file = whole.getBytes(StandardCharsets.UTF_8);
@@ -167,7 +172,8 @@ class FuzzedFilesTest {
     @Provide
     Arbitrary<Map<String, Map<String, Object>>> documents() {
         Arbitrary<String> name = Arbitraries.oneOf(
-                Arbitraries.of("db", "host", "value", "<<", "8080", "true", "a.b", "[0]", "*", "&", "!", "# c", "ä", " "),
+                Arbitraries.of(
+                        "db", "host", "value", "<<", "8080", "true", "a.b", "[0]", "*", "&", "!", "# c", "ä", " "),
                 text().ofMinLength(1).ofMaxLength(20).map(FuzzedFilesTest::asUnicode));
         Arbitrary<Object> value = Arbitraries.recursive(
                 FuzzedFilesTest::scalar,
@@ -177,7 +183,8 @@ class FuzzedFilesTest {
                         Arbitraries.maps(name, inner).ofMaxSize(3).asGeneric()),
                 0,
                 4);
-        return Arbitraries.maps(name, Arbitraries.maps(name, value).ofMaxSize(3)).ofMaxSize(3);
+        return Arbitraries.maps(name, Arbitraries.maps(name, value).ofMaxSize(3))
+                .ofMaxSize(3);
     }
 
     private static Arbitrary<Object> scalar() {
@@ -194,7 +201,9 @@ class FuzzedFilesTest {
     }
 
     private static StringArbitrary text() {
-        return Arbitraries.strings().withCharRange('\0', '\u024f').withChars('\u2028', '\ufeff', '\uffff', '\ud83d', '\ude00');
+        return Arbitraries.strings()
+                .withCharRange('\0', '\u024f')
+                .withChars('\u2028', '\ufeff', '\uffff', '\ud83d', '\ude00');
     }
 
     /** Half a character can't be stored. */

@@ -19,7 +19,8 @@ final class Spelling {
     String json(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             List<String> entries = new ArrayList<>();
-            map.forEach((key, nested) -> entries.add(blanks() + text((String) key) + (maybe() ? " :" : ":") + json(nested)));
+            map.forEach((key, nested) ->
+                    entries.add(blanks() + text((String) key) + (maybe() ? " :" : ":") + json(nested)));
             return blanks() + "{" + String.join(",", entries) + blanks() + "}" + blanks();
         }
         if (value instanceof List<?> list) {
@@ -80,7 +81,8 @@ final class Spelling {
         return switch (random.nextInt(3)) {
             case 0 -> number.toPlainString();
             case 1 -> number.unscaledValue() + "e" + -number.scale();
-            default -> number.scale() > 0 ? number.toPlainString() + "000" : number.unscaledValue() + "E+" + -number.scale();
+            default ->
+                number.scale() > 0 ? number.toPlainString() + "000" : number.unscaledValue() + "E+" + -number.scale();
         };
     }
 
