@@ -56,7 +56,7 @@ class ForeignItemsTest {
         Arbitrary<Map<String, Map<String, AttributeValue>>> options =
                 Arbitraries.maps(AnyItem.names(), AnyItem.keys()).ofMinSize(1).ofMaxSize(4);
 
-        Fuzz.on(options, 8, items -> checkAllWays(items, true));
+        Fuzz.on(options, 4, items -> checkAllWays(items, true));
     }
 
     @Test
@@ -134,7 +134,7 @@ class ForeignItemsTest {
                 assertThat(snapshot.origin(name, key)).isPresent();
                 assertThat(store.config().get(name, key).asMap()).containsOnlyKeys(key);
             });
-            keys.forEach((key, value) -> checkGetters(option, key, value));
+            keys.keySet().stream().limit(20).forEach(key -> checkGetters(option, key, keys.get(key)));
             checkBinding(option);
         });
     }

@@ -66,7 +66,7 @@ class FullLoadTest {
         assertThat(http.actions())
                 .filteredOn("Query"::equals)
                 .as("of the end, of the store, and of more commits")
-                .hasSize(options == 12 ? 2 : 4);
+                .hasSize(options == 12 ? 2 : 3);
     }
 
     @Test

@@ -65,7 +65,7 @@ class FuzzedJournalTest {
 
     @Test
     void whateverIsWrittenIntoAJournalDoesNoMoreThanIsDocumented() {
-        Fuzz.on(damages().list().ofMinSize(1).ofMaxSize(3), 12, this::check);
+        Fuzz.on(damages().list().ofMinSize(1).ofMaxSize(3), 6, this::check);
     }
 
     /** What becomes of one item. */

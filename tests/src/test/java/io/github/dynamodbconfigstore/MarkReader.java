@@ -47,7 +47,7 @@ final class MarkReader implements AutoCloseable {
     /** Checks that it told each commit once and in order, and that each snapshot was of the commit whose revision it had. */
     void check(Map<String, String> journal) {
         List<String> commits = journal.entrySet().stream()
-                .map(commit -> commit.getValue().split(" ")[0] + " " + commit.getKey())
+                .map(commit -> commit.getValue().substring(0, commit.getValue().indexOf(' ')) + " " + commit.getKey())
                 .toList();
         assertThat(told).isEqualTo(commits);
         assertThat(commits)
