@@ -104,7 +104,7 @@ record ConfigStoreSettings(
         lastKnownGood.applyTo(builder, faults);
         Duration down = health.maxAge;
         faults.when(
-                down != null && down.compareTo(Duration.ZERO) <= 0,
+                down != null && down.isNegative(),
                 "health.max-age",
                 "is %s: a length of time is needed, such as 2m".formatted(down));
         faults.when(
@@ -162,7 +162,7 @@ record ConfigStoreSettings(
      * Health.
      *
      * @param maxAge how old what a store serves from memory may be while DynamoDB can't be read; two minutes by default, or
-     *     twice the time between two polls or reloads where that is longer
+     *     twice the time between two polls or reloads where that is longer; with 0 it is down at the first failure
      */
     record Health(@Nullable Duration maxAge) {}
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -33,12 +32,10 @@ class WrongSettingsTest {
                 .contains("dynamodb.config-store.last-known-good.folder");
     }
 
-    @ParameterizedTest
-    @CsvSource({"0s, PT0S", "-1s, PT-1S"})
-    void anAgeOfNothingMeantThatAStoreIsDownAtItsFirstFailure(String age, String shown) {
-        assertThat(analysis("health.max-age", age).getDescription())
-                .isEqualTo("dynamodb.config-store.health.max-age: is %s: a length of time is needed, such as 2m"
-                        .formatted(shown));
+    @Test
+    void anAgeBelowNothingMeantThatAStoreIsDownAtItsFirstFailure() {
+        assertThat(analysis("health.max-age", "-1s").getDescription())
+                .isEqualTo("dynamodb.config-store.health.max-age: is PT-1S: a length of time is needed, such as 2m");
     }
 
     private static FailureAnalysis analysis(String name, String value) {
