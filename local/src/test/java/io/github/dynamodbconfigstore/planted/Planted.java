@@ -30,17 +30,16 @@ final class Planted {
 
     /** An item as it is written; of the journal's, ids, authors and messages are no values. */
     void item(Map<String, AttributeValue> item) {
-        if (item.values().stream()
-                .noneMatch(value -> value.s() != null && value.s().endsWith(JOURNAL))) {
-            item.forEach((name, value) -> {
+        boolean journal = item.values().stream()
+                .anyMatch(value -> value.s() != null && value.s().endsWith(JOURNAL));
+        item.forEach((name, value) -> {
+            if (name.equals("_store") || name.equals("_option")) {
+                name(value);
+            } else if (!journal) {
                 names.add(name);
-                if (name.equals("_store") || name.equals("_option")) {
-                    name(value);
-                } else {
-                    value(value);
-                }
-            });
-        }
+                value(value);
+            }
+        });
     }
 
     /** Of a store and an option. */

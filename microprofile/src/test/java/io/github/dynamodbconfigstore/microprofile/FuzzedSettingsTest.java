@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -57,7 +58,8 @@ class FuzzedSettingsTest {
     void aConfigurationIsBuiltOrSaysWhichSettingIsWrong(
             @ForAll("namesOfNoFile") String name, @ForAll("texts") String text) {
         Map<String, String> settings = Configs.with(
-                Configs.settings(local.endpoint(), "config", "prod"),
+                // A table of its own: another key's name may have been made up for the last one.
+                Configs.settings(local.endpoint(), "config-" + UUID.randomUUID(), "prod"),
                 Settings.PREFIX + "create-table",
                 "true",
                 Settings.PREFIX + "start-deadline",
