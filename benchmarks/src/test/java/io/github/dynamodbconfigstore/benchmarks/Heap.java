@@ -40,13 +40,13 @@ final class Heap implements Row {
     private static double bytesPerOption(Data data, String side) {
         try (DynamoDbClient client = Server.client()) {
             Object kept = side.equals("store")
-                    ? FullLoad.checked(Server.store(client, data, OPTIONS)
+                    ? FullLoad.whole(Server.store(client, data, OPTIONS)
                             .simple()
                             .requestTimeout(Duration.ofMinutes(1))
                             .build()
                             .config()
                             .get())
-                    : FullLoad.checked(FullLoad.sdk(client, data.store(OPTIONS)));
+                    : FullLoad.whole(FullLoad.sdk(client, data.store(OPTIONS)));
             return GraphLayout.parseInstance(kept).totalSize() / (double) OPTIONS;
         }
     }
