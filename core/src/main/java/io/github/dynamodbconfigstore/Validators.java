@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,7 +67,7 @@ final class Validators {
     }
 
     private static List<Violation> distinct(List<Violation> violations) {
-        return violations.stream().distinct().toList();
+        return List.copyOf(new LinkedHashSet<>(violations));
     }
 
     private List<Violation> violations(Snapshot candidate, Function<String, @Nullable Violation> unknown) {

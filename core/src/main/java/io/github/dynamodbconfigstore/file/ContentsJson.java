@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.file;
 
-import io.github.dynamodbconfigstore.items.DynamoDbJson;
+import io.github.dynamodbconfigstore.items.DynamoDbJsonReader;
+import io.github.dynamodbconfigstore.items.DynamoDbJsonWriter;
 import io.github.dynamodbconfigstore.items.ItemLimits;
 import io.github.dynamodbconfigstore.items.ItemName;
 import io.github.dynamodbconfigstore.journal.Head;
@@ -36,7 +37,7 @@ final class ContentsJson {
     static final int VERSION = 1;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final JsonFactory FACTORY = DynamoDbJson.factory(SnapshotFile.MAX_BYTES);
+    private static final JsonFactory FACTORY = DynamoDbJsonReader.factory(SnapshotFile.MAX_BYTES);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private ContentsJson() {}
@@ -83,7 +84,7 @@ final class ContentsJson {
     }
 
     private static ObjectNode option(String name, Map<String, @Nullable Object> keys) {
-        return NODES.objectNode().put("option", name).set("keys", DynamoDbJson.toJson(keys));
+        return NODES.objectNode().put("option", name).set("keys", DynamoDbJsonWriter.toJson(keys));
     }
 
     private static StoredLayer readLayer(JsonParser json) {
@@ -116,7 +117,7 @@ final class ContentsJson {
             case VALUE_STRING -> json.getString();
             case VALUE_NUMBER_INT -> json.getLongValue();
             case START_ARRAY -> strings(json);
-            case START_OBJECT -> DynamoDbJson.readKeys(json);
+            case START_OBJECT -> DynamoDbJsonReader.readKeys(json);
             default -> throw new IllegalArgumentException("no part of a line");
         };
     }

@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,9 @@ final class CompactMap extends AbstractMap<String, @Nullable Object> {
             return Collections.unmodifiableMap(map);
         }
         CompactMap made = new CompactMap(map.size());
-        map.forEach(made::enter);
+        for (Map.Entry<String, @Nullable Object> entry : map.entrySet()) {
+            made.enter(entry.getKey(), entry.getValue());
+        }
         return made;
     }
 
@@ -64,11 +66,11 @@ final class CompactMap extends AbstractMap<String, @Nullable Object> {
             return Collections.unmodifiableMap(many);
         }
         CompactMap made = new CompactMap(size);
-        map.forEach((name, value) -> {
-            if (!without.contains(name)) {
-                made.enter(name, toValue.apply(value));
+        for (Map.Entry<String, V> entry : map.entrySet()) {
+            if (!without.contains(entry.getKey())) {
+                made.enter(entry.getKey(), toValue.apply(entry.getValue()));
             }
-        });
+        }
         return made;
     }
 
@@ -116,19 +118,36 @@ final class CompactMap extends AbstractMap<String, @Nullable Object> {
 
             @Override
             public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
-                return entries();
+                return new Entries();
             }
         };
     }
 
-    private Iterator<Map.Entry<String, @Nullable Object>> entries() {
-        return IntStream.iterate(0, place -> place < table.length, place -> place + 2)
-                .filter(place -> table[place] != null)
-                .mapToObj(this::entry)
-                .iterator();
-    }
+    private final class Entries implements Iterator<Map.Entry<String, @Nullable Object>> {
+        private int place = taken(0);
 
-    private Map.Entry<String, @Nullable Object> entry(int place) {
-        return new SimpleImmutableEntry<>((String) table[place], table[place + 1]);
+        @Override
+        public boolean hasNext() {
+            return place < table.length;
+        }
+
+        @Override
+        public Map.Entry<String, @Nullable Object> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Map.Entry<String, @Nullable Object> entry =
+                    new SimpleImmutableEntry<>((String) table[place], table[place + 1]);
+            place = taken(place + 2);
+            return entry;
+        }
+
+        private int taken(int from) {
+            int next = from;
+            while (next < table.length && table[next] == null) {
+                next += 2;
+            }
+            return next;
+        }
     }
 }

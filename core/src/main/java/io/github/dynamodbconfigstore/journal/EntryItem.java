@@ -77,7 +77,7 @@ final class EntryItem {
             long revision = revision(rangeKey);
             require(rangeKey(revision).equals(rangeKey));
             Map<String, AttributeValue> commit = required(item, COMMIT).m();
-            Map<String, Edit> edits = EditsJson.unpack(required(commit, "changes"));
+            Map<String, Edit> edits = EditsReader.unpack(required(commit, "changes"));
             edits.forEach(this::check);
             return Optional.of(new Entry(
                     revision,
@@ -119,7 +119,7 @@ final class EntryItem {
     }
 
     private Optional<Map<String, AttributeValue>> toItem(Entry entry, Map<String, Edit> edits, int maxBytes) {
-        return EditsJson.pack(edits).flatMap(changes -> toItem(entry, changes, maxBytes));
+        return EditsWriter.pack(edits).flatMap(changes -> toItem(entry, changes, maxBytes));
     }
 
     private Optional<Map<String, AttributeValue>> toItem(Entry entry, Object changes, int maxBytes) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -139,11 +138,13 @@ public final class Journal {
      * @return newest first; with gaps where some have expired, are not visible yet, or are no commits
      */
     public List<Entry> newest(long revision, int most) {
-        return commits(newest(range(0, revision - 1), most).stream());
+        return commits(newest(range(0, revision - 1), most));
     }
 
-    private List<Entry> commits(Stream<Map<String, AttributeValue>> found) {
-        return found.map(items::tryEntryFrom).flatMap(Optional::stream).toList();
+    private List<Entry> commits(List<Map<String, AttributeValue>> found) {
+        List<Entry> commits = new ArrayList<>();
+        found.forEach(item -> items.tryEntryFrom(item).ifPresent(commits::add));
+        return commits;
     }
 
     /**
@@ -158,7 +159,7 @@ public final class Journal {
         boolean headed = !newest.isEmpty() && items.isHead(newest.get(0));
         return new End(
                 items.headFrom(headed ? newest.get(0) : Map.of()),
-                commits(newest.stream().skip(headed ? 1 : 0)));
+                commits(newest.subList(headed ? 1 : 0, newest.size())));
     }
 
     private List<Map<String, AttributeValue>> newest(QueryRequest.Builder some, int most) {

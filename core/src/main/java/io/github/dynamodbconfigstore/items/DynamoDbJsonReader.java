@@ -1,6 +1,5 @@
 package io.github.dynamodbconfigstore.items;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -16,31 +15,16 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** An option's keys to and from DynamoDB JSON, such as {@code {"port":{"N":"27017"}}}: exact both ways. */
-public final class DynamoDbJson {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
+/**
+ * An option's keys from DynamoDB JSON, such as {@code {"port":{"N":"27017"}}}, exactly as {@link DynamoDbJsonWriter} was given
+ * them. Apart from it, since each start reads, and few need Jackson's trees.
+ */
+public final class DynamoDbJsonReader {
     /** Of bytes, which are a third longer as text, and some room. */
     private static final int MAX_TEXT = 2 * ItemLimits.MAX_ITEM_BYTES;
 
-    private DynamoDbJson() {}
-
-    /**
-     * Keys as JSON.
-     *
-     * @param keys in the form of {@link Values}
-     * @return an object with a typed value for each
-     */
-    public static ObjectNode toJson(Map<String, @Nullable Object> keys) {
-        ObjectNode object = JSON.objectNode();
-        keys.forEach((key, value) -> object.set(key, typed(value)));
-        return object;
-    }
+    private DynamoDbJsonReader() {}
 
     /**
      * Makes readers of JSON with keys in it, whose names may be longer than Jackson reads unless told.
@@ -61,7 +45,7 @@ public final class DynamoDbJson {
     /**
      * Keys from JSON.
      *
-     * @param json at the start of an object as {@link #toJson} makes it; afterwards at its end
+     * @param json at the start of an object as {@link DynamoDbJsonWriter} makes it; afterwards at its end
      * @return immutable, in the form of {@link Values}
      * @throws RuntimeException if it is not such JSON; it may show a value
      */
@@ -74,54 +58,6 @@ public final class DynamoDbJson {
             keys.put(key, value(json));
         }
         return CompactMap.of(keys);
-    }
-
-    private static ObjectNode typed(@Nullable Object value) {
-        if (value == null) {
-            return typed("NULL", JSON.booleanNode(true));
-        }
-        if (value instanceof String text) {
-            return typed("S", JSON.stringNode(text));
-        }
-        if (value instanceof BigDecimal number) {
-            return typed("N", JSON.stringNode(number.toPlainString()));
-        }
-        if (value instanceof Boolean flag) {
-            return typed("BOOL", JSON.booleanNode(flag));
-        }
-        if (value instanceof SdkBytes bytes) {
-            return typed("B", JSON.stringNode(encode(bytes)));
-        }
-        if (value instanceof List<?> list) {
-            return typed("L", array(list, DynamoDbJson::typed));
-        }
-        if (value instanceof Map<?, ?> map) {
-            ObjectNode entries = JSON.objectNode();
-            map.forEach((key, inner) -> entries.set((String) key, typed(inner)));
-            return typed("M", entries);
-        }
-        return typedSet((Set<?>) value);
-    }
-
-    private static ObjectNode typedSet(Set<?> set) {
-        Object first = set.iterator().next();
-        if (first instanceof String) {
-            return typed("SS", array(set, element -> JSON.stringNode((String) element)));
-        }
-        if (first instanceof BigDecimal) {
-            return typed("NS", array(set, element -> JSON.stringNode(((BigDecimal) element).toPlainString())));
-        }
-        return typed("BS", array(set, element -> JSON.stringNode(encode((SdkBytes) element))));
-    }
-
-    private static ObjectNode typed(String type, JsonNode value) {
-        return JSON.objectNode().set(type, value);
-    }
-
-    private static ArrayNode array(Iterable<?> elements, Function<@Nullable Object, JsonNode> toNode) {
-        ArrayNode array = JSON.arrayNode();
-        elements.forEach(element -> array.add(toNode.apply(element)));
-        return array;
     }
 
     private static @Nullable Object value(JsonParser json) {
@@ -138,9 +74,9 @@ public final class DynamoDbJson {
                     case "B" -> decode(json);
                     case "L" -> list(json);
                     case "M" -> readKeys(json);
-                    case "SS" -> set(json, DynamoDbJson::text);
+                    case "SS" -> set(json, DynamoDbJsonReader::text);
                     case "NS" -> set(json, element -> Numbers.parse(text(element)));
-                    case "BS" -> set(json, DynamoDbJson::decode);
+                    case "BS" -> set(json, DynamoDbJsonReader::decode);
                     default -> throw malformed();
                 };
         require(json.nextToken() == JsonToken.END_OBJECT);
@@ -171,10 +107,6 @@ public final class DynamoDbJson {
         String text = json.getString();
         require(Text.isUnicode(text));
         return text;
-    }
-
-    private static String encode(SdkBytes bytes) {
-        return Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());
     }
 
     private static SdkBytes decode(JsonParser json) {

@@ -1,60 +1,32 @@
 package io.github.dynamodbconfigstore.journal;
 
-import io.github.dynamodbconfigstore.items.DynamoDbJson;
+import io.github.dynamodbconfigstore.items.DynamoDbJsonReader;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A commit's edits as DynamoDB JSON in one attribute: text while small, gzip where not, so neither the nesting limit nor
- * 400 KB is spent on wrapping. A {@code before} that was left out for want of room is null.
- */
-final class EditsJson {
-    private static final int MAX_TEXT = 1_024;
-
+/** A commit's edits from the attribute that {@link EditsWriter} made of them. */
+final class EditsReader {
     /**
      * The most that is packed and unpacked: four times what a commit's options may have, before and after. 400 KB of gzip
      * may be a thousand times as much.
      */
-    private static final int MAX_BYTES = 32 * 1024 * 1024;
+    static final int MAX_BYTES = 32 * 1024 * 1024;
 
-    private static final JsonFactory JSON = DynamoDbJson.factory(MAX_BYTES);
+    private static final JsonFactory JSON = DynamoDbJsonReader.factory(MAX_BYTES);
 
-    private EditsJson() {}
-
-    private static ObjectNode toJson(Map<String, Edit> edits) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        new TreeMap<>(edits).forEach((option, edit) -> {
-            ObjectNode sides = json.putObject(option);
-            if (edit.before() != null) {
-                sides.set("before", DynamoDbJson.toJson(edit.before()));
-            } else if (edit.beforeLeftOut()) {
-                sides.putNull("before");
-            }
-            if (edit.after() != null) {
-                sides.set("after", DynamoDbJson.toJson(edit.after()));
-            }
-        });
-        return json;
-    }
+    private EditsReader() {}
 
     /** Throws whatever unchecked exception where it is no such JSON; some show a value. */
     static Map<String, Edit> unpack(AttributeValue changes) {
@@ -79,10 +51,10 @@ final class EditsJson {
             boolean unknown = json.nextToken() == JsonToken.VALUE_NULL;
             if (side.equals("before") && before == null && !leftOut) {
                 leftOut = unknown;
-                before = unknown ? null : DynamoDbJson.readKeys(json);
+                before = unknown ? null : DynamoDbJsonReader.readKeys(json);
             } else {
                 require(side.equals("after") && after == null);
-                after = DynamoDbJson.readKeys(json);
+                after = DynamoDbJsonReader.readKeys(json);
             }
         }
         require(before != null || leftOut || after != null);
@@ -93,26 +65,6 @@ final class EditsJson {
         if (!wellFormed) {
             throw new IllegalArgumentException("no edits");
         }
-    }
-
-    /** Empty where it is more than is unpacked. */
-    static Optional<Object> pack(Map<String, Edit> edits) {
-        String text = toJson(edits).toString();
-        if (text.length() <= MAX_TEXT) {
-            return Optional.of(text);
-        }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return bytes.length <= MAX_BYTES ? Optional.of(SdkBytes.fromByteArrayUnsafe(gzip(bytes))) : Optional.empty();
-    }
-
-    private static byte[] gzip(byte[] bytes) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
     }
 
     private static InputStream open(AttributeValue changes) {
