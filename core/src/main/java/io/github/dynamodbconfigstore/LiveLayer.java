@@ -10,7 +10,6 @@ import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Requests;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -100,10 +99,7 @@ final class LiveLayer extends Layer {
     }
 
     private boolean shows(Map<String, @Nullable Map<String, @Nullable Object>> options) {
-        return options.entrySet().stream().allMatch(kept -> {
-            Option shown = read().options().get(kept.getKey());
-            return Objects.equals(shown == null ? null : shown.asMap(), kept.getValue());
-        });
+        return options.entrySet().stream().allMatch(kept -> read().isSo(kept.getKey(), kept.getValue()));
     }
 
     /** What is from a file may lack options. */

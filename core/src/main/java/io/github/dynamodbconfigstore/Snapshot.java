@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -105,8 +106,10 @@ public final class Snapshot {
         return new Snapshot(partition, head, options, layers, without);
     }
 
-    /** The store at a head at which these options were so; null keys for one that is gone. */
-    Snapshot with(Head other, Map<String, ? extends @Nullable Map<String, @Nullable Object>> changed) {
+    /** The store at a head at which these options were so; null keys for one that is gone. One that was so before stays. */
+    Snapshot with(Head other, Map<String, ? extends @Nullable Map<String, @Nullable Object>> asOfThen) {
+        Map<String, @Nullable Map<String, @Nullable Object>> changed = new HashMap<>(asOfThen);
+        changed.entrySet().removeIf(option -> isSo(option.getKey(), option.getValue()));
         if (changed.isEmpty()) {
             return new Snapshot(partition, other, options);
         }
@@ -119,6 +122,12 @@ public final class Snapshot {
             }
         });
         return new Snapshot(partition, other, all);
+    }
+
+    /** Whether an option has just these keys; null for one that is not there. */
+    boolean isSo(String option, @Nullable Map<String, @Nullable Object> keys) {
+        Option found = options.get(option);
+        return Objects.equals(found == null ? null : found.asMap(), keys);
     }
 
     /** What was made of this snapshot in that way; null where nothing was yet. */

@@ -74,9 +74,12 @@ final class CompactMap extends AbstractMap<String, @Nullable Object> {
         return made;
     }
 
-    /** While it is being made. */
+    /** While it is being made: of names of another map, which are all different. */
     private void enter(String name, @Nullable Object value) {
-        int place = place(name);
+        int place = home(name);
+        while (table[place] != null) {
+            place = after(place);
+        }
         table[place] = name;
         table[place + 1] = value;
     }
@@ -99,13 +102,20 @@ final class CompactMap extends AbstractMap<String, @Nullable Object> {
 
     /** Where a name is, or would be. */
     private int place(Object name) {
-        int hash = name.hashCode();
-        int last = table.length - 2;
-        int place = (hash ^ hash >>> 16) << 1 & last;
+        int place = home(name);
         while (table[place] != null && !name.equals(table[place])) {
-            place = place + 2 & last;
+            place = after(place);
         }
         return place;
+    }
+
+    private int home(Object name) {
+        int hash = name.hashCode();
+        return (hash ^ hash >>> 16) << 1 & table.length - 2;
+    }
+
+    private int after(int place) {
+        return place + 2 & table.length - 2;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.table;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -22,6 +23,7 @@ public record Partition(String table, String storeKey, String optionKey, String 
 
     private static final int MAX_KEY_NAME_BYTES = 255;
     private static final String JOURNAL = "#journal";
+    private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}|arn:.+");
 
     /** The attributes of the journal's items. */
     private static final Set<String> RESERVED = Set.of("_commit", "_head", "_expires");
@@ -35,7 +37,7 @@ public record Partition(String table, String storeKey, String optionKey, String 
      * @param store the store
      */
     public Partition {
-        if (!table.matches("[A-Za-z0-9_.-]{3,255}|arn:.+")) {
+        if (!TABLE.matcher(table).matches()) {
             throw new IllegalArgumentException(
                     "table '%s': a table's name has 3 to 255 letters, digits, '_', '-' or '.'".formatted(table));
         }
