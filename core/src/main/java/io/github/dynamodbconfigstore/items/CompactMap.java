@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -66,12 +67,19 @@ final class CompactMap extends AbstractMap<String, @Nullable Object> {
             return Collections.unmodifiableMap(many);
         }
         CompactMap made = new CompactMap(size);
-        for (Map.Entry<String, V> entry : map.entrySet()) {
-            if (!without.contains(entry.getKey())) {
-                made.enter(entry.getKey(), toValue.apply(entry.getValue()));
+        map.forEach(new Filling<>(made, toValue, without));
+        return made;
+    }
+
+    /** Walked by its entries, an unmodifiable map makes an object of each. No lambda, since each start would spin its class. */
+    private record Filling<V>(CompactMap made, Function<V, ? extends @Nullable Object> toValue, Set<String> without)
+            implements BiConsumer<String, V> {
+        @Override
+        public void accept(String name, V value) {
+            if (!without.contains(name)) {
+                made.enter(name, toValue.apply(value));
             }
         }
-        return made;
     }
 
     /** While it is being made: of names of another map, which are all different. */
