@@ -156,16 +156,11 @@ class FullLoad {
         }
     }
 
-    /** The journal has no gaps, so one that is seen is a commit that is not visible yet. */
+    /** As far as there is no gap: the journal has none, so one that is seen is a commit that is not visible yet. */
     Snapshot catchUp(Snapshot snapshot) {
-        for (int attempt = 0; ; attempt++) {
-            List<Entry> entries = journal.after(snapshot.revision(), true);
-            List<Entry> following = Commits.following(snapshot.head(), entries);
-            if (entries.isEmpty() || !following.isEmpty()) {
-                return Commits.applyTo(snapshot, following).next();
-            }
-            backoff.pauseOrFail(attempt, partition);
-        }
+        List<Entry> shown = journal.after(snapshot.revision(), true);
+        return Commits.applyTo(snapshot, Commits.following(snapshot.head(), shown))
+                .next();
     }
 
     /** The snapshot with these options as of its head; empty where the store has gone on. */

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What a full load reads again at its end, since it may have become visible only while the pages were read. */
 @ExtendWith(LocalDynamoDbExtension.class)
@@ -100,6 +102,42 @@ class FullLoadTest {
         assertThat(readAgain(Duration.ZERO))
                 .as("commit 3, which a Query does not show, and the options of 4 and 5")
                 .containsExactly(0, 2);
+    }
+
+    @Test
+    void whatIsOlderThanACommitThatWasDamagedMayNotHaveSettled() {
+        IntStream.rangeClosed(1, 5).forEach(i -> writer.set("o-" + i, Map.of("i", i)));
+        client.putItem(
+                request -> request.tableName(table).item(Items.item("prod#journal", "0000000000000000003", Map.of())));
+
+        assertThat(readAgain(Duration.ZERO))
+                .as("item 3, which is no commit, and the options of the other four")
+                .containsExactly(1, 4);
+    }
+
+    @Test
+    void aCommitDuringAFullLoadIsAppliedAlsoWhereAForgedOneComesAfterIt() {
+        writer.set("db", Map.of("port", 1));
+        Map<String, AttributeValue> forged = new HashMap<>(client.getItem(
+                        request -> request.tableName(table).key(Items.key("prod#journal", "0000000000000000001")))
+                .item());
+        forged.put("_option", AttributeValue.fromS("0000000000000000050"));
+        client.putItem(request -> request.tableName(table).item(forged));
+        try (DynamoDbConfigStore live = live(Duration.ZERO);
+                DynamoDbConfigStore rival =
+                        DynamoDbConfigStore.builder(client, table, "prod").build()) {
+            http.script((action, nth) -> {
+                if (action.equals("TransactGetItems") && nth == 2) {
+                    rival.set("db", Map.of("port", 2));
+                }
+                return null;
+            });
+
+            live.reload();
+
+            assertThat(live.config().get().revision()).isEqualTo(2);
+            assertThat(live.config().get("db").getInt("port")).isEqualTo(2);
+        }
     }
 
     @Test
