@@ -136,21 +136,21 @@ abstract class Layer implements AutoCloseable {
         }
     }
 
-    /** Does something that may {@link #offer}, while nobody else does. */
-    final void advance(Runnable step) {
-        advance(null, step);
+    /** Does something that may {@link #offer}, while nobody else does; returns what has been read by then. */
+    final Snapshot advance(Runnable step) {
+        return advance(null, step);
     }
 
     /** The same, in whose way another thread may be until the deadline. */
-    final void advance(@Nullable Deadline deadline, Runnable step) {
-        holder.quietly(() -> {
+    final Snapshot advance(@Nullable Deadline deadline, Runnable step) {
+        return holder.quietly(() -> {
             lock(deadline);
             try {
                 step.run();
+                return read;
             } finally {
                 advancing.unlock();
             }
-            return true;
         });
     }
 

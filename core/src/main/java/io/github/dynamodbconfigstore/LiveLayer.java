@@ -62,26 +62,22 @@ final class LiveLayer extends Layer {
     @Override
     boolean reached(long revision, Deadline deadline) {
         // Always with the lock, so that what has been read is installed or refused by then.
-        advance(deadline, () -> {
+        Snapshot read = advance(deadline, () -> {
             if (read().revision() < revision) {
                 poll(source.until(deadline));
             }
         });
-        return read().revision() >= revision;
+        return read.revision() >= revision;
     }
 
     @Override
     Snapshot asOf(Head head, Deadline deadline) {
-        if (!isExact() || !read().head().equals(head)) {
-            advance(deadline, () -> bringTo(head, source.until(deadline)));
-        }
-        return read();
+        return advance(deadline, () -> bringTo(head, source.until(deadline)));
     }
 
     @Override
     Snapshot asOfNow() {
-        reload();
-        return read();
+        return advance(this::load);
     }
 
     @Override
@@ -183,9 +179,6 @@ final class LiveLayer extends Layer {
     /** What a strong Query shows of the journal, unless it is past the head and so no commit. */
     private List<Entry> commits(Source from) {
         List<Entry> found = from.journal().after(read().revision(), true);
-        if (!wentBack && follows(read(), found)) {
-            return found;
-        }
         List<Entry> commits = from.revisions().upToHead(found);
         if (commits.isEmpty() && !found.isEmpty()) {
             throw from.revisions().noCommit(found.get(0));

@@ -96,6 +96,16 @@ class LiveConfigStoreTest extends ConfigStoreContract {
     }
 
     @Test
+    void anIdlePollIsOneQueryAfterAFullLoadAsWell() {
+        live.reload();
+        http.forget();
+
+        time.advance(Duration.ofSeconds(50));
+
+        assertThat(http.actions()).containsOnly("Query").hasSizeBetween(10, 13);
+    }
+
+    @Test
     @Tag("slow")
     void aChangeOfOneOptionAmongTenThousandIsDeliveredByOneQueryThatReadsOneCommit() {
         for (int start = 0; start < 10_000; start += 25) {
@@ -646,6 +656,15 @@ class LiveConfigStoreTest extends ConfigStoreContract {
         http.script((action, nth) -> ScriptedHttpClient.Answer.throttled());
         assertThatThrownBy(() -> live.awaitRevision(revision + 1, Duration.ofSeconds(1)))
                 .isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void aWaitForARevisionOutlastsARequestThatFails() {
+        long revision = writer.set("db", Map.of("port", 1)).revision();
+        http.script((action, nth) -> nth == 1 ? ScriptedHttpClient.Answer.throttled() : null);
+
+        assertThat(live.awaitRevision(revision, Duration.ofSeconds(1))).isTrue();
+        assertThat(http.actions()).containsExactly("Query", "Query");
     }
 
     @Test
