@@ -188,10 +188,8 @@ final class SnapshotHolder {
         if (differences.isEmpty()) {
             return List.of();
         }
-        Change last = waiting.isEmpty() ? null : waiting.get(waiting.size() - 1);
-        if (last == null) {
-            return List.of(new Change(candidate.store(), 0, "", "", differences));
-        }
+        // There is one: whatever differs was read as a change.
+        Change last = waiting.get(waiting.size() - 1);
         return List.of(new Change(last.store(), last.revision(), last.author(), last.message(), differences));
     }
 

@@ -164,6 +164,18 @@ class ValidationTest {
     }
 
     @Test
+    void aRevisionThatWasReadAndRefusedIsNotReadAgainForWhoAwaitsIt() {
+        DynamoDbConfigStore store = watched("live");
+        writer.set("db", Map.of("port", -1));
+        time.advance(Duration.ofSeconds(5));
+        http.forget();
+
+        assertThatThrownBy(() -> store.awaitRevision(2, Duration.ofSeconds(1)))
+                .isInstanceOf(ConfigRejectedException.class);
+        assertThat(http.actions()).isEmpty();
+    }
+
+    @Test
     void theFirstSnapshotHasToBeGood() {
         writer.set("db", Map.of("port", -1));
 
