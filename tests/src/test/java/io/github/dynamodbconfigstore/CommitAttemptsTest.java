@@ -115,6 +115,7 @@ class CommitAttemptsTest {
                 () -> store.update("counter", option -> option.with("n", option.getInt("n") + 1)));
 
         assertThat(e.revision()).isEqualTo(2);
+        assertThat(e).hasNoCause();
         http.script((action, nth) -> null);
         assertThat(store.config().get("counter").getInt("n")).isEqualTo(1);
     }
@@ -176,9 +177,16 @@ class CommitAttemptsTest {
             return null;
         });
 
-        assertThatThrownBy(() -> store.set("db", Map.of("a", 1))).isInstanceOf(CommitOutcomeUnknownException.class);
+        long begun = time.nanoTime();
+
+        assertThatThrownBy(() -> store.set("db", Map.of("a", 1)))
+                .isInstanceOf(CommitOutcomeUnknownException.class)
+                .cause()
+                .isInstanceOfSatisfying(StoreUnavailableException.class, e -> assertThat(e.reason())
+                        .isEqualTo(Reason.INTERRUPTED));
 
         assertThat(Thread.interrupted()).isTrue();
+        assertThat(time.nanoTime()).as("without a pause").isEqualTo(begun);
         assertThat(http.actions()).containsExactly("TransactGetItems", "TransactWriteItems");
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -415,10 +416,7 @@ class CommitTest {
 
     @Test
     void aCommitMayFillItsTransactionToTheLastByte() {
-        int room = 4 * 1024 * 1024 - ItemLimits.MAX_ITEM_BYTES;
-        Map<String, Map<String, String>> filling = new TreeMap<>();
-        IntStream.range(0, 9).forEach(i -> filling.put("o-" + i, ofBytes("o-" + i, room / 10)));
-        filling.put("o-9", ofBytes("o-9", room - 9 * (room / 10)));
+        Map<String, Map<String, String>> filling = filling();
 
         store.check(c -> filling.forEach(c::set));
         CommitTooLargeException e = catchThrowableOfType(
@@ -430,6 +428,27 @@ class CommitTest {
 
         assertThat(e).hasMessageContaining("transaction");
         assertThat(e.fitting()).containsExactlyElementsOf(filling.keySet());
+    }
+
+    @Test
+    void optionsThatFillATransactionToTheLastByteAreNotCalledTooLargeToBeRead() {
+        Set<String> options =
+                store.commit(c -> filling().forEach(c::set)).options().keySet();
+        http.script((action, nth) ->
+                action.equals("TransactGetItems") ? Answer.cancelled("None", "ValidationError") : null);
+
+        assertThatThrownBy(() -> store.commit(c -> options.forEach(c::delete)))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("ValidationError");
+    }
+
+    /** Ten options that have, together, what a transaction has room for. */
+    private Map<String, Map<String, String>> filling() {
+        int room = 4 * 1024 * 1024 - ItemLimits.MAX_ITEM_BYTES;
+        Map<String, Map<String, String>> filling = new TreeMap<>();
+        IntStream.range(0, 9).forEach(i -> filling.put("o-" + i, ofBytes("o-" + i, room / 10)));
+        filling.put("o-9", ofBytes("o-9", room - 9 * (room / 10)));
+        return filling;
     }
 
     private Map<String, String> ofBytes(String option, int bytes) {

@@ -32,16 +32,13 @@ record CommitLimits(Requests requests, EntryItem items) {
     void checkCount(Set<String> options) {
         if (options.size() > MAX_OPTIONS) {
             throw tooLarge(
-                    tooMany(options.size()),
+                    "changes %d options, and a transaction holds %d".formatted(options.size(), MAX_OPTIONS),
                     options.stream().sorted().limit(MAX_OPTIONS).toList());
         }
     }
 
-    /** The commit's item, of a commit that fits. */
+    /** The commit's item, of a commit that fits, the options of which have been counted. */
     Map<String, AttributeValue> checked(Entry entry) {
-        if (entry.edits().size() > MAX_OPTIONS) {
-            throw tooLarge(tooMany(entry.edits().size()), entry);
-        }
         if (bytes(entry) > MAX_OPTION_BYTES) {
             throw tooLarge(
                     "has %,d bytes, and a transaction with its journal item holds %,d"
@@ -75,10 +72,6 @@ record CommitLimits(Requests requests, EntryItem items) {
         return Optional.empty();
     }
 
-    private static String tooMany(int options) {
-        return "changes %d options, and a transaction holds %d".formatted(options, MAX_OPTIONS);
-    }
-
     private CommitTooLargeException tooLarge(String problem, Entry entry) {
         List<String> names = entry.edits().keySet().stream().sorted().toList();
         List<String> fitting = names.subList(0, fitting(entry, names));
@@ -94,7 +87,7 @@ record CommitLimits(Requests requests, EntryItem items) {
     /** How many of the first options fit: found by halving, since each look compresses them. */
     private int fitting(Entry entry, List<String> names) {
         int fit = 0;
-        int tooMany = Math.min(names.size(), MAX_OPTIONS) + 1;
+        int tooMany = names.size() + 1;
         while (tooMany - fit > 1) {
             int middle = (fit + tooMany) / 2;
             if (fits(entry, names.subList(0, middle))) {

@@ -43,7 +43,7 @@ public record Draft(
      */
     public static Draft planned(
             String author, String message, Optional<Long> expectedRevision, Set<String> options, Planner planner) {
-        Plan nothing = Plan.of(options, (option, keys) -> Edit.of(keys, keys));
+        Plan nothing = new Plan(options, Map.of(), moment -> Map.of());
         return new Draft(newId(), author, message, expectedRevision, nothing, planner);
     }
 

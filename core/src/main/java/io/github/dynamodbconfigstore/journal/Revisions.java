@@ -124,7 +124,7 @@ public final class Revisions {
      */
     public List<Entry> upToHead(List<Entry> shown) {
         if (shown.isEmpty()) {
-            return shown;
+            return List.of();
         }
         Head head = moment(List.of()).head();
         if (head.revision() == 0) {
