@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -109,6 +110,42 @@ class EntryItemTest {
         fields.put("author", AttributeValue.fromN("1"));
 
         assertThatThrownBy(() -> items.entryFrom(commit(fields))).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void aCommitWithoutAnIdIsNone() {
+        Map<String, AttributeValue> fields =
+                new HashMap<>(whole(entry(Map.of())).get("_commit").m());
+        fields.put("id", AttributeValue.fromS(""));
+
+        assertThat(items.tryEntryFrom(commit(fields))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7",
+                "00000000000000000007",
+                "+000000000000000007",
+                "000000000000000000\u0667",
+                "0000000000000000000",
+                "9223372036854775807"
+            })
+    void aRangeKeyThatNoRevisionHasIsNoCommits(String rangeKey) {
+        Map<String, AttributeValue> item = new HashMap<>(whole(entry(Map.of())));
+        item.put("_option", AttributeValue.fromS(rangeKey));
+
+        assertThat(items.tryEntryFrom(item)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, id", "9223372036854775807, id", "7, ''"})
+    void aHeadThatNoCommitLeavesIsSaidToBeDamaged(long revision, String id) {
+        Map<String, AttributeValue> head = items.toHead(new Head(revision, id));
+
+        assertThatThrownBy(() -> items.headFrom(head))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("item 'head'");
     }
 
     @Test

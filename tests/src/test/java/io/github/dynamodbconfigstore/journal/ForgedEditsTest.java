@@ -62,6 +62,7 @@ class ForgedEditsTest {
     @ValueSource(
             strings = {
                 "{\"db\":5}",
+                "{\"db\":5,\"after\":{}}",
                 "{\"db\":[]}",
                 "{\"db\":null}",
                 "{\"db\":{}}",

@@ -20,12 +20,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Which commits a reading of the journal answers. */
 @ExtendWith(LocalDynamoDbExtension.class)
 class JournalTest {
+    private final DynamoDbClient client;
+    private final Partition partition;
     private final DynamoDbConfigStore store;
     private final Journal journal;
 
     JournalTest(DynamoDbClient client, @FreshTable String table) {
+        this.client = client;
         this.store = DynamoDbConfigStore.builder(client, table, "prod").build();
-        Partition partition = Partition.ofStore(table, "_store", "_option", "prod");
+        this.partition = Partition.ofStore(table, "_store", "_option", "prod");
         this.journal = new Journal(new Requests(client, partition, Duration.ofSeconds(30), new Meter()));
     }
 
@@ -68,6 +71,19 @@ class JournalTest {
         assertThat(end.isPastHead()).isFalse();
         assertThat(new Journal.End(new Head(3, "id"), end.commits()).isPastHead())
                 .isTrue();
+    }
+
+    @Test
+    void aJournalThatLacksItsHeadEndsWithItsNewestCommits() {
+        commit(4, 1);
+        client.deleteItem(request ->
+                request.tableName(partition.table()).key(partition.journal().key(Journal.HEAD_KEY)));
+
+        Journal.End end = journal.end(2);
+
+        assertThat(end.head()).isEqualTo(Head.NONE);
+        assertThat(revisions(end.commits())).startsWith(4L, 3L);
+        assertThat(end.isPastHead()).isTrue();
     }
 
     @Test
