@@ -219,6 +219,34 @@ class DamagedJournalTest {
         assertThat(live.status().failuresInARow()).isZero();
     }
 
+    /** There is nothing more to know it by: who may write the table may write the configuration. */
+    @Test
+    void aForgedCommitThatTheHeadNamesIsACommit() {
+        String last = item("head").get("_head").m().get("id").s();
+        put(
+                THIRD,
+                commit(
+                        "forged",
+                        last,
+                        "{\"db\":{\"before\":{\"port\":{\"N\":\"5\"}},\"after\":{\"port\":{\"N\":\"666\"}}}}"));
+        put("head", head("3", "forged"));
+        time.advance(POLL);
+        assertThat(port()).isEqualTo(666);
+        assertThat(live.history().commit(3).orElseThrow().author()).isEqualTo("forger");
+
+        live.reload();
+        assertThat(port()).isEqualTo(1);
+        assertThat(live.history().drift().changed()).containsOnlyKeys("db");
+        writer.set("log", Map.of("level", "debug"));
+        time.advance(POLL);
+
+        assertThat(port()).isEqualTo(1);
+        assertThat(live.config().get().revision()).isEqualTo(4);
+        assertThat(live.status().failuresInARow()).isZero();
+        writer.history().rollbackTo(2);
+        assertThat(writer.config().get("db").getInt("port")).isEqualTo(5);
+    }
+
     /** Their digits are those of a revision, and they sort as others. */
     @ParameterizedTest
     @ValueSource(
@@ -321,10 +349,14 @@ class DamagedJournalTest {
     }
 
     private static Map<String, AttributeValue> head(String revision) {
+        return head(revision, "any");
+    }
+
+    private static Map<String, AttributeValue> head(String revision, String id) {
         return Map.of(
                 "_head",
                 AttributeValue.fromM(
-                        Map.of("revision", AttributeValue.fromN(revision), "id", AttributeValue.fromS("any"))));
+                        Map.of("revision", AttributeValue.fromN(revision), "id", AttributeValue.fromS(id))));
     }
 
     private static Map<String, AttributeValue> commit(String id, String parent, String changes) {
