@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynamodbconfigstore.fuzz.Fuzz;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -19,10 +25,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Settings as anybody may write them: taken as they stand, or refused by their names. */
 class FuzzedSettingsTest {
     private static final List<String> NAMES = Settings.NAMES.stream().sorted().toList();
+
+    private static final Map<String, String> REQUIRED = Map.of(
+            Settings.PREFIX + "table", "config",
+            Settings.PREFIX + "stores", "prod",
+            Settings.PREFIX + "last-known-good.folder", "state");
 
     private static LocalDynamoDb local;
 
@@ -56,18 +68,19 @@ class FuzzedSettingsTest {
 
     @Fuzz(tries = 20)
     void aConfigurationIsBuiltOrSaysWhichSettingIsWrong(
-            @ForAll("namesOfNoFile") String name, @ForAll("texts") String text) {
+            @ForAll("namesOfNoFile") String name, @ForAll("texts") String text, @ForAll boolean byVariable) {
         Map<String, String> settings = Configs.with(
                 // A table of its own: another key's name may have been made up for the last one.
                 Configs.settings(local.endpoint(), "config-" + UUID.randomUUID(), "prod"),
                 Settings.PREFIX + "create-table",
                 "true",
                 Settings.PREFIX + "start-deadline",
-                "1s",
-                Settings.PREFIX + name,
-                text);
+                "1s");
+        ConfigSource fuzzed = byVariable
+                ? new EnvConfigSource(Map.of(variable(name), text), 300)
+                : new PropertiesConfigSource(Map.of(Settings.PREFIX + name, text), "fuzzed", 300);
         try {
-            SmallRyeConfig config = Configs.of(settings);
+            SmallRyeConfig config = Configs.of(settings, builder -> builder.withSources(fuzzed));
             assertThat(DynamoDbConfigSource.in(config)).hasSizeLessThan(4);
             Configs.close(config);
         } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException e) {
@@ -75,6 +88,17 @@ class FuzzedSettingsTest {
                     .containsAnyOf(name, name.replace('.', '-'), "last-known-good", "DynamoDB", "SRCFG");
         }
         assertThat(Lease.open()).isZero();
+    }
+
+    @Fuzz(tries = 400)
+    void aSettingGivenByVariableIsTheSameAsByProperty(@ForAll("names") String name, @ForAll("texts") String text) {
+        assertThat(outcome(REQUIRED, Map.of(variable(name), text)))
+                .isEqualTo(outcome(Configs.with(REQUIRED, Settings.PREFIX + name, text), Map.of()));
+    }
+
+    @Fuzz(tries = 400)
+    void aVariableThatNamesNoSettingChangesNone(@ForAll("variables") String variable, @ForAll("texts") String text) {
+        assertThat(outcome(REQUIRED, Map.of(variable, text))).isEqualTo(outcome(REQUIRED, Map.of()));
     }
 
     @Fuzz(tries = 300)
@@ -123,13 +147,30 @@ class FuzzedSettingsTest {
     }
 
     private static Optional<Settings> read(String name, String text) {
-        return Settings.read(Configs.with(
-                Map.of(
-                        Settings.PREFIX + "table", "config",
-                        Settings.PREFIX + "stores", "prod",
-                        Settings.PREFIX + "last-known-good.folder", "state"),
-                Settings.PREFIX + name,
-                text)::get);
+        return Settings.read(Configs.with(REQUIRED, Settings.PREFIX + name, text)::get);
+    }
+
+    /** What an application's configuration has of the settings, or says of them. */
+    private static String outcome(Map<String, String> properties, Map<String, String> variables) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(
+                        new PropertiesConfigSource(properties, "application", 250), new EnvConfigSource(variables, 300))
+                .build();
+        try {
+            return Settings.read(name -> config.getConfigValue(name).getValue()).toString();
+        } catch (IllegalArgumentException | NoSuchElementException e) {
+            return e.toString();
+        }
+    }
+
+    /** As MicroProfile Config has it. */
+    private static String variable(String name) {
+        return inCapitals(Settings.PREFIX + name);
+    }
+
+    private static String inCapitals(String name) {
+        return name.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     @Provide
@@ -141,6 +182,35 @@ class FuzzedSettingsTest {
     @Provide
     Arbitrary<String> namesOfNoFile() {
         return names().filter(name -> !name.endsWith(".folder"));
+    }
+
+    /** Of no setting, though near to one. */
+    @Provide
+    Arbitrary<String> variables() {
+        Set<String> settings = NAMES.stream().map(FuzzedSettingsTest::variable).collect(Collectors.toSet());
+        return Arbitraries.oneOf(
+                        Arbitraries.strings().ofMinLength(1).ofMaxLength(12),
+                        names().map(name -> variable(name) + "_"),
+                        names().map(name -> variable(name) + "_0_"),
+                        names().map(name -> variable(name) + "[0]"),
+                        names().map(name -> variable(name) + "__X__"),
+                        names().map(name -> "_" + variable(name)),
+                        names().map(name -> "_DEV_" + variable(name)),
+                        names().map(name -> variable(name).replace("_", "__")),
+                        names().map(name -> variable(name).replace("_", "")),
+                        names().map(name -> variable(name).replace('I', '\u0130')),
+                        Arbitraries.of(
+                                "DYNAMODB_CONFIG_STORE",
+                                "DYNAMODB_CONFIG_STORE_",
+                                "DYNAMODB_CONFIG_STORE__",
+                                "dynamodb.config-store",
+                                "dynamodb.config-store.*",
+                                "DYNAMODB_CONFIG_STORE_LAST_KNOWN_GOOD",
+                                "_",
+                                " ",
+                                "SMALLRYE_CONFIG_PROFILE_",
+                                "\ud800"))
+                .filter(variable -> !settings.contains(inCapitals(variable)));
     }
 
     @Provide

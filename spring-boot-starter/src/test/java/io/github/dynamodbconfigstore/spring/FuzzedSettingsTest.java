@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -22,6 +24,8 @@ import org.springframework.boot.context.config.ConfigDataLocation;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -119,20 +123,54 @@ class FuzzedSettingsTest {
         assertThat(settings.healthMaxAge("LiveConfigStore")).isEqualTo(expected);
     }
 
-    @Fuzz(tries = 200)
-    void aVariableOfTheProcessIsTakenOrRefusedByItsName(@ForAll("names") String name, @ForAll("texts") String text) {
-        String variable = "DYNAMODB_CONFIGSTORE_"
-                + name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+    @Fuzz(tries = 400)
+    void aVariableOfTheProcessIsTakenAsThePropertyIsOrRefusedByItsName(
+            @ForAll("names") String name, @ForAll("texts") String text, @ForAll("dashes") String dash) {
+        assertThat(settings(variables(Map.of(variable(name, dash), text)), name))
+                .isEqualTo(settings(
+                        new MapPropertySource("application", Map.of(ConfigStoreSettings.PREFIX + "." + name, text)),
+                        name));
+    }
+
+    @Fuzz(tries = 400)
+    void aVariableThatNamesNoSettingChangesNone(@ForAll("variables") String variable, @ForAll("texts") String text) {
+        assertThat(settings(variables(Map.of("DYNAMODB_CONFIGSTORE_TABLE", "config", variable, text)), ""))
+                .isEqualTo(settings(variables(Map.of("DYNAMODB_CONFIGSTORE_TABLE", "config")), ""));
+    }
+
+    @Example
+    void aVariableNamedLikeAGroupOfSettingsIsRefusedByThatName() {
+        Map.of(
+                        "DYNAMODB_CONFIG_STORE", "dynamodb.configstore",
+                        "DYNAMODB_CONFIG_STORE_LAST_KNOWN_GOOD", "dynamodb.configstore.lastknowngood",
+                        "DYNAMODB_CONFIGSTORE_LASTKNOWNGOOD", "dynamodb.configstore.lastknowngood",
+                        "DYNAMODB_CONFIGSTORE_HEALTH", "dynamodb.configstore.health")
+                .forEach((variable, group) -> assertThat(settings(variables(Map.of(variable, "state")), group))
+                        .isEmpty());
+    }
+
+    /** Empty where they are refused, with the setting's name. */
+    private static Optional<ConfigStoreSettings> settings(PropertySource<?> source, String name) {
         MockEnvironment environment = new MockEnvironment();
-        environment
-                .getPropertySources()
-                .addLast(new SystemEnvironmentPropertySource("systemEnvironment", Map.of(variable, text)));
+        environment.getPropertySources().addLast(source);
         try {
-            ConfigStoreSettings.from(Binder.get(environment));
+            return Optional.of(ConfigStoreSettings.from(Binder.get(environment)));
         } catch (BindException e) {
             assertThat(analysis(e).getDescription().toLowerCase(Locale.ROOT).replace("-", ""))
                     .contains(name.replace("-", ""));
+            return Optional.empty();
         }
+    }
+
+    private static PropertySource<?> variables(Map<String, Object> variables) {
+        return new SystemEnvironmentPropertySource("systemEnvironment", variables);
+    }
+
+    private static String variable(String name, String dash) {
+        return (ConfigStoreSettings.PREFIX + "." + name)
+                .replace("-", dash)
+                .replace('.', '_')
+                .toUpperCase(Locale.ROOT);
     }
 
     private static FailureAnalysis analysis(RuntimeException failure) {
@@ -178,6 +216,35 @@ class FuzzedSettingsTest {
     @Provide
     Arbitrary<String> names() {
         return Arbitraries.of(NAMES);
+    }
+
+    /** As Spring Boot documents it, and as others have it. */
+    @Provide
+    Arbitrary<String> dashes() {
+        return Arbitraries.of("", "_");
+    }
+
+    /** Of no setting, though near to one. */
+    @Provide
+    Arbitrary<String> variables() {
+        Arbitrary<String> settings = Combinators.combine(names(), dashes()).as(FuzzedSettingsTest::variable);
+        return Arbitraries.oneOf(
+                Arbitraries.strings().ofMinLength(1).ofMaxLength(12),
+                settings.map(name -> name + "_X"),
+                settings.map(name -> "X_" + name),
+                settings.map(name -> name.replace('O', '0')),
+                settings.map(name -> name.replace('O', '\u00d6')),
+                Arbitraries.of(
+                        "DYNAMODB_CONFIGSTORE",
+                        "DYNAMODB_CONFIG_STORE",
+                        "dynamodb.config-store",
+                        "DYNAMODB_CONFIGSTORE_",
+                        "DYNAMODB",
+                        "DYNAMODB_",
+                        "_",
+                        " ",
+                        ".",
+                        "\ud800"));
     }
 
     @Provide
