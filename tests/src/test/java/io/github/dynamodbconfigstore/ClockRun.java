@@ -61,10 +61,7 @@ final class ClockRun implements AutoCloseable {
         this.store = "prod-" + seed + (isSet ? "-set" : "-steady");
         this.file = folder.resolve(store);
         this.client = dynamoDb.clientBuilder().httpClient(http).build();
-        this.unreachable = dynamoDb.clientBuilder()
-                .httpClient(outage)
-                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
-                .build();
+        this.unreachable = outage.client(dynamoDb);
         this.outsider = dynamoDb.client();
         this.live = liveOn(client).build();
         this.timeBased = builder(client, 1).timeBased(RELOAD).build();

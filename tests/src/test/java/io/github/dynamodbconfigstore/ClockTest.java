@@ -29,7 +29,7 @@ class ClockTest {
 
     private final ManualTime time = new ManualTime();
     private final WallClock clock = new WallClock(time);
-    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final ScriptedHttpClient http = new ScriptedHttpClient();
     private final LocalDynamoDb dynamoDb;
     private final DynamoDbClient client;
     private final String table;
@@ -41,10 +41,7 @@ class ClockTest {
     ClockTest(LocalDynamoDb dynamoDb, @FreshTable String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
-        this.client = dynamoDb.clientBuilder()
-                .httpClient(http)
-                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
-                .build();
+        this.client = http.client(dynamoDb);
         this.writer =
                 DynamoDbConfigStore.builder(dynamoDb.client(), table, "prod").build();
     }

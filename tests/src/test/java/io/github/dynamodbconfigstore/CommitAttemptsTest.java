@@ -31,17 +31,14 @@ class CommitAttemptsTest {
     private final DynamoDbClient client;
     private final String table;
     private final ManualTime time = new ManualTime();
-    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final ScriptedHttpClient http = new ScriptedHttpClient();
     private final DynamoDbClient scripted;
     private DynamoDbConfigStore store;
 
     CommitAttemptsTest(LocalDynamoDb dynamoDb, @FreshTable String table) {
         this.client = dynamoDb.client();
         this.table = table;
-        this.scripted = dynamoDb.clientBuilder()
-                .httpClient(http)
-                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
-                .build();
+        this.scripted = http.client(dynamoDb);
     }
 
     @BeforeEach

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** A store that could not be built leaves nothing running. */
 @ExtendWith(LocalDynamoDbExtension.class)
 class FailedBuildTest {
-    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final ScriptedHttpClient http = new ScriptedHttpClient();
     private final DynamoDbClient client;
     private final String table;
 

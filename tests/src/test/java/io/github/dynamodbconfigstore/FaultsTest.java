@@ -36,17 +36,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class FaultsTest {
     private final LocalDynamoDb dynamoDb;
     private final String table;
-    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final ScriptedHttpClient http = new ScriptedHttpClient();
     private final DynamoDbClient scripted;
     private final ManualTime time = new ManualTime();
 
     FaultsTest(LocalDynamoDb dynamoDb, @FreshTable String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
-        this.scripted = dynamoDb.clientBuilder()
-                .httpClient(http)
-                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
-                .build();
+        this.scripted = http.client(dynamoDb);
     }
 
     @AfterEach

@@ -37,7 +37,7 @@ class FullLoadTest {
 
     private final DynamoDbClient client;
     private final String table;
-    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final ScriptedHttpClient http = new ScriptedHttpClient();
     private final DynamoDbClient counted;
     private DynamoDbConfigStore writer;
 

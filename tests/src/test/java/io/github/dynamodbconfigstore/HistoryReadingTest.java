@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class HistoryReadingTest {
     private final DynamoDbClient client;
     private final String table;
-    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final ScriptedHttpClient http = new ScriptedHttpClient();
     private final DynamoDbClient counted;
     private DynamoDbConfigStore store;
     private DynamoDbConfigStore rival;

@@ -80,10 +80,7 @@ class KilledStoresTest {
 
     private Snapshot startFromFile(LocalDynamoDb dynamoDb, String table, int number) {
         ManualTime time = new ManualTime();
-        try (DynamoDbClient unreachable = dynamoDb.clientBuilder()
-                        .httpClient(outage)
-                        .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
-                        .build();
+        try (DynamoDbClient unreachable = outage.client(dynamoDb);
                 DynamoDbConfigStore store = DynamoDbConfigStore.builder(unreachable, table, StoresProcess.store(number))
                         .live()
                         .lastKnownGood(folder.resolve(StoresProcess.store(number)))

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @ExtendWith(LocalDynamoDbExtension.class)
 class LayersTest {
     private final ManualTime time = new ManualTime();
-    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final ScriptedHttpClient http = new ScriptedHttpClient();
     private final List<DynamoDbConfigStore> opened = new ArrayList<>();
     private DynamoDbClient client;
     private String table;
@@ -38,10 +38,7 @@ class LayersTest {
 
     @BeforeEach
     void open(LocalDynamoDb dynamoDb, @FreshTable String table) {
-        this.client = dynamoDb.clientBuilder()
-                .httpClient(http)
-                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
-                .build();
+        this.client = http.client(dynamoDb);
         this.table = table;
         this.common = plain("default");
         this.region = plain("eu");

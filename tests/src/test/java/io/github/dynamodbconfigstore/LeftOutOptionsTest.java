@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @ExtendWith(LocalDynamoDbExtension.class)
 class LeftOutOptionsTest {
     private final ManualTime time = new ManualTime();
-    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final ScriptedHttpClient http = new ScriptedHttpClient();
     private final List<Change> changes = new ArrayList<>();
     private DynamoDbClient client;
     private String table;
@@ -46,10 +46,7 @@ class LeftOutOptionsTest {
 
     @BeforeEach
     void open(LocalDynamoDb dynamoDb, @FreshTable String table, @TempDir Path folder) {
-        this.client = dynamoDb.clientBuilder()
-                .httpClient(http)
-                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
-                .build();
+        this.client = http.client(dynamoDb);
         this.table = table;
         this.file = folder.resolve("prod.snapshot");
         this.common =

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class LiveConfigStoreTest extends ConfigStoreContract {
     private final ManualTime time = new ManualTime();
-    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final ScriptedHttpClient http = new ScriptedHttpClient();
     private final List<Change> changes = new ArrayList<>();
     private DynamoDbClient client;
     private String table;
@@ -47,10 +47,7 @@ class LiveConfigStoreTest extends ConfigStoreContract {
     void openLive(LocalDynamoDb dynamoDb, @FreshTable String table) {
         this.client = dynamoDb.client();
         this.table = table;
-        this.scripted = dynamoDb.clientBuilder()
-                .httpClient(http)
-                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
-                .build();
+        this.scripted = http.client(dynamoDb);
         this.live = builder().build();
         this.writer = store();
         live.onChange(changes::add);

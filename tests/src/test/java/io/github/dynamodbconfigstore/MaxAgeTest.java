@@ -27,7 +27,7 @@ class MaxAgeTest {
     private static final Duration REQUEST = Duration.ofSeconds(5);
 
     private final ManualTime time = new ManualTime();
-    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final ScriptedHttpClient http = new ScriptedHttpClient();
     private DynamoDbClient client;
     private String table;
     private DynamoDbConfigStore prod;
@@ -35,10 +35,7 @@ class MaxAgeTest {
 
     @BeforeEach
     void open(LocalDynamoDb dynamoDb, @FreshTable String table) {
-        this.client = dynamoDb.clientBuilder()
-                .httpClient(http)
-                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
-                .build();
+        this.client = http.client(dynamoDb);
         this.table = table;
         this.prod =
                 DynamoDbConfigStore.builder(dynamoDb.client(), table, "prod").build();

@@ -45,7 +45,7 @@ class OutageTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     private final ManualTime time = new ManualTime();
-    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final ScriptedHttpClient http = new ScriptedHttpClient();
     private final List<Change> changes = new ArrayList<>();
     private DynamoDbClient client;
     private String table;
@@ -54,10 +54,7 @@ class OutageTest {
 
     @BeforeEach
     void open(LocalDynamoDb dynamoDb, @FreshTable String table, @TempDir Path folder) {
-        this.client = dynamoDb.clientBuilder()
-                .httpClient(http)
-                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
-                .build();
+        this.client = http.client(dynamoDb);
         this.table = table;
         this.file = folder.resolve("prod.json");
         this.writer =

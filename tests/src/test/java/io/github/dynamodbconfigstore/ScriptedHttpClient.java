@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore;
 
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The SDK's HTTP client with a script before it: some requests are answered by the script, all others by DynamoDB Local.
@@ -68,8 +70,21 @@ final class ScriptedHttpClient implements SdkHttpClient {
     private volatile Script script;
     private volatile String unreachable = "no request has this in it";
 
+    /** All is asked of DynamoDB, until there is a {@link #script}. */
+    ScriptedHttpClient() {
+        this((action, nth) -> null);
+    }
+
     ScriptedHttpClient(Script script) {
         this.script = script;
+    }
+
+    /** A client that sends each request once, this way. */
+    DynamoDbClient client(LocalDynamoDb dynamoDb) {
+        return dynamoDb.clientBuilder()
+                .httpClient(this)
+                .overrideConfiguration(settings -> settings.retryStrategy(retries -> retries.maxAttempts(1)))
+                .build();
     }
 
     void script(Script next) {

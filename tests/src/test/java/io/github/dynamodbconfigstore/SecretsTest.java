@@ -52,11 +52,8 @@ class SecretsTest {
     @Test
     void pitfall18NoValueIsInALogLine(LocalDynamoDb dynamoDb, @FreshTable String table) {
         ManualTime time = new ManualTime();
-        ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
-        try (DynamoDbClient client = dynamoDb.clientBuilder()
-                        .httpClient(http)
-                        .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
-                        .build();
+        ScriptedHttpClient http = new ScriptedHttpClient();
+        try (DynamoDbClient client = http.client(dynamoDb);
                 DynamoDbConfigStore store = DynamoDbConfigStore.builder(client, table, "prod")
                         .timeBased(Duration.ofMinutes(1))
                         .scheduler(time)

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class SetTest {
     @Test
     void withoutAJournalSetIsOnePutItem(LocalDynamoDb dynamoDb, @FreshTable String table) {
-        ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+        ScriptedHttpClient http = new ScriptedHttpClient();
         try (DynamoDbClient client = dynamoDb.clientBuilder().httpClient(http).build();
                 DynamoDbConfigStore store = DynamoDbConfigStore.builder(client, table, "prod")
                         .journal(false)

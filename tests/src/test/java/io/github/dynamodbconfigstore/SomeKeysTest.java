@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 @ExtendWith(LocalDynamoDbExtension.class)
 class SomeKeysTest {
     private final List<GetItemRequest> sent = new ArrayList<>();
-    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final ScriptedHttpClient http = new ScriptedHttpClient();
     private final DynamoDbClient client;
     private final DynamoDbConfigStore store;
 

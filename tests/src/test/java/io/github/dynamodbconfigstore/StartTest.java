@@ -35,7 +35,7 @@ class StartTest {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final ManualTime time = new ManualTime();
-    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final ScriptedHttpClient http = new ScriptedHttpClient();
     private final List<Duration> pauses = new ArrayList<>();
     private DynamoDbClient client;
     private String table;
@@ -43,10 +43,7 @@ class StartTest {
 
     @BeforeEach
     void open(LocalDynamoDb dynamoDb, @FreshTable String table, @TempDir Path folder) {
-        this.client = dynamoDb.clientBuilder()
-                .httpClient(http)
-                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
-                .build();
+        this.client = http.client(dynamoDb);
         this.table = table;
         this.file = folder.resolve("prod.snapshot");
         try (DynamoDbConfigStore writer =

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 class TableSetupTest {
     private final DynamoDbClient client;
     private final String table;
-    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final ScriptedHttpClient http = new ScriptedHttpClient();
     private final DynamoDbClient scripted;
 
     TableSetupTest(LocalDynamoDb dynamoDb, @FreshTable String table) {

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @ExtendWith(LocalDynamoDbExtension.class)
 class ValidationTest {
     private final ManualTime time = new ManualTime();
-    private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> null);
+    private final ScriptedHttpClient http = new ScriptedHttpClient();
     private final List<DynamoDbConfigStore> opened = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<ConfigRejectedException> rejections = new ArrayList<>();
@@ -46,10 +46,7 @@ class ValidationTest {
     @BeforeEach
     void open(LocalDynamoDb dynamoDb, @FreshTable String table) {
         this.direct = dynamoDb.client();
-        this.client = dynamoDb.clientBuilder()
-                .httpClient(http)
-                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
-                .build();
+        this.client = http.client(dynamoDb);
         this.table = table;
         this.writer = opened(DynamoDbConfigStore.builder(direct, table, "prod").build());
         writer.set("db", Map.of("port", 1));
