@@ -15,7 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -362,21 +362,7 @@ class LastKnownGoodTest {
 
     /** A wall clock that goes with the manual time. */
     private Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return START.plusNanos(time.nanoTime() - 1);
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
+        InstantSource now = () -> START.plusNanos(time.nanoTime() - 1);
+        return now.withZone(ZoneOffset.UTC);
     }
 }

@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -327,27 +326,15 @@ class OutageTest {
     }
 
     private static Clock failingFor(Class<?> caller) {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                if (StackWalker.getInstance()
-                        .walk(frames ->
-                                frames.anyMatch(frame -> frame.getClassName().equals(caller.getName())))) {
-                    throw new StackOverflowError("planted");
-                }
-                return NOW;
+        InstantSource failing = () -> {
+            if (StackWalker.getInstance()
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getClassName().equals(caller.getName())))) {
+                throw new StackOverflowError("planted");
             }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
+            return NOW;
         };
+        return failing.withZone(ZoneOffset.UTC);
     }
 
     @Test

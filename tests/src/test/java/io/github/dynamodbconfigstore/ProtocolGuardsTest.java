@@ -78,18 +78,25 @@ class ProtocolGuardsTest {
                         "the request for commits that a Query does not show", OnlyVisibleUnsettled::new));
     }
 
+    /** It stays so until a deadline, too. */
+    private abstract static class WeakLoad extends FullLoad {
+        WeakLoad(Requests requests, Clock clock, Backoff backoff) {
+            super(requests, clock, backoff);
+        }
+
+        @Override
+        final FullLoad until(Deadline deadline) {
+            return this;
+        }
+    }
+
     /** Takes the pages for the end of the journal. */
-    private static final class NoReplay extends FullLoad {
+    private static final class NoReplay extends WeakLoad {
         private final Journal journal;
 
         NoReplay(Requests requests, Clock clock, Backoff backoff) {
             super(requests, clock, backoff);
             this.journal = new Journal(requests);
-        }
-
-        @Override
-        FullLoad until(Deadline deadline) {
-            return this;
         }
 
         @Override
@@ -99,14 +106,9 @@ class ProtocolGuardsTest {
     }
 
     /** Takes what a Query showed as it is. */
-    private static final class NoSettling extends FullLoad {
+    private static final class NoSettling extends WeakLoad {
         NoSettling(Requests requests, Clock clock, Backoff backoff) {
             super(requests, clock, backoff);
-        }
-
-        @Override
-        FullLoad until(Deadline deadline) {
-            return this;
         }
 
         @Override
@@ -116,14 +118,9 @@ class ProtocolGuardsTest {
     }
 
     /** Asks for the head at the end, and for nothing else. */
-    private static final class NothingUnsettled extends FullLoad {
+    private static final class NothingUnsettled extends WeakLoad {
         NothingUnsettled(Requests requests, Clock clock, Backoff backoff) {
             super(requests, clock, backoff);
-        }
-
-        @Override
-        FullLoad until(Deadline deadline) {
-            return this;
         }
 
         @Override
@@ -133,17 +130,12 @@ class ProtocolGuardsTest {
     }
 
     /** Looks for unsettled options in the commits that a Query shows. */
-    private static final class OnlyVisibleUnsettled extends FullLoad {
+    private static final class OnlyVisibleUnsettled extends WeakLoad {
         private final Journal journal;
 
         OnlyVisibleUnsettled(Requests requests, Clock clock, Backoff backoff) {
             super(requests, clock, backoff);
             this.journal = new Journal(requests);
-        }
-
-        @Override
-        FullLoad until(Deadline deadline) {
-            return this;
         }
 
         @Override
