@@ -2,6 +2,8 @@ package io.github.dynamodbconfigstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynamodbconfigstore.documented.Example;
+import io.github.dynamodbconfigstore.documented.Page;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import java.nio.file.Path;
@@ -100,7 +102,9 @@ class DocumentedCodeTest {
                     }
                 }
                 """.formatted(types, onItsOwn(statements, table));
-        new Example(folder).run(source, client);
+        Example code = new Example(folder);
+        code.compile("Example", source);
+        code.run("Example", client);
     }
 
     /** With a table and a folder of this test. */
@@ -129,6 +133,6 @@ class DocumentedCodeTest {
     }
 
     private static List<String> page(String name) throws Exception {
-        return Example.blocks(Path.of("..", "docs", name));
+        return Page.of(Path.of("..", "docs", name)).blocks("java");
     }
 }

@@ -2,6 +2,8 @@ package io.github.dynamodbconfigstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynamodbconfigstore.documented.Example;
+import io.github.dynamodbconfigstore.documented.Page;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import java.nio.file.Path;
@@ -20,9 +22,10 @@ class ReadmeTest {
 
     @Test
     void theFirstExampleCompilesAndRuns(DynamoDbClient client, @FreshTable String table) throws Exception {
-        String example = Example.blocks(README).get(0).replace("\"config\"", '"' + table + '"');
+        String example = Page.of(README).blocks("java").get(0).replace("\"config\"", '"' + table + '"');
 
-        new Example(folder).run("""
+        Example code = new Example(folder);
+        code.compile("Example", """
                 import io.github.dynamodbconfigstore.*;
                 import java.time.Duration;
                 import java.util.Map;
@@ -34,7 +37,8 @@ class ReadmeTest {
                         %s
                     }
                 }
-                """.formatted(example), client);
+                """.formatted(example));
+        code.run("Example", client);
 
         try (DynamoDbConfigStore store =
                 DynamoDbConfigStore.builder(client, table, "prod").build()) {
@@ -45,7 +49,8 @@ class ReadmeTest {
 
     @Test
     void theTestExampleCompiles() throws Exception {
-        new Example(folder).compile("""
+        new Example(folder)
+                .compile("MyTest", """
                 import static org.junit.jupiter.api.Assertions.assertEquals;
                 import io.github.dynamodbconfigstore.*;
                 import io.github.dynamodbconfigstore.local.*;
@@ -53,6 +58,6 @@ class ReadmeTest {
                 import org.junit.jupiter.api.Test;
                 import org.junit.jupiter.api.extension.ExtendWith;
 
-                """ + Example.blocks(README).get(1), "MyTest");
+                """ + Page.of(README).blocks("java").get(1));
     }
 }

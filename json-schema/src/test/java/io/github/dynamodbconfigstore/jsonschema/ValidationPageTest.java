@@ -2,19 +2,13 @@ package io.github.dynamodbconfigstore.jsonschema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynamodbconfigstore.documented.Example;
+import io.github.dynamodbconfigstore.documented.Page;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringWriter;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,12 +21,14 @@ class ValidationPageTest {
 
     @Test
     void theExampleCompilesAndPrintsWhatThePageShows() throws Exception {
+        Page page = Page.of(PAGE).section("JSON Schema");
+        Example code = new Example(folder);
         Path schemas = Files.createDirectory(folder.resolve("schemas"));
-        Files.writeString(schemas.resolve("db.schema.json"), blocks("json").get(0));
-        Files.writeString(schemas.resolve("common.json"), blocks("json").get(1));
-        String example = blocks("java").get(0).replace("\"schemas\"", "\"%s\"".formatted(schemas));
+        Files.writeString(schemas.resolve("db.schema.json"), page.blocks("json").get(0));
+        Files.writeString(schemas.resolve("common.json"), page.blocks("json").get(1));
+        String example = page.blocks("java").get(0).replace("\"schemas\"", "\"%s\"".formatted(schemas));
 
-        compile("""
+        code.compile("Example", """
                 import io.github.dynamodbconfigstore.*;
                 import io.github.dynamodbconfigstore.jsonschema.*;
                 import java.nio.file.Path;
@@ -45,46 +41,18 @@ class ValidationPageTest {
                 }
                 """.formatted(example));
 
-        assertThat(output()).isEqualTo(blocks("").get(0));
+        assertThat(output(code)).isEqualTo(page.blocks("").get(0));
     }
 
-    private String output() throws Exception {
+    private static String output(Example code) throws Exception {
         PrintStream out = System.out;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
-            loader.loadClass("Example").getMethod("run").invoke(null);
+        try {
+            code.run("Example");
         } finally {
             System.setOut(out);
         }
         return written.toString(StandardCharsets.UTF_8);
-    }
-
-    private void compile(String source) throws IOException {
-        Path file = Files.writeString(folder.resolve("Example.java"), source);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        boolean compiled = compiler.getTask(
-                        messages,
-                        null,
-                        null,
-                        List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")),
-                        null,
-                        compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
-                .call();
-        assertThat(compiled).as(messages.toString()).isTrue();
-    }
-
-    /** The code blocks of one language in the page's part on JSON Schema. */
-    private static List<String> blocks(String language) throws IOException {
-        String page = Files.readString(PAGE);
-        String part = page.substring(page.indexOf("\n## JSON Schema\n") + 1).split("\n## ", 2)[0];
-        return Pattern.compile("^```(\\w*)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)
-                .matcher(part)
-                .results()
-                .filter(block -> block.group(1).equals(language))
-                .map(block -> block.group(2))
-                .toList();
     }
 }

@@ -3,15 +3,14 @@ package io.github.dynamodbconfigstore.microprofile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.documented.Example;
+import io.github.dynamodbconfigstore.documented.Page;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +18,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,11 +36,12 @@ class MicroProfilePageTest {
     void theCodeCompilesAndRunsWithEachOfTheSettings(LocalDynamoDb dynamoDb, @FreshTable String table)
             throws Exception {
         write(dynamoDb, table);
-        compile();
+        Example code = new Example(folder);
+        compile(code);
 
-        for (String settings : blocks("properties")) {
+        for (String settings : Page.of(PAGE).blocks("properties")) {
             SmallRyeConfig config = Configs.of(settings(settings, dynamoDb, table));
-            run(config);
+            run(code, config);
             Configs.close(config);
         }
 
@@ -54,7 +52,7 @@ class MicroProfilePageTest {
     void theDependencyIsThisModule() throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
 
-        assertThat(blocks("xml")).singleElement().satisfies(dependency -> Pattern.compile(
+        assertThat(Page.of(PAGE).blocks("xml")).singleElement().satisfies(dependency -> Pattern.compile(
                         "<(groupId|artifactId|version)>.*</\\1>")
                 .matcher(dependency)
                 .results()
@@ -91,24 +89,19 @@ class MicroProfilePageTest {
                 .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 
-    private void run(Config config) throws Exception {
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
-            Object read =
-                    loader.loadClass("Example").getMethod("run", Config.class).invoke(null, config);
-            assertThat(read).isEqualTo("db-cluster.com 27017 2 Optional.empty db-cluster.com:27017");
-        }
+    private static void run(Example code, Config config) throws Exception {
+        assertThat(code.run("Example", config)).isEqualTo("db-cluster.com 27017 2 Optional.empty db-cluster.com:27017");
     }
 
-    private void compile() throws IOException {
-        List<String> blocks = blocks("java");
+    private static void compile(Example code) throws IOException {
+        List<String> blocks = Page.of(PAGE).blocks("java");
         String types = blocks.stream()
                 .filter(block -> TYPE.matcher(block).find())
                 .map(block -> block.replace("public class", "public static class"))
                 .collect(Collectors.joining("\n"));
         String statements =
                 blocks.stream().filter(block -> !TYPE.matcher(block).find()).collect(Collectors.joining("\n"));
-        Path file = Files.writeString(folder.resolve("Example.java"), """
+        code.compile("Example", """
                 import io.github.dynamodbconfigstore.*;
                 import io.github.dynamodbconfigstore.microprofile.DynamoDbConfigSource;
                 import jakarta.inject.*;
@@ -127,31 +120,5 @@ class MicroProfilePageTest {
                 }
                 """.formatted(
                         types.replace("interface AppConfig", "public interface AppConfig"), statements));
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        boolean compiled = compiler.getTask(
-                        messages,
-                        null,
-                        null,
-                        List.of(
-                                "-proc:none",
-                                "-parameters",
-                                "-d",
-                                folder.toString(),
-                                "-cp",
-                                System.getProperty("java.class.path")),
-                        null,
-                        compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
-                .call();
-        assertThat(compiled).as(messages.toString()).isTrue();
-    }
-
-    private static List<String> blocks(String language) throws IOException {
-        return Pattern.compile("^```(\\w*)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)
-                .matcher(Files.readString(PAGE))
-                .results()
-                .filter(block -> block.group(1).equals(language))
-                .map(block -> block.group(2))
-                .toList();
     }
 }

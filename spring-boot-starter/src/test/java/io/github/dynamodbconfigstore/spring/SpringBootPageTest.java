@@ -8,11 +8,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.dynamodbconfigstore.ConfigRejectedException;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
+import io.github.dynamodbconfigstore.documented.Example;
+import io.github.dynamodbconfigstore.documented.Page;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import jakarta.validation.constraints.Min;
-import java.io.StringWriter;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,15 +85,16 @@ class SpringBootPageTest {
     }
 
     static List<String> yaml() throws Exception {
-        return blocks("yaml");
+        return Page.of(PAGE).blocks("yaml");
     }
 
     @Test
     void itsCodeRuns() throws Exception {
-        String types = blocks("java").stream()
+        String types = Page.of(PAGE).blocks("java").stream()
                 .map(block -> block.replace("\nclass ", "\npublic static class "))
                 .collect(Collectors.joining("\n"));
-        compile("""
+        Example code = new Example(folder);
+        code.compile("Page", """
                 import io.github.dynamodbconfigstore.*;
                 import io.github.dynamodbconfigstore.spring.*;
                 import jakarta.validation.constraints.*;
@@ -119,8 +118,7 @@ class SpringBootPageTest {
                 }
                 """.formatted(types));
 
-        try (URLClassLoader loader = new URLClassLoader(
-                        new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
+        try (URLClassLoader loader = code.loader();
                 DynamoDbConfigStore outside =
                         DynamoDbConfigStore.builder(client, table, "prod").build()) {
             Class<?> page = loader.loadClass("Page");
@@ -164,7 +162,7 @@ class SpringBootPageTest {
             logger.detachAppender(logged);
         }
 
-        String said = blocks("text").get(0).strip();
+        String said = Page.of(PAGE).blocks("text").get(0).strip();
         assertThat(logged.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .contains(said.replace("'config'", "'" + table + "'")
@@ -176,7 +174,7 @@ class SpringBootPageTest {
     void itsDependencyIsThisModule() throws Exception {
         String pom = Files.readString(Path.of("pom.xml"));
 
-        assertThat(blocks("xml")).singleElement().asString().satisfies(dependency -> assertThat(
+        assertThat(Page.of(PAGE).blocks("xml")).singleElement().asString().satisfies(dependency -> assertThat(
                         Pattern.compile("<(groupId|artifactId|version)>.*</\\1>")
                                 .matcher(dependency)
                                 .results()
@@ -191,32 +189,6 @@ class SpringBootPageTest {
 
         assertThat(SettingsTest.names(ConfigStoreSettings.class))
                 .allSatisfy(name -> assertThat(page).contains('`' + name + '`'));
-    }
-
-    /** Without their indentation, since some stand in lists. */
-    private static List<String> blocks(String language) throws Exception {
-        return Pattern.compile("^ *```" + language + "\n(.*?)^ *```", Pattern.DOTALL | Pattern.MULTILINE)
-                .matcher(Files.readString(PAGE))
-                .results()
-                .map(result -> result.group(1).stripIndent())
-                .toList();
-    }
-
-    private void compile(String source) throws Exception {
-        Path file = Files.writeString(folder.resolve("Page.java"), source);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        List<String> options = List.of(
-                "-proc:none", "-parameters", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
-        boolean compiled = compiler.getTask(
-                        messages,
-                        null,
-                        null,
-                        options,
-                        null,
-                        compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
-                .call();
-        assertThat(compiled).as(messages + "\n" + source).isTrue();
     }
 
     @Configuration(proxyBeanMethods = false)

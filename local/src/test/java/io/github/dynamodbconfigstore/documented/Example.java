@@ -1,41 +1,29 @@
-package io.github.dynamodbconfigstore;
+package io.github.dynamodbconfigstore.documented;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import org.jspecify.annotations.Nullable;
 
-/** Code of the documentation, compiled as it stands there. */
-record Example(Path folder) {
-    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
-    /** The blocks of Java in a page, in order. */
-    static List<String> blocks(Path page) throws IOException {
-        return JAVA.matcher(Files.readString(page))
-                .results()
-                .map(result -> result.group(1))
-                .toList();
-    }
-
-    /** Compiles a source with a class {@code Example}, and calls its {@code run}. */
-    void run(String source, DynamoDbClient client) throws Exception {
-        compile(source, "Example");
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
-            loader.loadClass("Example").getMethod("run", DynamoDbClient.class).invoke(null, client);
-        }
-    }
-
-    void compile(String source, String name) throws IOException {
+/**
+ * Code of the documentation, compiled as it stands there.
+ *
+ * @param folder where it is, as a source and compiled
+ */
+public record Example(Path folder) {
+    /** Compiles the source of a class. */
+    public void compile(String name, String source) throws IOException {
         Path file = Files.writeString(folder.resolve(name + ".java"), source);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
@@ -54,5 +42,21 @@ record Example(Path folder) {
                         compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
                 .call();
         assertThat(compiled).as(messages + "\n" + source).isTrue();
+    }
+
+    /** Calls the one method {@code run}, which is static, of a class that is compiled. */
+    public @Nullable Object run(String name, Object... arguments) throws Exception {
+        try (URLClassLoader loader = loader()) {
+            Method run = Arrays.stream(loader.loadClass(name).getMethods())
+                    .filter(method -> method.getName().equals("run"))
+                    .findFirst()
+                    .orElseThrow();
+            return run.invoke(null, arguments);
+        }
+    }
+
+    /** With the classes that are compiled; to be closed. */
+    public URLClassLoader loader() throws MalformedURLException {
+        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
     }
 }
