@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /**
@@ -96,14 +95,7 @@ final class PlainWriting implements Writing {
     }
 
     private Map<String, @Nullable Object> read(String option) {
-        return Attributes.toKeys(
-                partition,
-                option,
-                requests.getItem(GetItemRequest.builder()
-                                .tableName(partition.table())
-                                .key(partition.key(option))
-                                .consistentRead(true))
-                        .item());
+        return Attributes.toKeys(partition, option, requests.item(partition.key(option)));
     }
 
     private void write(String option, @Nullable Map<String, @Nullable Object> keys) {

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /** What fits into the transactions of a commit, and what of it would where it does not. */
 record CommitLimits(Requests requests, EntryItem items) {
@@ -124,11 +123,7 @@ record CommitLimits(Requests requests, EntryItem items) {
 
     private int presentSize(String option) {
         Partition partition = requests.partition();
-        Map<String, AttributeValue> item = requests.getItem(GetItemRequest.builder()
-                        .tableName(partition.table())
-                        .key(partition.key(option))
-                        .consistentRead(true))
-                .item();
+        Map<String, AttributeValue> item = requests.item(partition.key(option));
         return size(option, item.isEmpty() ? null : Attributes.toKeys(partition, option, item));
     }
 

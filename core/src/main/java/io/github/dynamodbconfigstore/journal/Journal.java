@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
@@ -52,11 +51,7 @@ public final class Journal {
      * @return {@link Head#NONE} where nothing was committed yet
      */
     public Head head() {
-        return items.headFrom(requests.getItem(GetItemRequest.builder()
-                        .tableName(partition.table())
-                        .key(partition.key(HEAD_KEY))
-                        .consistentRead(true))
-                .item());
+        return items.headFrom(requests.item(partition.key(HEAD_KEY)));
     }
 
     /**
@@ -66,11 +61,7 @@ public final class Journal {
      * @return empty where there is none: not yet, or no more
      */
     public Optional<Entry> commit(long revision) {
-        Map<String, AttributeValue> item = requests.getItem(GetItemRequest.builder()
-                        .tableName(partition.table())
-                        .key(partition.key(EntryItem.rangeKey(revision)))
-                        .consistentRead(true))
-                .item();
+        Map<String, AttributeValue> item = requests.item(partition.key(EntryItem.rangeKey(revision)));
         return item.isEmpty() ? Optional.empty() : Optional.of(items.entryFrom(item));
     }
 

@@ -97,6 +97,20 @@ public final class Requests implements AutoCloseable {
     }
 
     /**
+     * Reads one item whole and strongly consistent: 1 read unit per 4 KB.
+     *
+     * @param key its store and option keys
+     * @return empty where there is none
+     */
+    public Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
+        return getItem(GetItemRequest.builder()
+                        .tableName(partition.table())
+                        .key(key)
+                        .consistentRead(true))
+                .item();
+    }
+
+    /**
      * Reads one item: 0.5 read units per 4 KB, twice that when strongly consistent.
      *
      * @param request without time limit
