@@ -1,7 +1,6 @@
 package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.table.Deadline;
-import io.github.dynamodbconfigstore.table.Failures;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Sleeper;
 import java.time.Duration;
@@ -40,7 +39,7 @@ record Retrying(
                     throw e;
                 }
                 log.warn("{}; asked again in {} ms, until {}", e.getMessage(), pause.toMillis(), deadline.setting());
-                pause(pause);
+                sleeper.sleep(pause, partition, "starting to read " + partition.describe());
             }
         }
     }
@@ -50,13 +49,5 @@ record Retrying(
             case NO_ANSWER, THROTTLED, SERVICE_ERROR -> true;
             default -> false;
         };
-    }
-
-    private void pause(Duration pause) {
-        try {
-            sleeper.sleep(pause);
-        } catch (InterruptedException e) {
-            throw Failures.interrupted(partition, "interrupted while starting to read " + partition.describe());
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.table.Deadline;
-import io.github.dynamodbconfigstore.table.Failures;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Sleeper;
 import java.time.Duration;
@@ -44,21 +43,12 @@ final class RevisionWait {
                     throw e;
                 }
             }
-            pause();
+            sleeper.sleep(PAUSE, partition, "waiting for a revision of " + partition.describe());
         }
     }
 
     /** Whether there is no time for another look. */
     private static boolean isOver(Deadline deadline) {
         return deadline.left().compareTo(PAUSE) <= 0;
-    }
-
-    private void pause() {
-        try {
-            sleeper.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            throw Failures.interrupted(
-                    partition, "interrupted while waiting for a revision of " + partition.describe());
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.github.dynamodbconfigstore.journal;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.table.Deadline;
-import io.github.dynamodbconfigstore.table.Failures;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Sleeper;
 import java.time.Duration;
@@ -56,8 +55,12 @@ public final class Backoff {
     }
 
     void pause(int attempt) throws InterruptedException {
+        sleeper.sleep(length(attempt));
+    }
+
+    private Duration length(int attempt) {
         double limit = FIRST.toNanos() * (double) (1 << Math.min(attempt, MAX_DOUBLINGS));
-        sleeper.sleep(Duration.ofNanos((long) (limit * random.nextDouble())));
+        return Duration.ofNanos((long) (limit * random.nextDouble()));
     }
 
     /**
@@ -85,11 +88,7 @@ public final class Backoff {
      * @throws StoreUnavailableException if that was the last attempt, or if interrupted meanwhile; the interrupt flag is set
      */
     public void pauseOrFail(int attempt, Partition partition) {
-        try {
-            pause(attempt);
-        } catch (InterruptedException e) {
-            throw Failures.interrupted(partition, "interrupted while reading " + partition.describe());
-        }
+        sleeper.sleep(length(attempt), partition, "reading " + partition.describe());
         if (attempt == READINGS - 1) {
             throw new StoreUnavailableException(
                     Reason.THROTTLED,

@@ -135,7 +135,8 @@ public final class TableSetup {
                 return ready(table.get());
             }
             if (attempt < waitAttempts) {
-                pause();
+                sleeper.sleep(
+                        waitInterval, partition, "waiting for table '%s' to be created".formatted(partition.table()));
             }
         }
         throw new TableNotCreatedException(
@@ -143,15 +144,6 @@ public final class TableSetup {
                         .formatted(partition.table(), waitAttempts, waitInterval),
                 partition.table(),
                 null);
-    }
-
-    private void pause() {
-        try {
-            sleeper.sleep(waitInterval);
-        } catch (InterruptedException e) {
-            throw Failures.interrupted(
-                    partition, "interrupted while waiting for table '%s' to be created".formatted(partition.table()));
-        }
     }
 
     private Optional<TableDescription> describe(Requests through) {
