@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -62,8 +64,11 @@ record ConfigStoreSettings(
     private static final Duration SHORTEST_OUTAGE = Duration.ofMinutes(2);
     private static final int LAST_PORT = 65_535;
 
+    /** As Spring Boot binds them when they are a bean: one property that has their prefix for its name is none of them. */
     static ConfigStoreSettings from(Binder binder) {
-        return binder.bindOrCreate(PREFIX, ConfigStoreSettings.class);
+        return binder.bindOrCreate(
+                PREFIX,
+                Bindable.of(ConfigStoreSettings.class).withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY));
     }
 
     /** A client's, before it has region and endpoint: the AWS SDK names neither setting where it can't use them. */

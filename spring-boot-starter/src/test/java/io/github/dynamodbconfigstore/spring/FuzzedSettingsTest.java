@@ -141,12 +141,18 @@ class FuzzedSettingsTest {
     @Example
     void aVariableNamedLikeAGroupOfSettingsIsRefusedByThatName() {
         Map.of(
-                        "DYNAMODB_CONFIG_STORE", "dynamodb.configstore",
                         "DYNAMODB_CONFIG_STORE_LAST_KNOWN_GOOD", "dynamodb.configstore.lastknowngood",
                         "DYNAMODB_CONFIGSTORE_LASTKNOWNGOOD", "dynamodb.configstore.lastknowngood",
                         "DYNAMODB_CONFIGSTORE_HEALTH", "dynamodb.configstore.health")
                 .forEach((variable, group) -> assertThat(settings(variables(Map.of(variable, "state")), group))
                         .isEmpty());
+    }
+
+    @Example
+    void aVariableWithTheNameOfAllSettingsStoppedTheStart() {
+        assertThat(settings(variables(Map.of("DYNAMODB_CONFIG_STORE", "state")), ""))
+                .isEqualTo(settings(variables(Map.of()), ""))
+                .isPresent();
     }
 
     /** Empty where they are refused, with the setting's name. */
