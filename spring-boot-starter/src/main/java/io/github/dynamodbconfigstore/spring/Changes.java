@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBean;
@@ -102,9 +101,7 @@ final class Changes implements SmartLifecycle {
             return;
         }
         MutablePropertySources sources = sources();
-        Set<String> keys = now.differences(before).stream()
-                .filter(key -> !Sources.isHidden(key, sources, connection))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> keys = Sources.shown(now.differences(before), sources, connection);
         if (!keys.isEmpty()) {
             warn(now);
             rebinder.rebind(Sources.with(sources, connection, before), Sources.with(sources, connection, now));

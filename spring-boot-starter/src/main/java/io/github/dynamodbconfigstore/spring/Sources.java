@@ -1,5 +1,10 @@
 package io.github.dynamodbconfigstore.spring;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -24,18 +29,23 @@ final class Sources {
         return all;
     }
 
-    /** Whether a source that comes before a store's has the property, so that the store's value does not count. */
-    static boolean isHidden(String property, MutablePropertySources sources, Connection connection) {
-        ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
-        for (ConfigurationPropertySource source : ConfigurationPropertySources.from(sources)) {
-            if (source.getUnderlyingSource() instanceof StorePropertySource of
-                    && of.getName().equals(StorePropertySource.name(connection))) {
-                return false;
-            }
-            if (source.getConfigurationProperty(name) != null) {
-                return true;
-            }
-        }
-        return false;
+    /** Those of a store's properties that no source before it has, so that the store's values count. */
+    static Set<String> shown(Collection<String> properties, MutablePropertySources sources, Connection connection) {
+        List<ConfigurationPropertySource> before = before(sources, connection);
+        return properties.stream()
+                .filter(property -> {
+                    ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
+                    return before.stream().allMatch(source -> source.getConfigurationProperty(name) == null);
+                })
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** All, where the store is none of them. Listed once: each goes through all its names when it is asked first. */
+    private static List<ConfigurationPropertySource> before(MutablePropertySources sources, Connection connection) {
+        String name = StorePropertySource.name(connection);
+        return StreamSupport.stream(ConfigurationPropertySources.from(sources).spliterator(), false)
+                .takeWhile(source -> !(source.getUnderlyingSource() instanceof StorePropertySource of
+                        && of.getName().equals(name)))
+                .toList();
     }
 }
