@@ -74,36 +74,47 @@ final class BeanBinder {
                 .anyMatch(constructor -> constructor.getParameterCount() == 0);
     }
 
+    /** Of sources, for all beans: each source goes through all its names when it is asked first. */
+    Binder over(MutablePropertySources sources) {
+        return new Binder(
+                ConfigurationPropertySources.from(sources),
+                new PropertySourcesPlaceholdersResolver(sources),
+                conversions,
+                context.getBeanFactory()::copyRegisteredEditorsTo,
+                null,
+                null);
+    }
+
     /** Throws as Spring's binder where it does not fit. */
-    Object bind(ConfigurationPropertiesBean bean, MutablePropertySources sources) {
+    Object bind(ConfigurationPropertiesBean bean, Binder sources) {
         return bind(bean, sources, isOfMethod(bean) ? List.of() : validators(bean));
     }
 
     /** Without validation. */
-    Object bindUnchecked(ConfigurationPropertiesBean bean, MutablePropertySources sources) {
+    Object bindUnchecked(ConfigurationPropertiesBean bean, Binder sources) {
         return bind(bean, sources, List.of());
     }
 
-    private Object bind(ConfigurationPropertiesBean bean, MutablePropertySources sources, List<Validator> validators) {
+    private Object bind(ConfigurationPropertiesBean bean, Binder sources, List<Validator> validators) {
         BindHandler handler = handler(bean, validators);
         if (isBoundByConstructor(bean)) {
-            return binder(sources).bindOrCreate(prefix(bean), target(bean), handler);
+            return sources.bindOrCreate(prefix(bean), target(bean), handler);
         }
         Object fresh = BeanUtils.instantiateClass(type(bean));
         context.getBeanFactory().autowireBean(fresh);
-        binder(sources).bind(prefix(bean), target(bean).withExistingValue(fresh), handler);
+        sources.bind(prefix(bean), target(bean).withExistingValue(fresh), handler);
         return fresh;
     }
 
     /** Throws as Spring's binder where validation refuses the values that an object of the bean's type has. */
     void validate(ConfigurationPropertiesBean bean, Object live) {
         BindHandler validating = new ValidationBindHandler(validators(bean).toArray(Validator[]::new));
-        binder(new MutablePropertySources()).bind(prefix(bean), target(bean).withExistingValue(live), validating);
+        over(new MutablePropertySources()).bind(prefix(bean), target(bean).withExistingValue(live), validating);
     }
 
     /** All that a bean is bound to, as text; placeholders are resolved. */
-    Map<String, String> inputs(ConfigurationPropertiesBean bean, MutablePropertySources sources) {
-        return binder(sources).bind(prefix(bean), TEXTS).orElseGet(Map::of);
+    Map<String, String> inputs(ConfigurationPropertiesBean bean, Binder sources) {
+        return sources.bind(prefix(bean), TEXTS).orElseGet(Map::of);
     }
 
     private boolean isOfMethod(ConfigurationPropertiesBean bean) {
@@ -124,16 +135,6 @@ final class BeanBinder {
         return Bindable.of(target.getType())
                 .withAnnotations(target.getAnnotations())
                 .withBindMethod(target.getBindMethod());
-    }
-
-    private Binder binder(MutablePropertySources sources) {
-        return new Binder(
-                ConfigurationPropertySources.from(sources),
-                new PropertySourcesPlaceholdersResolver(sources),
-                conversions,
-                context.getBeanFactory()::copyRegisteredEditorsTo,
-                null,
-                null);
     }
 
     private BindHandler handler(ConfigurationPropertiesBean bean, List<Validator> validators) {

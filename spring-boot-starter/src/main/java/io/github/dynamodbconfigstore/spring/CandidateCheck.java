@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.Violation;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBean;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.MutablePropertySources;
 
 /**
@@ -33,14 +34,14 @@ final class CandidateCheck implements Function<StoreProperties, List<Violation>>
         if (connection.held().differences(candidate).isEmpty()) {
             return List.of();
         }
-        MutablePropertySources changed = Sources.with(sources, connection, candidate);
+        Binder now = binder.over(Sources.with(sources, connection, connection.held()));
+        Binder changed = binder.over(Sources.with(sources, connection, candidate));
         return beans.stream()
-                .flatMap(bean -> violations(bean, changed).stream())
+                .flatMap(bean -> violations(bean, now, changed).stream())
                 .toList();
     }
 
-    private boolean isConcerned(ConfigurationPropertiesBean bean, MutablePropertySources changed) {
-        MutablePropertySources now = Sources.with(sources, connection, connection.held());
+    private boolean isConcerned(ConfigurationPropertiesBean bean, Binder now, Binder changed) {
         try {
             return !binder.inputs(bean, changed).equals(binder.inputs(bean, now));
         } catch (RuntimeException e) {
@@ -50,9 +51,9 @@ final class CandidateCheck implements Function<StoreProperties, List<Violation>>
         }
     }
 
-    private List<Violation> violations(ConfigurationPropertiesBean bean, MutablePropertySources changed) {
+    private List<Violation> violations(ConfigurationPropertiesBean bean, Binder now, Binder changed) {
         try {
-            if (isConcerned(bean, changed)) {
+            if (isConcerned(bean, now, changed)) {
                 binder.bind(bean, changed);
             }
             return List.of();

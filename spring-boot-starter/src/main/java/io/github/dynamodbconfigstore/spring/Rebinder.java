@@ -11,6 +11,7 @@ import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBean;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MutablePropertySources;
 
@@ -27,7 +28,7 @@ final class Rebinder {
     private final Reaction reaction;
 
     /** By name, each with the sources that it still has its values from. */
-    private final Map<String, MutablePropertySources> failed = new ConcurrentSkipListMap<>();
+    private final Map<String, Binder> failed = new ConcurrentSkipListMap<>();
 
     Rebinder(ConfigurableApplicationContext context, BeanBinder binder, Reaction reaction) {
         this.context = context;
@@ -42,9 +43,11 @@ final class Rebinder {
 
     /** Binds what was made of other values before. */
     void rebind(MutablePropertySources before, MutablePropertySources now) {
+        Binder old = binder.over(before);
+        Binder current = binder.over(now);
         for (ConfigurationPropertiesBean bean : candidates(context)) {
             if (reaction.rebinds(bean.getName())) {
-                rebind(bean, failed.getOrDefault(bean.getName(), before), now);
+                rebind(bean, failed.getOrDefault(bean.getName(), old), current);
             }
         }
     }
@@ -58,7 +61,7 @@ final class Rebinder {
                 .toList();
     }
 
-    private void rebind(ConfigurationPropertiesBean bean, MutablePropertySources before, MutablePropertySources now) {
+    private void rebind(ConfigurationPropertiesBean bean, Binder before, Binder now) {
         // A refresh scope makes its beans anew, and what is bound by its constructor can't change.
         if (BeanBinder.isBoundByConstructor(bean) || ScopedProxyUtils.isScopedTarget(bean.getName())) {
             return;
