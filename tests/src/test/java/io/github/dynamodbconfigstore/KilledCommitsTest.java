@@ -146,20 +146,9 @@ class KilledCommitsTest {
     }
 
     private Process start(int number) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MarkWriters.class.getName(),
-                dynamoDb.endpoint().toString(),
-                table,
-                Integer.toString(number),
-                Integer.toString(WRITERS)));
-        command.addAll(stores);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
+        List<Object> arguments = new ArrayList<>(List.of(dynamoDb.endpoint(), table, number, WRITERS));
+        arguments.addAll(stores);
+        return Jvm.running(MarkWriters.class, arguments.toArray())
                 .redirectOutput(output.toFile())
                 .start();
     }

@@ -94,18 +94,7 @@ class KilledStoresTest {
     }
 
     private void killAfter(int millis, LocalDynamoDb dynamoDb, String table) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StoresProcess.class.getName(),
-                        dynamoDb.endpoint().toString(),
-                        table,
-                        folder.toString(),
-                        Integer.toString(STORES))
-                .redirectErrorStream(true)
+        Process process = Jvm.running(StoresProcess.class, dynamoDb.endpoint(), table, folder, STORES)
                 .start();
         try (BufferedReader output = process.inputReader()) {
             assertThat(output.lines().filter("writing"::equals).findFirst()).isPresent();

@@ -7,7 +7,6 @@ import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,17 +59,7 @@ class ManyWritersTest {
     }
 
     private static Process start(LocalDynamoDb dynamoDb, String table, int seed) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WriterProcess.class.getName(),
-                        dynamoDb.endpoint().toString(),
-                        table,
-                        Integer.toString(seed),
-                        Integer.toString(WRITERS),
-                        Integer.toString(COMMITS))
-                .redirectErrorStream(true)
+        return Jvm.running(WriterProcess.class, dynamoDb.endpoint(), table, seed, WRITERS, COMMITS)
                 .start();
     }
 }

@@ -4,6 +4,7 @@ import static io.github.dynamodbconfigstore.file.KnownContents.PROD;
 import static io.github.dynamodbconfigstore.file.KnownContents.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynamodbconfigstore.Jvm;
 import io.github.dynamodbconfigstore.reliability.Soak;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -67,7 +67,7 @@ class KilledWritersTest {
     }
 
     private void killAfter(int millis) throws IOException, InterruptedException {
-        Process process = start();
+        Process process = Jvm.running(SnapshotWriters.class, paths.toArray()).start();
         try (BufferedReader output = process.inputReader()) {
             assertThat(output.readLine()).isEqualTo("writing");
             process.waitFor(millis, TimeUnit.MILLISECONDS);
@@ -75,18 +75,6 @@ class KilledWritersTest {
         } finally {
             process.destroyForcibly().waitFor();
         }
-    }
-
-    private Process start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SnapshotWriters.class.getName()));
-        paths.forEach(path -> command.add(path.toString()));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     /** How many there were. */

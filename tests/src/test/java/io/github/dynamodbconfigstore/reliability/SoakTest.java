@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dynamodbconfigstore.Jvm;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
@@ -46,21 +47,10 @@ class SoakTest {
     SoakTest(LocalDynamoDb dynamoDb, @FreshTable String table, @TempDir Path folder) throws IOException {
         network = new FaultyNetwork(dynamoDb.endpoint());
         weather = new Weather(network, SEED);
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx96m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SoakProcess.class.getName(),
-                        network.endpoint().toString(),
-                        dynamoDb.endpoint().toString(),
-                        table,
-                        folder.toString(),
-                        Long.toString(SEED))
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder soaked =
+                Jvm.running(SoakProcess.class, network.endpoint(), dynamoDb.endpoint(), table, folder, SEED);
+        soaked.command().add(1, "-Xmx96m");
+        process = soaked.start();
         answers = process.inputReader();
         orders = process.outputWriter();
     }
