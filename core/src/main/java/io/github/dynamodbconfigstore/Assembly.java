@@ -128,7 +128,7 @@ final class Assembly {
     }
 
     private Reading reading() {
-        if (settings.strategy == Strategy.SIMPLE) {
+        if (!settings.readsFromMemory()) {
             ensureTable();
             return new SimpleConfigStore(layers, settings.consistency.onDemand(), health());
         }

@@ -490,7 +490,7 @@ public final class DynamoDbConfigStoreBuilder {
      * @return whether it is a time-based or live one
      */
     public boolean readsFromMemory() {
-        return strategy != Strategy.SIMPLE;
+        return strategy.readsFromMemory();
     }
 
     /**
@@ -571,7 +571,7 @@ public final class DynamoDbConfigStoreBuilder {
             }
             return null;
         }
-        if (strategy == Strategy.SIMPLE) {
+        if (!readsFromMemory()) {
             throw new IllegalStateException(
                     "lastKnownGood needs a store that reads ahead: build it with live() or timeBased()");
         }
@@ -581,7 +581,7 @@ public final class DynamoDbConfigStoreBuilder {
     /** Null for no limit. */
     @Nullable
     Duration maxAge() {
-        if (maxAge != null && strategy == Strategy.SIMPLE) {
+        if (maxAge != null && !readsFromMemory()) {
             throw new IllegalStateException(
                     "maxAge needs a store that reads ahead: build it with live() or timeBased(); simple() reads at every call");
         }

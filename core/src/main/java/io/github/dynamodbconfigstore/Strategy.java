@@ -17,6 +17,11 @@ enum Strategy {
         return officialName;
     }
 
+    /** Whether reads cost nothing: those of a simple store are requests. */
+    boolean readsFromMemory() {
+        return this != SIMPLE;
+    }
+
     static Strategy named(String name) {
         return switch (name) {
             case "SimpleConfigStore", "DirectConfigStore", "simple" -> SIMPLE;

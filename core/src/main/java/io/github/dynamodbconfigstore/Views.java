@@ -85,6 +85,6 @@ final class Views {
     }
 
     private boolean inMemory() {
-        return reading.strategy() != Strategy.SIMPLE;
+        return reading.strategy().readsFromMemory();
     }
 }
