@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Property;
 import io.github.dynamodbconfigstore.Snapshot;
+import io.github.dynamodbconfigstore.fuzz.AnyStore;
 import io.github.dynamodbconfigstore.fuzz.Fuzz;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.smallrye.config.PropertiesConfigSource;
@@ -89,64 +90,9 @@ class FuzzedValuesTest {
         assertThat(new Values(db, db.properties(), true).get(name)).isEqualTo(name.equals("db.host") ? "h" : null);
     }
 
-    /** Of texts, whole numbers and booleans. */
     @Provide
     Arbitrary<Map<String, Map<String, Object>>> stores() {
-        Arbitrary<String> name = Arbitraries.oneOf(
-                Arbitraries.of(
-                        "db",
-                        "db.host",
-                        "host",
-                        "hosts[0]",
-                        "hosts[1]",
-                        "hosts",
-                        "[0]",
-                        "[a]",
-                        "a[b.c]",
-                        "secret-key",
-                        "secretKey",
-                        "value",
-                        "a b",
-                        "${x}",
-                        ".",
-                        "..",
-                        "a..b",
-                        "[",
-                        "]",
-                        "*",
-                        "%dev.x",
-                        "%dev",
-                        "\u00e4",
-                        "\ud83d\ude00",
-                        "\0",
-                        "\"q\"",
-                        "0",
-                        "DB_HOST",
-                        "a[0]",
-                        "a[00]",
-                        "a[0][0]",
-                        "a[999999999999]",
-                        "a[999999]"),
-                Arbitraries.strings().withChars("ab.[]0-_${}%\"").ofMinLength(1).ofMaxLength(8));
-        Arbitrary<Object> scalar = Arbitraries.oneOf(
-                Arbitraries.strings()
-                        .withChars("ab,\\#\u00e4\n\0")
-                        .ofMinLength(1)
-                        .ofMaxLength(8)
-                        .asGeneric(),
-                Arbitraries.integers().asGeneric(),
-                Arbitraries.of(true, false).asGeneric());
-        Arbitrary<Object> value = Arbitraries.recursive(
-                () -> scalar,
-                inner -> Arbitraries.oneOf(
-                        inner,
-                        inner.list().ofMinSize(1).ofMaxSize(3).asGeneric(),
-                        Arbitraries.maps(name, inner).ofMinSize(1).ofMaxSize(3).asGeneric()),
-                0,
-                3);
-        return Arbitraries.maps(name, Arbitraries.maps(name, value).ofMinSize(1).ofMaxSize(3))
-                .ofMinSize(1)
-                .ofMaxSize(4);
+        return AnyStore.options();
     }
 
     @Provide
