@@ -11,10 +11,15 @@ public final class DcsProcess {
     /** Away from the terminal that the tests may run on, whose Ctrl-C is none of theirs. */
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
+    static final List<String> JVM = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED");
+
     private final Path folder;
     private final Map<String, String> environment;
-    private final List<String> jvmArguments = new ArrayList<>(
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+    private final List<String> jvmArguments = new ArrayList<>();
 
     /** The folder is where it runs and where its user is at home. */
     public DcsProcess(Path folder, Map<String, String> environment) {
@@ -42,9 +47,10 @@ public final class DcsProcess {
 
     public ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>(Files.exists(SETSID) ? List.of(SETSID.toString()) : List.of());
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.addAll(ArchivedClasses.ARGUMENTS);
         command.addAll(jvmArguments);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.add(Main.class.getName());
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
