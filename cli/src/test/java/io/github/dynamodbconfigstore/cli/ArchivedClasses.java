@@ -70,8 +70,11 @@ final class ArchivedClasses {
     /** Beside the classes, and empty. */
     private static Path folder() {
         try {
-            URI classes =
-                    Main.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            URI classes = Main.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI();
             Path folder = Files.createDirectories(Path.of(classes).resolveSibling("archived-classes"));
             try (Stream<Path> old = Files.list(folder)) {
                 for (Path file : old.toList()) {

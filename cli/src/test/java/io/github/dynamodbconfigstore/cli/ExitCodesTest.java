@@ -169,8 +169,7 @@ class ExitCodesTest {
                 .close();
 
         for (String command : new String[] {"get prod", "get prod db", "set prod db a=b"}) {
-            Outcome outcome =
-                    dcs((command + " --table " + table + " --endpoint-url " + local.endpoint()).split(" ", -1));
+            Outcome outcome = new DcsTable(local, table, folder).inProcess(command.split(" ", -1));
             assertThat(outcome.exitCode()).as(command).isEqualTo(5);
             assertThat(outcome.out()).isEmpty();
             assertThat(outcome.err())

@@ -37,7 +37,7 @@ class GetAndSetTest {
 
     @Test
     void whatIsSetInAnyTypeOfJsonIsReadBackExactly() {
-        Outcome set = dcs(
+        Outcome set = process(
                 "set",
                 "prod",
                 "all.types-of_json",
@@ -56,7 +56,7 @@ class GetAndSetTest {
                         Table '%1$s' does not exist: creating it.
                         Stored option 'all.types-of_json' of store 'prod' in table '%1$s' as revision 1.
                         """.formatted(table));
-        assertThat(dcs("get", "prod")).isEqualTo(new Outcome(0, """
+        assertThat(process("get", "prod")).isEqualTo(new Outcome(0, """
                 {"all.types-of_json":{"empty":"","exponent":-1500,"list":[1,"two",[3],{}],\
                 "map":{"a":false,"b":{"c":0.1}},"nothing":null,\
                 "number":12345678901234567890.12345678901234567,"text":"Zürich = 東京","yes":true}}
@@ -232,7 +232,8 @@ class GetAndSetTest {
             prod.set("db", Map.of("host", "a \"b\" ü", "port", 27017, "tls", true, "hosts", List.of("a")));
         }
 
-        assertThat(dcs("get", "prod", "db", "host", "--format", "raw")).isEqualTo(new Outcome(0, "a \"b\" ü\n", ""));
+        assertThat(process("get", "prod", "db", "host", "--format", "raw"))
+                .isEqualTo(new Outcome(0, "a \"b\" ü\n", ""));
         assertThat(dcs("get", "prod", "db", "port", "--format", "raw").out()).isEqualTo("27017\n");
         assertThat(dcs("get", "prod", "db", "tls", "--format", "raw").out()).isEqualTo("true\n");
         assertThat(dcs("get", "prod", "db", "hosts", "--format", "raw"))
@@ -257,8 +258,12 @@ class GetAndSetTest {
                 .isEqualTo(new Outcome(0, "{}\n", "Store 'prod' in table '%s' has no options.\n".formatted(table)));
     }
 
-    private Outcome dcs(String... args) {
+    private Outcome process(String... args) {
         return new DcsProcess(folder).run(withPlace(args));
+    }
+
+    private Outcome dcs(String... args) {
+        return Outcome.inProcess(withPlace(args));
     }
 
     private String[] withPlace(String... args) {

@@ -112,7 +112,7 @@ class RealFilesTest {
 
         assertThat(options)
                 .containsOnly(
-                        option("server", Map.of("port", 8080, "address", "127.0.0.1")),
+                        option("server", Map.of("port", 8080, "address", "192.0.2.1")),
                         option(
                                 "shop",
                                 Map.ofEntries(

@@ -145,7 +145,7 @@ class ReadStoreTest {
                 "exec prdo --restart -- echo started"
             })
     void aStoreThatIsNotThereIsNoEmptyOne(String line) {
-        assertThat(dcs.run(line.split(" ", -1)))
+        assertThat(run(line.split(" ", -1)))
                 .isEqualTo(new Outcome(
                         3,
                         "",
@@ -164,7 +164,7 @@ class ReadStoreTest {
                 "exec prod,defualt --restart -- echo started"
             })
     void ofSeveralStoresEachHasToBeThere(String line) {
-        assertThat(dcs.run(line.split(" ", -1)))
+        assertThat(run(line.split(" ", -1)))
                 .isEqualTo(new Outcome(
                         3,
                         "",
@@ -185,7 +185,7 @@ class ReadStoreTest {
 
     @Test
     void statusOfAStoreThatIsNotThereShowsTheRightsToItAndSaysSo() {
-        Outcome status = dcs.run("status", "prdo");
+        Outcome status = dcs.inProcess("status", "prdo");
 
         assertThat(status.exitCode()).isEqualTo(3);
         assertThat(status.out()).contains("store     prdo at revision 0", "dynamodb:PutItem    | prdo ");
@@ -207,9 +207,9 @@ class ReadStoreTest {
     @Test
     void aStoreThatIsNotThereIsAnEmptyOneWhereThatIsAllowed() {
         assertThat(dcs.inProcess("export", "prdo", "--allow-empty").out()).isEqualTo("{}\n");
-        assertThat(dcs.run("exec", "prdo", "--allow-empty", "--", "echo", "started"))
+        assertThat(run("exec", "prdo", "--allow-empty", "--", "echo", "started"))
                 .isEqualTo(new Outcome(0, "started\n", ""));
-        assertThat(dcs.run("exec", "prdo,default", "--allow-empty", "--", "sh", "-c", "echo $DB_PORT")
+        assertThat(run("exec", "prdo,default", "--allow-empty", "--", "sh", "-c", "echo $DB_PORT")
                         .out())
                 .isEqualTo("27017\n");
     }
@@ -228,10 +228,15 @@ class ReadStoreTest {
             System.arraycopy(command, 1, args, 2, command.length - 1);
             args[1] = stores;
             // The command's own arguments stand before '--'.
-            Outcome outcome = dcs.run(args);
+            Outcome outcome = run(args);
             assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(exitCode);
             assertThat(outcome.err()).contains(problem);
         }
+    }
+
+    /** What runs a program is a process of its own. */
+    private Outcome run(String... args) {
+        return args[0].equals("exec") ? dcs.run(args) : dcs.inProcess(args);
     }
 
     private Outcome get(String... args) {

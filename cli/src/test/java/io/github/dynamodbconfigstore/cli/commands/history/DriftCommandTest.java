@@ -63,7 +63,7 @@ class DriftCommandTest {
     void moreThanOneCommitHoldsIsTakenInBySeveral() {
         writeManyOutside();
 
-        Outcome adopted = dcs.run("drift", "prod", "--adopt", "--yes");
+        Outcome adopted = dcs.inProcess("drift", "prod", "--adopt", "--yes");
 
         assertThat(adopted.exitCode()).as(adopted.err()).isZero();
         assertThat(adopted.err()).endsWith("""
@@ -115,7 +115,7 @@ class DriftCommandTest {
             outside.set("flag", Map.of());
         }
 
-        Outcome drift = dcs.run("drift", "prod", "--exit-code");
+        Outcome drift = dcs.inProcess("drift", "prod", "--exit-code");
         assertThat(drift.exitCode()).isEqualTo(9);
         assertThat(drift.out()).isEqualTo("""
                 ~ db
@@ -125,26 +125,29 @@ class DriftCommandTest {
                 """);
         assertThat(drift.err())
                 .matches("1 changed outside the journal, 1 unknown to it; that took [0-9.]+ read units\\.\n");
-        assertThat(dcs.run("drift", "prod", "--format", "json").out()).isEqualTo("""
+        assertThat(dcs.inProcess("drift", "prod", "--format", "json").out()).isEqualTo("""
                 {"after":{"port":2},"before":{"port":1},"option":"db"}
                 {"notJournalled":true,"option":"flag"}
                 """);
-        assertThat(dcs.run("drift", "prod", "--adopt", "--dry-run").exitCode()).isEqualTo(9);
-        assertThat(dcs.run("drift", "prod", "--yes").exitCode()).isEqualTo(2);
+        assertThat(dcs.inProcess("drift", "prod", "--adopt", "--dry-run").exitCode())
+                .isEqualTo(9);
+        assertThat(dcs.inProcess("drift", "prod", "--yes").exitCode()).isEqualTo(2);
 
-        assertThat(dcs.run("drift", "prod", "-m", "why").exitCode()).isEqualTo(2);
-        Outcome late = dcs.run("drift", "prod", "--adopt", "--yes", "--expect", "0");
+        assertThat(dcs.inProcess("drift", "prod", "-m", "why").exitCode()).isEqualTo(2);
+        Outcome late = dcs.inProcess("drift", "prod", "--adopt", "--yes", "--expect", "0");
         assertThat(late.exitCode()).isEqualTo(8);
         assertThat(late.err())
                 .endsWith(
                         "dcs: store 'prod' is at revision 1, not 0: revision 1 by alice (db created); look at that and run it again\n");
 
-        Outcome adopted = dcs.run("drift", "prod", "--adopt", "--yes", "--author", "bob", "-m", "why", "--expect", "1");
+        Outcome adopted =
+                dcs.inProcess("drift", "prod", "--adopt", "--yes", "--author", "bob", "-m", "why", "--expect", "1");
         assertThat(adopted.exitCode()).isZero();
         assertThat(adopted.err()).endsWith("Stored revision 2 of store 'prod'.\n");
-        assertThat(dcs.run("drift", "prod", "--exit-code"))
+        assertThat(dcs.inProcess("drift", "prod", "--exit-code"))
                 .satisfies(none -> assertThat(none.exitCode()).isZero())
                 .satisfies(none -> assertThat(none.out()).isEmpty());
-        assertThat(dcs.run("log", "prod", "-n", "1").out()).contains("  bob  why  (db changed [port], flag changed)");
+        assertThat(dcs.inProcess("log", "prod", "-n", "1").out())
+                .contains("  bob  why  (db changed [port], flag changed)");
     }
 }

@@ -58,18 +58,18 @@ class HistoryCommandsTest {
 
     @Test
     void logListsCommitsNewestFirstAndObeysNothingThatIsStored() {
-        assertThat(dcs.run("log", "prod")).isEqualTo(new Outcome(0, """
+        assertThat(dcs.inProcess("log", "prod")).isEqualTo(new Outcome(0, """
                 3  2026-11-22T12:00:00Z  alice  a cache\\u001b[31m  (cache created)
                 2  2026-11-22T12:00:00Z  alice  (db changed [password, port], tls deleted)
                 1  2026-11-22T12:00:00Z  alice  the first  (db created, tls created)
                 """, ""));
-        assertThat(dcs.run("log", "prod", "tls", "-n", "1").out())
+        assertThat(dcs.inProcess("log", "prod", "tls", "-n", "1").out())
                 .isEqualTo("2  2026-11-22T12:00:00Z  alice  (db changed [password, port], tls deleted)\n");
     }
 
     @Test
     void logOfAnOptionThatIsNotThereTellsWhatMayBeMeant() {
-        assertThat(dcs.run("log", "prod", "dbb"))
+        assertThat(dcs.inProcess("log", "prod", "dbb"))
                 .isEqualTo(new Outcome(
                         3,
                         "",
@@ -81,7 +81,7 @@ class HistoryCommandsTest {
                 .build()) {
             outside.set("other", Map.of());
         }
-        assertThat(dcs.run("log", "prod", "other"))
+        assertThat(dcs.inProcess("log", "prod", "other"))
                 .isEqualTo(new Outcome(0, "", "Store 'prod' has no commits that changed option 'other'.\n"));
     }
 
@@ -89,7 +89,7 @@ class HistoryCommandsTest {
     void logAsJsonIsAnObjectALineAndHidesSecretsOnATerminalOnly() {
         String[] args = {"log", "prod", "tls", "--format", "json", "-n", "1"};
 
-        assertThat(dcs.run(args).out())
+        assertThat(dcs.inProcess(args).out())
                 .startsWith("{\"at\":\"2026-11-22T12:00:00.123Z\",\"author\":\"alice\",\"id\":\"")
                 .endsWith("""
                         "message":"","options":{\
@@ -103,7 +103,7 @@ class HistoryCommandsTest {
 
     @Test
     void showTellsWhoWhenWhyAndWhatACommitChanged() {
-        Outcome shown = dcs.run("show", "prod@2");
+        Outcome shown = dcs.inProcess("show", "prod@2");
 
         assertThat(shown.exitCode()).isZero();
         assertThat(shown.out().replaceAll("id .*", "id")).isEqualTo("""
@@ -122,9 +122,9 @@ class HistoryCommandsTest {
                     - cert: "AQ==" (bytes)
                 1 option changed, 1 deleted
                 """);
-        assertThat(dcs.run("show", "prod").out())
+        assertThat(dcs.inProcess("show", "prod").out())
                 .contains("revision  3 of", "message   a cache\\u001b[31m", "    + nodes: [\"a\",\"b\"] (string set)");
-        assertThat(dcs.run("show", "prod@4"))
+        assertThat(dcs.inProcess("show", "prod@4"))
                 .isEqualTo(new Outcome(
                         3,
                         "",
@@ -193,7 +193,7 @@ class HistoryCommandsTest {
 
     @Test
     void diffShowsTheWayFromOneRevisionToAnotherOrToNow() {
-        assertThat(dcs.run("diff", "prod@1", "prod@2", "--exit-code"))
+        assertThat(dcs.inProcess("diff", "prod@1", "prod@2", "--exit-code"))
                 .isEqualTo(new Outcome(9, """
                 ~ db
                     - password: "hunter2"
@@ -203,12 +203,13 @@ class HistoryCommandsTest {
                 - tls
                     - cert: "AQ==" (bytes)
                 """, "1 option changed, 1 deleted\n"));
-        assertThat(dcs.run("diff", "prod@2").out()).isEqualTo("+ cache\n    + nodes: [\"a\",\"b\"] (string set)\n");
-        assertThat(dcs.run("diff", "prod@3", "--exit-code")).isEqualTo(new Outcome(0, "", "no option changed\n"));
-        assertThat(dcs.run("diff", "prod@9").err())
+        assertThat(dcs.inProcess("diff", "prod@2").out())
+                .isEqualTo("+ cache\n    + nodes: [\"a\",\"b\"] (string set)\n");
+        assertThat(dcs.inProcess("diff", "prod@3", "--exit-code")).isEqualTo(new Outcome(0, "", "no option changed\n"));
+        assertThat(dcs.inProcess("diff", "prod@9").err())
                 .isEqualTo("dcs: revision 9 of store 'prod' in table '%s' does not exist yet: the last one is 3\n"
                         .formatted(dcs.table()));
-        assertThat(dcs.run("diff", "prod").err())
+        assertThat(dcs.inProcess("diff", "prod").err())
                 .isEqualTo(
                         "dcs: nothing to compare 'prod' with: name a revision, or a second store\nSee: dcs diff --help\n");
     }
@@ -219,7 +220,8 @@ class HistoryCommandsTest {
             test.set("db", Map.of("host", "localhost", "port", 2, "password", "hunter3"));
             test.set("cache", Map.of("nodes", Set.of("b", "a")));
         }
-        assertThat(dcs.run("diff", "test", "prod", "--format", "json").out()).isEqualTo("""
+        assertThat(dcs.inProcess("diff", "test", "prod", "--format", "json").out())
+                .isEqualTo("""
                 {"after":{"host":"h","password":"hunter3","port":2},\
                 "before":{"host":"localhost","password":"hunter3","port":2},"option":"db"}
                 """);
@@ -254,28 +256,29 @@ class HistoryCommandsTest {
                     + cert: "AQ==" (bytes)
                 1 option created, 1 changed, 1 deleted
                 """;
-        assertThat(dcs.run("rollback", "prod", "1", "--dry-run")).isEqualTo(new Outcome(9, plan, ""));
-        assertThat(dcs.run("rollback", "prod", "1").exitCode()).isEqualTo(2);
-        assertThat(dcs.run("rollback", "prod", "1", "--yes", "--expect", "2")).isEqualTo(new Outcome(8, "", """
+        assertThat(dcs.inProcess("rollback", "prod", "1", "--dry-run")).isEqualTo(new Outcome(9, plan, ""));
+        assertThat(dcs.inProcess("rollback", "prod", "1").exitCode()).isEqualTo(2);
+        assertThat(dcs.inProcess("rollback", "prod", "1", "--yes", "--expect", "2"))
+                .isEqualTo(new Outcome(8, "", """
                         dcs: store 'prod' is at revision 3, not 2: revision 3 by alice (cache created); look at that and run it again
                         """));
-        assertThat(dcs.run("rollback", "prod", "1", "--yes", "--author", "bob", "--expect", "3"))
+        assertThat(dcs.inProcess("rollback", "prod", "1", "--yes", "--author", "bob", "--expect", "3"))
                 .isEqualTo(new Outcome(0, plan, "Stored revision 4 of store 'prod'.\n"));
 
-        assertThat(dcs.run("log", "prod", "-n", "1").out())
+        assertThat(dcs.inProcess("log", "prod", "-n", "1").out())
                 .startsWith("4  ")
                 .endsWith(
                         "Z  bob  rollback to revision 1  (cache deleted, db changed [password, port], tls created)\n");
-        assertThat(dcs.run("rollback", "prod", "1", "--yes"))
+        assertThat(dcs.inProcess("rollback", "prod", "1", "--yes"))
                 .isEqualTo(new Outcome(0, "", "Nothing to change: store 'prod' is so at revision 4.\n"));
     }
 
     @Test
     void rollbackOfSomeOptionsLeavesTheOthers() {
-        assertThat(dcs.run("rollback", "prod", "1", "tls", "--yes", "-m", "the certificate")
+        assertThat(dcs.inProcess("rollback", "prod", "1", "tls", "--yes", "-m", "the certificate")
                         .out())
                 .isEqualTo("+ tls\n    + cert: \"AQ==\" (bytes)\n1 option created\n");
-        assertThat(dcs.run("log", "prod", "-n", "1").out()).endsWith("  the certificate  (tls created)\n");
+        assertThat(dcs.inProcess("log", "prod", "-n", "1").out()).endsWith("  the certificate  (tls created)\n");
     }
 
     @Test

@@ -62,7 +62,7 @@ class ExportCommandTest {
                 maintenance:
                   value: false
                 """, ""));
-        assertThat(table.run("export", "prod", "--format", "json")).isEqualTo(new Outcome(0, """
+        assertThat(table.inProcess("export", "prod", "--format", "json")).isEqualTo(new Outcome(0, """
                 {
                   "db": {
                     "host": "it's Zürich",
@@ -77,14 +77,14 @@ class ExportCommandTest {
                   }
                 }
                 """, ""));
-        assertThat(table.run("export", "prod", "--format", "properties")).isEqualTo(new Outcome(0, """
+        assertThat(table.inProcess("export", "prod", "--format", "properties")).isEqualTo(new Outcome(0, """
                 db.host=it's Z\\u00FCrich
                 db.hosts[0]=a
                 db.hosts[1]=b
                 db.port=27017
                 maintenance=false
                 """, ""));
-        assertThat(table.run("export", "prod", "--format", "env")).isEqualTo(new Outcome(0, """
+        assertThat(table.inProcess("export", "prod", "--format", "env")).isEqualTo(new Outcome(0, """
                 # dcs: db.host
                 DB_HOST="it's Zürich"
                 # dcs: db.hosts[0]
@@ -104,7 +104,7 @@ class ExportCommandTest {
         prod.set("odd", Map.of("zip", "01234", "number", "5", "list", Arrays.asList(null, Map.of(), List.of())));
         prod.set("flag", Map.of());
 
-        Outcome exported = table.run("export", "prod");
+        Outcome exported = table.inProcess("export", "prod");
         Files.writeString(folder.resolve("prod.yaml"), exported.out());
         assertThat(table.run("apply", "copy", "prod.yaml", "--prune", "--yes").exitCode())
                 .isZero();
@@ -112,7 +112,7 @@ class ExportCommandTest {
             assertThat(copy.config().get().asMap())
                     .isEqualTo(prod.config().get().asMap());
         }
-        assertThat(table.run("export", "prod", "--format", "json"))
+        assertThat(table.inProcess("export", "prod", "--format", "json"))
                 .isEqualTo(
                         new Outcome(
                                 4,
@@ -125,10 +125,10 @@ class ExportCommandTest {
         prod.set("db", Map.of("port", 1, "host", "h"));
         prod.set("db", Map.of("port", 2));
 
-        assertThat(table.run("export", "prod@1", "--format", "properties").out())
+        assertThat(table.inProcess("export", "prod@1", "--format", "properties").out())
                 .isEqualTo("db.host=h\ndb.port=1\n");
-        assertThat(table.run("get", "prod@1", "db", "port").out()).isEqualTo("{\"port\":1}\n");
-        assertThat(table.run("get", "prod@7").exitCode()).isEqualTo(3);
+        assertThat(table.inProcess("get", "prod@1", "db", "port").out()).isEqualTo("{\"port\":1}\n");
+        assertThat(table.inProcess("get", "prod@7").exitCode()).isEqualTo(3);
     }
 
     @Test
@@ -149,7 +149,7 @@ class ExportCommandTest {
                 port     | number | 1
                 ---------+--------+---------
                 """);
-        assertThat(table.run("get", "prod", "db").out()).isEqualTo("{\"password\":\"hunter2\",\"port\":1}\n");
+        assertThat(table.inProcess("get", "prod", "db").out()).isEqualTo("{\"password\":\"hunter2\",\"port\":1}\n");
     }
 
     @Test
@@ -158,7 +158,7 @@ class ExportCommandTest {
         prod.set("a", Map.of("b", Map.of("c", "of a")));
         prod.set("a.b", Map.of("c", "of a.b"));
 
-        assertThat(table.run("get", "prod", "--format", "properties"))
+        assertThat(table.inProcess("get", "prod", "--format", "properties"))
                 .isEqualTo(new Outcome(
                         0, """
                         a.b.c=of a.b
@@ -167,7 +167,8 @@ class ExportCommandTest {
                         tls.ports[1]=443
                         tls.zip=1234
                         """, "dcs: options 'a' and 'a.b' both give property 'a.b.c': that of 'a.b' is taken\n"));
-        assertThat(table.run("get", "prod", "tls", "--format", "yaml").out()).isEqualTo("""
+        assertThat(table.inProcess("get", "prod", "tls", "--format", "yaml").out())
+                .isEqualTo("""
                 cert: !!binary "AQID"
                 ports: !!set {80: null, 443: null}
                 zip: '1234'

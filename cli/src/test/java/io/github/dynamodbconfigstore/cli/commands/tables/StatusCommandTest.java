@@ -38,7 +38,7 @@ class StatusCommandTest {
     void itShowsPlaceTableCapacityRevisionAndRightsAndChangesNothing() {
         long items = items();
 
-        assertThat(dcs.run("status", "prod"))
+        assertThat(dcs.inProcess("status", "prod"))
                 .isEqualTo(new Outcome(0, """
                 place     DynamoDB at %s
                 table     %s, ACTIVE
@@ -69,10 +69,11 @@ class StatusCommandTest {
             outside.set("db", Map.of("port", 2));
         }
 
-        assertThat(dcs.run("status", "prod", "--drift").out())
+        assertThat(dcs.inProcess("status", "prod", "--drift").out())
                 .containsPattern(
                         "drift     1 options changed outside the journal, 0 unknown to it; that took [0-9.]+ read units");
-        assertThat(dcs.run("status", "prod", "--drift", "--format", "json").out())
+        assertThat(dcs.inProcess("status", "prod", "--drift", "--format", "json")
+                        .out())
                 .contains("\"changedOutside\":1", "\"revision\":1,", "\"store\":\"prod\"")
                 .hasLineCount(1);
     }

@@ -24,17 +24,17 @@ class TableCommandTest {
 
     @Test
     void createsTheTableAsToldAndLeavesOneThatExists() {
-        assertThat(dcs.run("table", "create", "--read-units", "3", "--write-units", "2", "--retention", "90d"))
+        assertThat(dcs.inProcess("table", "create", "--read-units", "3", "--write-units", "2", "--retention", "90d"))
                 .isEqualTo(
                         said(
                                 "Created table '%s': provisioned, 3 read and 2 write units a second; expiry of items whose attribute '_expires' says so (DynamoDB's TTL).\n"));
-        assertThat(dcs.run("table", "create", "--on-demand"))
+        assertThat(dcs.inProcess("table", "create", "--on-demand"))
                 .isEqualTo(
                         said(
                                 "Table '%s' exists already and keeps its capacity: provisioned, 3 read and 2 write units a second; expiry of items whose attribute '_expires' says so (DynamoDB's TTL).\n"));
 
-        assertThat(dcs.run("table", "check")).isEqualTo(said("Table '%s' is as it should be.\n"));
-        Outcome described = dcs.run("table", "describe");
+        assertThat(dcs.inProcess("table", "check")).isEqualTo(said("Table '%s' is as it should be.\n"));
+        Outcome described = dcs.inProcess("table", "describe");
         assertThat(described.exitCode()).isZero();
         assertThat(described.lines().stream().filter(line -> !line.startsWith("created")))
                 .containsExactly(
@@ -48,11 +48,11 @@ class TableCommandTest {
 
     @Test
     void createsATableThatIsPaidByTheRequest() {
-        assertThat(dcs.run("table", "create", "--on-demand"))
+        assertThat(dcs.inProcess("table", "create", "--on-demand"))
                 .isEqualTo(
                         said(
                                 "Created table '%s': on-demand; expiry none: commits are kept for ever (DynamoDB's TTL is off).\n"));
-        assertThat(dcs.run("table", "describe", "--format", "json").out())
+        assertThat(dcs.inProcess("table", "describe", "--format", "json").out())
                 .contains(
                         "\"expiryAttribute\":null",
                         "\"keys\":[\"_store (S)\",\"_option (S)\"]",
@@ -64,7 +64,7 @@ class TableCommandTest {
 
     @Test
     void aTableThatIsMissingOrHasOtherKeysEndsWith5() {
-        Outcome missing = dcs.run("table", "check");
+        Outcome missing = dcs.inProcess("table", "check");
         assertThat(missing.exitCode()).isEqualTo(5);
         assertThat(missing.err()).contains("has no table '%s'".formatted(dcs.table()), "'dcs table create'");
 
@@ -72,34 +72,34 @@ class TableCommandTest {
                 .storeKey("s")
                 .build()
                 .close();
-        assertThat(dcs.run("table", "check"))
+        assertThat(dcs.inProcess("table", "check"))
                 .isEqualTo(new Outcome(
                         5,
                         "",
                         "dcs: table '%s' has keys s (S) and _option (S), not _store (S) and _option (S): name its own with --store-key and --option-key, or use another table\n"
                                 .formatted(dcs.table())));
-        assertThat(dcs.run("table", "create").exitCode()).isEqualTo(5);
+        assertThat(dcs.inProcess("table", "create").exitCode()).isEqualTo(5);
     }
 
     @Test
     void aTableWhoseExpiryIsOfAnotherAttributeIsNotTakenForOneWhereCommitsExpire() {
-        dcs.run("table", "create", "--on-demand");
+        dcs.inProcess("table", "create", "--on-demand");
         dcs.local().client().updateTimeToLive(request -> request.tableName(dcs.table())
                 .timeToLiveSpecification(ttl -> ttl.attributeName("ttl").enabled(true)));
 
-        assertThat(dcs.run("table", "create", "--retention", "90d"))
+        assertThat(dcs.inProcess("table", "create", "--retention", "90d"))
                 .isEqualTo(new Outcome(
                         5,
                         "",
                         "dcs: table '%s' has DynamoDB's TTL on attribute 'ttl', so commits, which have '_expires', would not expire: switch that TTL off first, or leave out --retention\n"
                                 .formatted(dcs.table())));
-        assertThat(dcs.run("table", "create").err()).contains("; expiry of items whose attribute 'ttl' says so");
+        assertThat(dcs.inProcess("table", "create").err()).contains("; expiry of items whose attribute 'ttl' says so");
     }
 
     @Test
     void commitsExpireWhereTheEnvironmentSaysSo() {
-        dcs.run("table", "create", "--on-demand");
-        assertThat(dcs.run("table", "create", "--retention", "1d").err()).contains("exists already");
+        dcs.inProcess("table", "create", "--on-demand");
+        assertThat(dcs.inProcess("table", "create", "--retention", "1d").err()).contains("exists already");
 
         dcs.dcs(Map.of("DCS_RETENTION", "1d")).run("set", "prod", "db", "host=h");
 
@@ -110,7 +110,7 @@ class TableCommandTest {
                 .filteredOn(item -> item.containsKey("_expires"))
                 .singleElement()
                 .satisfies(item -> assertThat(item.get("_option").s()).isEqualTo("0000000000000000001"));
-        assertThat(dcs.run("table", "describe").out()).contains("attribute '_expires'");
+        assertThat(dcs.inProcess("table", "describe").out()).contains("attribute '_expires'");
         assertThat(dcs.dcs(Map.of("DCS_RETENTION", "long")).run("get", "prod").err())
                 .isEqualTo(
                         "dcs: DCS_RETENTION: 'long' is no length of time: write a number and ms, s, m, h or d, such as 30s\nSee: dcs get --help\n");

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Files as well-known projects have them go through the process into a store, out of it, and into another one. */
+/** Files as well-known projects have them go into a store, out of it, and into another one. */
 @ExtendWith(LocalDynamoDbExtension.class)
 class RealFilesAppliedTest {
     @TempDir
@@ -126,7 +126,7 @@ class RealFilesAppliedTest {
         keys.keySet().retainAll(List.of(key));
         prod.set("odd", keys);
 
-        assertThat(table.run("export", "prod", "--format", format.toString()))
+        assertThat(table.inProcess("export", "prod", "--format", format.toString()))
                 .isEqualTo(new Outcome(
                         4,
                         "",
@@ -161,20 +161,20 @@ class RealFilesAppliedTest {
         prod.set("db", Map.of("host", "h"));
         prod.delete("db");
 
-        assertThat(table.run("export", "prod", "--format", format.toString()))
+        assertThat(table.inProcess("export", "prod", "--format", format.toString()))
                 .satisfies(refused -> assertThat(refused.exitCode()).isEqualTo(4))
                 .satisfies(refused -> assertThat(refused.out()).isEmpty())
                 .satisfies(refused -> assertThat(refused.err()).contains("can't hold a store without options"));
     }
 
     private void assertComesBack(FileFormat format, String... more) throws IOException {
-        Outcome exported = table.run("export", "prod", "--format", format.toString());
+        Outcome exported = table.inProcess("export", "prod", "--format", format.toString());
         assertThat(exported.exitCode()).as(exported.err()).isZero();
-        Files.writeString(folder.resolve("exported"), exported.out());
+        Path file = Files.writeString(folder.resolve("exported"), exported.out());
         List<String> apply =
-                new ArrayList<>(List.of("apply", "copy", "exported", "--format", format.toString(), "--yes"));
+                new ArrayList<>(List.of("apply", "copy", file.toString(), "--format", format.toString(), "--yes"));
         apply.addAll(List.of(more));
-        Outcome applied = table.run(apply.toArray(String[]::new));
+        Outcome applied = table.inProcess(apply.toArray(String[]::new));
         assertThat(applied.exitCode()).as(applied.err()).isZero();
         try (DynamoDbConfigStore copy = table.store("copy")) {
             assertThat(copy.config().get().asMap())
