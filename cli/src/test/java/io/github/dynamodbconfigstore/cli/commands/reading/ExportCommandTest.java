@@ -16,28 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(LocalDynamoDbExtension.class)
 class ExportCommandTest {
-    @TempDir
-    private Path folder = Path.of("");
+    private final Path folder;
+    private final DcsTable table;
+    private final DynamoDbConfigStore prod;
 
-    private final LocalDynamoDb local;
-    private final String tableName;
-    private DcsTable table;
-    private DynamoDbConfigStore prod;
-
-    ExportCommandTest(LocalDynamoDb local, @FreshTable String tableName) {
-        this.local = local;
-        this.tableName = tableName;
-    }
-
-    @BeforeEach
-    void open() {
+    ExportCommandTest(LocalDynamoDb local, @FreshTable String tableName, @TempDir Path folder) {
+        this.folder = folder;
         table = new DcsTable(local, tableName, folder);
         prod = table.store("prod");
     }

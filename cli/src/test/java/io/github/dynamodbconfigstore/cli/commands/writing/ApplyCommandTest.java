@@ -23,28 +23,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(LocalDynamoDbExtension.class)
 class ApplyCommandTest {
-    @TempDir
-    private Path folder = Path.of("");
+    private final Path folder;
+    private final DcsTable table;
+    private final DynamoDbConfigStore prod;
 
-    private final LocalDynamoDb local;
-    private final String tableName;
-    private DcsTable table;
-    private DynamoDbConfigStore prod;
-
-    ApplyCommandTest(LocalDynamoDb local, @FreshTable String tableName) {
-        this.local = local;
-        this.tableName = tableName;
-    }
-
-    @BeforeEach
-    void open() {
+    ApplyCommandTest(LocalDynamoDb local, @FreshTable String tableName, @TempDir Path folder) {
+        this.folder = folder;
         table = new DcsTable(local, tableName, folder);
         prod = table.store("prod");
     }
@@ -346,7 +336,7 @@ class ApplyCommandTest {
     @Test
     void aTableThatIsNotThereIsCreatedButNotByADryRun() throws IOException {
         file(".env", "PORT=80\n");
-        DcsTable other = new DcsTable(local, tableName + "-other", folder);
+        DcsTable other = new DcsTable(table.local(), table.table() + "-other", folder);
 
         assertThat(other.run("apply", "prod", ".env", "--dry-run"))
                 .isEqualTo(new Outcome(
@@ -361,12 +351,12 @@ class ApplyCommandTest {
                         .err())
                 .contains(
                         "does not exist: this creates it", "Create the table and commit this to store 'prod'? [y/N] ");
-        assertThat(local.client().listTables().tableNames()).doesNotContain(other.table());
+        assertThat(table.local().client().listTables().tableNames()).doesNotContain(other.table());
         assertThat(other.run("apply", "prod", ".env", "--yes").err()).isEqualTo("""
                 Table '%s' does not exist: creating it.
                 Stored revision 1 of store 'prod'.
                 """.formatted(other.table()));
-        local.client().deleteTable(request -> request.tableName(other.table()));
+        table.local().client().deleteTable(request -> request.tableName(other.table()));
     }
 
     private Outcome answering(String answer, Map<String, String> environment, String... args) throws IOException {
@@ -403,7 +393,7 @@ class ApplyCommandTest {
     }
 
     private DynamoDbConfigStore outside() {
-        return DynamoDbConfigStore.builder(local.client(), tableName, "prod")
+        return DynamoDbConfigStore.builder(table.local().client(), table.table(), "prod")
                 .journal(false)
                 .build();
     }

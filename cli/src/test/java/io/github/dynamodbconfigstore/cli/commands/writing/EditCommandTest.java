@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -34,21 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 class EditCommandTest {
     private static final Pattern KEPT = Pattern.compile("Your text is kept in file '(.*)'\\.");
 
-    @TempDir
-    private Path folder = Path.of("");
+    private final Path folder;
+    private final DcsTable table;
+    private final DynamoDbConfigStore prod;
 
-    private final LocalDynamoDb local;
-    private final String tableName;
-    private DcsTable table;
-    private DynamoDbConfigStore prod;
-
-    EditCommandTest(LocalDynamoDb local, @FreshTable String tableName) {
-        this.local = local;
-        this.tableName = tableName;
-    }
-
-    @BeforeEach
-    void open() {
+    EditCommandTest(LocalDynamoDb local, @FreshTable String tableName, @TempDir Path folder) {
+        this.folder = folder;
         table = new DcsTable(local, tableName, folder);
         prod = table.store("prod");
         prod.set("db", Map.of("host", "old", "port", 1));
@@ -152,7 +142,7 @@ class EditCommandTest {
                         .run("edit", "prod")
                         .exitCode())
                 .isEqualTo(2);
-        DcsTable none = new DcsTable(local, tableName + "-none", folder);
+        DcsTable none = new DcsTable(table.local(), table.table() + "-none", folder);
         Outcome withoutTable =
                 none.dcs(Map.of("EDITOR", "touch started")).onTerminal().run("edit", "prod", "db");
         assertThat(withoutTable.exitCode()).isEqualTo(5);

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,21 +32,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Files as well-known projects have them go into a store, out of it, and into another one. */
 @ExtendWith(LocalDynamoDbExtension.class)
 class RealFilesAppliedTest {
-    @TempDir
-    private Path folder = Path.of("");
+    private final Path folder;
+    private final DcsTable table;
+    private final DynamoDbConfigStore prod;
 
-    private final LocalDynamoDb local;
-    private final String tableName;
-    private DcsTable table;
-    private DynamoDbConfigStore prod;
-
-    RealFilesAppliedTest(LocalDynamoDb local, @FreshTable String tableName) {
-        this.local = local;
-        this.tableName = tableName;
-    }
-
-    @BeforeEach
-    void open() {
+    RealFilesAppliedTest(LocalDynamoDb local, @FreshTable String tableName, @TempDir Path folder) {
+        this.folder = folder;
         table = new DcsTable(local, tableName, folder);
         prod = table.store("prod");
     }
