@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The protocol with one guard taken away is caught: so {@link ProtocolTest} can fail, and each guard is needed. */
 class ProtocolGuardsTest {
-    private static final int MOST_RUNS = 400;
+    static final int MOST_RUNS = 400;
 
     @Test
     void aCommitThatReadsItsOptionsItemByItemLosesUpdates() throws Exception {

@@ -27,10 +27,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 @ExtendWith(LocalDynamoDbExtension.class)
 class ProtocolTest {
-    /** How many there are however slow the machine: enough to meet every fault. */
-    private static final int FEW = 200;
+    /** How many there are however slow the machine: enough to meet every fault, and to miss every guard. */
+    private static final int FEW = ProtocolGuardsTest.MOST_RUNS;
 
-    private static final Duration BUDGET = Soak.length("protocol.budget", Duration.ofSeconds(60));
+    private static final Duration BUDGET = Soak.length("protocol.budget", Duration.ofSeconds(20));
 
     private final Counts counts = new Counts();
     private long runs;
