@@ -94,7 +94,7 @@ class OutageTest {
 
     @Test
     void aLaterFailureServesTheLastSnapshot() {
-        SmallRyeConfig config = Configs.of(settings());
+        SmallRyeConfig config = Configs.of(Configs.with(settings(), "dynamodb.config-store.request-timeout", "2s"));
         network.down(true);
         assertThatThrownBy(() -> Configs.store(config).reload()).isInstanceOf(StoreUnavailableException.class);
 
@@ -222,7 +222,7 @@ class OutageTest {
     private Location optional() {
         return new Location(
                 "prod",
-                Settings.read(impatient(Configs.with(settings(), "dynamodb.config-store.optional", "true"))::get)
+                Settings.read(patient(Configs.with(settings(), "dynamodb.config-store.optional", "true"))::get)
                         .orElseThrow());
     }
 
@@ -232,6 +232,11 @@ class OutageTest {
 
     /** For starts that are to fail. */
     private Map<String, String> impatient(Map<String, String> settings) {
+        return Configs.with(settings, "dynamodb.config-store.start-deadline", "1s");
+    }
+
+    /** For starts that fail at first. */
+    private Map<String, String> patient(Map<String, String> settings) {
         return Configs.with(settings, "dynamodb.config-store.start-deadline", "3s");
     }
 }
