@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore;
 
 import io.github.dynamodbconfigstore.table.Deadline;
+import io.github.dynamodbconfigstore.table.Failures;
 import io.github.dynamodbconfigstore.table.Partition;
 import io.github.dynamodbconfigstore.table.Sleeper;
 import java.time.Duration;
@@ -24,24 +25,28 @@ record Retrying(
     private static final Logger log = LoggerFactory.getLogger(Retrying.class);
 
     <T> T ask(Supplier<T> question) {
-        StoreUnavailableException before = null;
+        StoreUnavailableException telling = null;
         for (int failures = 1; ; failures++) {
             try {
                 return question.get();
             } catch (StoreUnavailableException e) {
-                Duration pause = RetryPause.after(failures, longestPause, random);
-                if (before != null && mayPass(e) && deadline.left().isZero()) {
-                    // A request that the deadline cut off tells less than the one before it.
-                    throw before;
-                }
-                before = e;
-                if (!mayPass(e) || deadline.left().compareTo(pause) <= 0) {
+                if (!mayPass(e)) {
                     throw e;
+                }
+                telling = telling != null && isCutOff(e) ? telling : e;
+                Duration pause = RetryPause.after(failures, longestPause, random);
+                if (deadline.left().compareTo(pause) <= 0) {
+                    throw telling;
                 }
                 log.warn("{}; asked again in {} ms, until {}", e.getMessage(), pause.toMillis(), deadline.setting());
                 sleeper.sleep(pause, partition, "starting to read " + partition.describe());
             }
         }
+    }
+
+    /** A request that ran out of time, perhaps over the SDK's own retries, tells less than one before it. */
+    private boolean isCutOff(StoreUnavailableException e) {
+        return deadline.left().isZero() || Failures.isTimeout(e.getCause());
     }
 
     private static boolean mayPass(StoreUnavailableException e) {

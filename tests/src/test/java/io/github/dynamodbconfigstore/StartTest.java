@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A store that starts goes on asking until its deadline, unless it is told something that won't pass. */
@@ -104,6 +105,29 @@ class StartTest {
         });
 
         assertThatThrownBy(() -> builder().live().build()).hasMessageContaining("no route");
+    }
+
+    @Test
+    void whereTheLastRequestRanOutOfTimeItTellsWhatWentWrongBefore() {
+        http.script((action, nth) -> {
+            if (nth == 1) {
+                throw new ConnectException("no route");
+            }
+            time.advance(DEADLINE.minusSeconds(2));
+            throw ApiCallTimeoutException.create(5_000);
+        });
+
+        assertThatThrownBy(() -> builder().live().build()).hasMessageContaining("no route");
+    }
+
+    @Test
+    void aRequestThatRanOutOfItsOwnTimeNamesThatAndNotTheDeadline() {
+        http.script((action, nth) -> {
+            time.advance(DEADLINE.minusMillis(1));
+            throw ApiCallTimeoutException.create(5_000);
+        });
+
+        assertThatThrownBy(() -> builder().live().build()).hasMessageContaining("see requestTimeout");
     }
 
     @Test

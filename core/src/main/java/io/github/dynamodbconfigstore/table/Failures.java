@@ -94,7 +94,7 @@ public final class Failures {
         if (e instanceof AwsServiceException answer) {
             return refused(answer, action, partition, meter);
         }
-        if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
+        if (isTimeout(e)) {
             return unavailable(
                     Reason.NO_ANSWER, "got no answer in time; see %s".formatted(limit), action, partition, e);
         }
@@ -162,6 +162,16 @@ public final class Failures {
                 action,
                 partition,
                 null);
+    }
+
+    /**
+     * Whether a request took longer than it might. What went wrong in the SDK's own attempts at it until then is not told.
+     *
+     * @param e the SDK's, or none
+     * @return whether the SDK gave it up for its time
+     */
+    public static boolean isTimeout(@Nullable Throwable e) {
+        return e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException;
     }
 
     private static boolean tellsOf(TransactionCanceledException e, String one, String other) {

@@ -315,12 +315,13 @@ public final class Requests implements AutoCloseable {
                     partition.store(),
                     null);
         }
+        String limitedBy = limitingSetting();
         try {
             T answer = request.get();
             meter.answered();
             return answer;
         } catch (RuntimeException e) {
-            throw Failures.translate(e, action, partition, meter, limitingSetting());
+            throw Failures.translate(e, action, partition, meter, limitedBy);
         }
     }
 

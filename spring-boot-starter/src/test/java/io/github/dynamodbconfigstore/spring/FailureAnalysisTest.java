@@ -27,6 +27,7 @@ import org.springframework.mock.env.MockEnvironment;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -113,8 +114,11 @@ class FailureAnalysisTest {
     void unreachable() {
         try (DynamoDbClient client = local.clientBuilder()
                 .endpointOverride(URI.create("http://127.0.0.1:1"))
+                // With its own retries a request may run out of time before it has told why.
+                .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build()) {
-            FailureAnalysis analysis = analysis(client, "dynamodb:%s/prod");
+            FailureAnalysis analysis = analysis(new TestApplication(client, "dynamodb:%s/prod".formatted(table))
+                    .with("dynamodb.config-store.start-deadline", "1s"));
 
             assertThat(analysis.getDescription()).contains("could not reach DynamoDB");
             assertThat(analysis.getAction())
