@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore;
 import io.github.dynamodbconfigstore.file.RefusedFileException;
 import io.github.dynamodbconfigstore.journal.Backoff;
 import io.github.dynamodbconfigstore.journal.CommitWriter;
+import io.github.dynamodbconfigstore.journal.Journal;
 import io.github.dynamodbconfigstore.journal.Revisions;
 import io.github.dynamodbconfigstore.table.Deadline;
 import io.github.dynamodbconfigstore.table.Meter;
@@ -133,6 +134,9 @@ final class Assembly {
             return new SimpleConfigStore(layers, settings.consistency.onDemand(), health());
         }
         SnapshotHolder holder = new SnapshotHolder(Snapshot.empty(own.partition()), validators, this::keep);
+        if (settings.strategy == Strategy.LIVE) {
+            background.ahead(Journal::prepare);
+        }
         List<Layer> followed = new ArrayList<>();
         layers.forEach(requests -> followed.add(layer(requests, holder)));
         MemoryConfigStore reading = new MemoryConfigStore(settings.strategy, holder, followed, maxAge);
@@ -187,9 +191,9 @@ final class Assembly {
         }
     }
 
-    private void keep(KnownGood good) {
+    private void keep(Layers good) {
         if (lastKnownGood != null) {
-            lastKnownGood.keep(good);
+            lastKnownGood.keep(good.knownGood());
         }
     }
 

@@ -27,6 +27,13 @@ final class Background implements AutoCloseable {
         return scheduler().schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** At once, beside the start, what it will need; not on a scheduler that was given, whose threads may be needed for more. */
+    synchronized void ahead(Runnable work) {
+        if (given == null) {
+            scheduler().execute(work);
+        }
+    }
+
     @Override
     public synchronized void close() {
         if (shared != null) {

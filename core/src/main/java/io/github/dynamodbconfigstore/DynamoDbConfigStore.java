@@ -83,8 +83,8 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     }
 
     /**
-     * A store with all defaults, on a client made from the environment: region and credentials as the AWS SDK finds them.
-     * The client is closed with the store.
+     * A store with all defaults, on a client made from the environment: region, credentials and retries as the AWS SDK finds
+     * them, with its usual retries where nothing is set. The client is closed with the store.
      *
      * @param table the table's name, or its ARN; created where there is none
      * @param store the store's name, 1 to 2,040 bytes in UTF-8

@@ -24,6 +24,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -602,7 +603,11 @@ public final class DynamoDbConfigStoreBuilder {
 
     private static DynamoDbClient createClient(String table, String store) {
         try {
-            return DynamoDbClient.create();
+            // Not DynamoDB's own many retries: they outlast a request's time, so that a throttled one ends without
+            // telling why.
+            return DynamoDbClient.builder()
+                    .overrideConfiguration(settings -> settings.retryStrategy(RetryMode.defaultRetryMode()))
+                    .build();
         } catch (RuntimeException e) {
             boolean noRegion = String.valueOf(e.getMessage()).contains("region");
             throw new StoreUnavailableException(

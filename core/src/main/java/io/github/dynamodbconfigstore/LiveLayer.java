@@ -72,7 +72,11 @@ final class LiveLayer extends Layer {
 
     @Override
     Snapshot asOf(Head head, Deadline deadline) {
-        return advance(deadline, () -> bringTo(head, source.until(deadline)));
+        Snapshot read = read();
+        // So that a commit does not wait for a read that is under way.
+        return isExact() && read.head().equals(head)
+                ? read
+                : advance(deadline, () -> bringTo(head, source.until(deadline)));
     }
 
     @Override
@@ -179,6 +183,9 @@ final class LiveLayer extends Layer {
     /** What a strong Query shows of the journal, unless it is past the head and so no commit. */
     private List<Entry> commits(Source from) {
         List<Entry> found = from.journal().after(read().revision(), true);
+        if (!wentBack && follows(read(), found)) {
+            return found;
+        }
         List<Entry> commits = from.revisions().upToHead(found);
         if (commits.isEmpty() && !found.isEmpty()) {
             throw from.revisions().noCommit(found.get(0));

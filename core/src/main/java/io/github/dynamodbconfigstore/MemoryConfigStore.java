@@ -36,10 +36,14 @@ final class MemoryConfigStore implements Reading {
     /** Returns when each layer has been read once, in the given way, and the whole is good. */
     void start(Function<Layer, Snapshot> read) {
         Map<Layer, Snapshot> first = new LinkedHashMap<>();
-        layers.forEach(layer -> first.put(layer, read.apply(layer)));
+        for (Layer layer : layers) {
+            first.put(layer, read.apply(layer));
+        }
         holder.begin(first);
         first.forEach(Layer::begin);
-        layers.forEach(layer -> layer.start(false));
+        for (Layer layer : layers) {
+            layer.start(false);
+        }
     }
 
     /** Starts with what was good when it was read last, for want of better, and goes on trying. */

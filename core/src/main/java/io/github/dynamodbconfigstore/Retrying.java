@@ -33,7 +33,7 @@ record Retrying(
                 if (!mayPass(e)) {
                     throw e;
                 }
-                telling = telling != null && isCutOff(e) ? telling : e;
+                telling = telling == null ? e : telling(telling, e);
                 Duration pause = RetryPause.after(failures, longestPause, random);
                 if (deadline.left().compareTo(pause) <= 0) {
                     throw telling;
@@ -44,9 +44,14 @@ record Retrying(
         }
     }
 
-    /** A request that ran out of time, perhaps over the SDK's own retries, tells less than one before it. */
-    private boolean isCutOff(StoreUnavailableException e) {
-        return deadline.left().isZero() || Failures.isTimeout(e.getCause());
+    /** A request that ran out of time, perhaps over the SDK's own retries, tells less than one before it of the same kind. */
+    private StoreUnavailableException telling(StoreUnavailableException before, StoreUnavailableException last) {
+        boolean says = last.reason() != before.reason() || !Failures.isTimeout(last.getCause());
+        if (says && !deadline.left().isZero()) {
+            return last;
+        }
+        before.addSuppressed(last);
+        return before;
     }
 
     private static boolean mayPass(StoreUnavailableException e) {

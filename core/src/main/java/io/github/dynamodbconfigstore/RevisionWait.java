@@ -30,6 +30,7 @@ final class RevisionWait {
             return reading.reached(revision, Deadline.after(FOR_EVER, nanoTime, SETTING));
         }
         Deadline deadline = Deadline.after(timeout, nanoTime, SETTING);
+        StoreUnavailableException before = null;
         while (true) {
             try {
                 if (reading.reached(revision, deadline)) {
@@ -38,13 +39,26 @@ final class RevisionWait {
                 if (isOver(deadline)) {
                     return false;
                 }
+                before = null;
             } catch (StoreUnavailableException e) {
+                before = before != null && isCutOff(e, deadline) ? suppressing(before, e) : e;
                 if (e.reason() == Reason.INTERRUPTED || isOver(deadline)) {
-                    throw e;
+                    throw before;
                 }
             }
             sleeper.sleep(PAUSE, partition, "waiting for a revision of " + partition.describe());
         }
+    }
+
+    /** A look that only ran out of the wait's own time tells less than what failed before it. */
+    private static boolean isCutOff(StoreUnavailableException e, Deadline deadline) {
+        return e.reason() == Reason.NO_ANSWER && deadline.left().isZero();
+    }
+
+    private static StoreUnavailableException suppressing(
+            StoreUnavailableException telling, StoreUnavailableException last) {
+        telling.addSuppressed(last);
+        return telling;
     }
 
     /** Whether there is no time for another look. */

@@ -22,7 +22,7 @@ final class SnapshotHolder {
     private static final Logger log = LoggerFactory.getLogger(SnapshotHolder.class);
 
     private final Validators validators;
-    private final Consumer<KnownGood> good;
+    private final Consumer<Layers> good;
     private final Listeners<Change> changes = new Listeners<>("a change");
     private final Listeners<ConfigRejectedException> rejections = new Listeners<>("a rejection");
 
@@ -48,7 +48,7 @@ final class SnapshotHolder {
      * @param validators of what is to be installed
      * @param good told of what is in force where that is as DynamoDB has it; to return at once
      */
-    SnapshotHolder(Snapshot empty, Validators validators, Consumer<KnownGood> good) {
+    SnapshotHolder(Snapshot empty, Validators validators, Consumer<Layers> good) {
         this.current = empty;
         this.validators = validators;
         this.good = good;
@@ -57,7 +57,7 @@ final class SnapshotHolder {
     /** Begins with what was read of each layer first, nearest first, unless it is refused. */
     synchronized void begin(Map<Layer, Snapshot> first) {
         begin(new Layers(first));
-        good.accept(layers.knownGood());
+        good.accept(layers);
     }
 
     /** Begins with what was good when it was read, unless it is refused; also where what DynamoDB has was refused. */
@@ -178,7 +178,7 @@ final class SnapshotHolder {
     private void installed() {
         if (layers.areFromDynamoDb()) {
             knownGoodOf = null;
-            good.accept(layers.knownGood());
+            good.accept(layers);
         }
     }
 

@@ -53,7 +53,8 @@ class ConcurrentViewsTest {
             .toList();
 
     private final Validators validators = new Validators(List.of());
-    private final SnapshotHolder holder = new SnapshotHolder(Snapshot.empty(PROD), validators, this::keep);
+    private final SnapshotHolder holder =
+            new SnapshotHolder(Snapshot.empty(PROD), validators, good -> keep(good.knownGood()));
     private final HandFedLayer own = new HandFedLayer(PROD, holder);
     private final HandFedLayer base = new HandFedLayer(BASE, holder);
     private final MemoryConfigStore reading = new MemoryConfigStore(Strategy.LIVE, holder, List.of(own, base), null);

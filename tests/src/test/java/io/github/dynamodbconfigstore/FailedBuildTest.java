@@ -39,7 +39,8 @@ class FailedBuildTest {
     void theSharedThreadDoesNotOutliveTheLastStoreThatWasBuilt(String strategy) {
         http.script((action, nth) -> action.equals("Query") ? Answer.denied() : null);
         assertThatThrownBy(() -> build(strategy)).isInstanceOf(StoreUnavailableException.class);
-        assertThat(sharedThreads()).isEmpty();
+        // It may still be loading ahead what the start would have needed; it ends with that.
+        assertThat(sharedThreads()).allSatisfy(FailedBuildTest::ends);
 
         http.script((action, nth) -> null);
         DynamoDbConfigStore store = build(strategy);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -164,6 +165,20 @@ class FaultsTest {
             assertThatThrownBy(() -> store.awaitRevision(1, Duration.ofMillis(100)))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("awaitRevision");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"simple", "time-based", "live"})
+    void aWaitForARevisionWhoseLastLookIsCutOffTellsWhatFailedBefore(String strategy) {
+        try (DynamoDbConfigStore store = builder()
+                .strategy(strategy)
+                .requestTimeout(Duration.ofMinutes(10))
+                .build()) {
+            AtomicInteger looks = new AtomicInteger();
+            http.script((action, nth) -> looks.incrementAndGet() == 1 ? Answer.denied() : hang());
+
+            assertFails(Reason.ACCESS_DENIED, "", () -> store.awaitRevision(1, Duration.ofMillis(250)));
         }
     }
 

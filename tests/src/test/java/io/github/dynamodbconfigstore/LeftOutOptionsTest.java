@@ -303,7 +303,7 @@ class LeftOutOptionsTest {
             meanwhile.getAndSet(() -> {}).run();
             return List.of();
         }));
-        SnapshotHolder holder = new SnapshotHolder(Snapshot.empty(own), validators, kept::add);
+        SnapshotHolder holder = new SnapshotHolder(Snapshot.empty(own), validators, good -> kept.add(good.knownGood()));
         HandFedLayer first = new HandFedLayer(own, holder);
         HandFedLayer second = new HandFedLayer(base, holder);
         Map<Layer, Snapshot> fromFile = new LinkedHashMap<>();

@@ -517,6 +517,28 @@ class LiveConfigStoreTest extends ConfigStoreContract {
     }
 
     @Test
+    void aCommitThatAReplicaDoesNotShowYetIsAskedForByOneStrongQueryMore() {
+        writer.set("a", Map.of("a", 1));
+        writer.set("b", Map.of("b", 1));
+        Map<String, AttributeValue> key = Items.key("prod#journal", "0000000000000000004");
+        Map<String, AttributeValue> commit =
+                client.getItem(get -> get.tableName(table).key(key)).item();
+        client.deleteItem(delete -> delete.tableName(table).key(key));
+        http.script((action, nth) -> {
+            if (nth == 2) {
+                client.putItem(put -> put.tableName(table).item(commit));
+            }
+            return null;
+        });
+        http.forget();
+
+        live.awaitRevision(5, Duration.ofSeconds(1));
+
+        assertThat(http.actions()).containsExactly("Query", "Query");
+        assertThat(live.config().get().revision()).isEqualTo(5);
+    }
+
+    @Test
     void aRestoredTableIsNoticedByTheCommitsParent() {
         String before = restoreTo(2);
         writer.set("db", Map.of("port", 1));

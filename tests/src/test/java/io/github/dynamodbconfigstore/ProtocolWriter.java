@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Does to a store what its users do, at random, and tells the ledger how each commit ended. */
@@ -22,6 +23,7 @@ public final class ProtocolWriter {
     private final ProtocolLedger ledger;
     private final Counts counts;
     private final Random random;
+    private final AtomicLong rollbacks = new AtomicLong();
     private int operations;
 
     /** On a store that is live or asks each time. */
@@ -62,6 +64,11 @@ public final class ProtocolWriter {
         } else {
             reload();
         }
+    }
+
+    /** Those that landed and changed something, as far as it was told. */
+    public long rollbacks() {
+        return rollbacks.get();
     }
 
     private void commit() {
@@ -113,7 +120,8 @@ public final class ProtocolWriter {
                         .with(ProtocolLedger.BY, operation)));
     }
 
-    private void rollBack() {
+    /** To one of the newest revisions, all options or one. */
+    public void rollBack() {
         String operation = operation();
         long target = known();
         boolean one = random.nextBoolean();
@@ -136,6 +144,9 @@ public final class ProtocolWriter {
                     "was told that there was no %s at %d",
                     only,
                     target));
+        }
+        if (commit != null && !commit.options().isEmpty()) {
+            rollbacks.incrementAndGet();
         }
         if (commit != null && !one) {
             long made = commit.revision();

@@ -117,7 +117,24 @@ class StartTest {
             throw ApiCallTimeoutException.create(5_000);
         });
 
-        assertThatThrownBy(() -> builder().live().build()).hasMessageContaining("no route");
+        assertThatThrownBy(() -> builder().live().build())
+                .hasMessageContaining("no route")
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .singleElement()
+                        .satisfies(last -> assertThat(last).hasMessageContaining("no answer in time")));
+    }
+
+    @Test
+    void silenceAfterAFailureOfAnotherKindIsWhatItTells() {
+        http.script((action, nth) -> {
+            if (nth == 1) {
+                return Answer.throttled();
+            }
+            time.advance(DEADLINE.minusSeconds(2));
+            throw ApiCallTimeoutException.create(5_000);
+        });
+
+        assertThatThrownBy(() -> builder().live().build()).hasMessageContaining("no answer in time");
     }
 
     @Test

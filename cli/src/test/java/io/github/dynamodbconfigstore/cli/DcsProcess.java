@@ -36,6 +36,11 @@ public final class DcsProcess {
         return jvmArgument("-Ddcs.terminal=012");
     }
 
+    /** With no other rights than the guide's policy under this heading grants: one more that it needs, and it ends. */
+    public DcsProcess heldTo(String policy) {
+        return jvmArgument("-Drights.policy=" + policy);
+    }
+
     public DcsProcess jvmArgument(String argument) {
         jvmArguments.add(argument);
         return this;

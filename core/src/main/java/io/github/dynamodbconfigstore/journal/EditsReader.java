@@ -1,11 +1,13 @@
 package io.github.dynamodbconfigstore.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.dynamodbconfigstore.items.DynamoDbJsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -28,10 +30,15 @@ final class EditsReader {
 
     private EditsReader() {}
 
+    /** Loads what reading takes, which is most of the time that the first one takes. */
+    static void prepare() {
+        unpack(AttributeValue.fromS("{}"));
+    }
+
     /** Throws whatever unchecked exception where it is no such JSON; some show a value. */
     static Map<String, Edit> unpack(AttributeValue changes) {
         Map<String, Edit> edits = new LinkedHashMap<>();
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), open(changes))) {
+        try (JsonParser json = open(changes)) {
             require(json.nextToken() == JsonToken.START_OBJECT);
             for (String option = json.nextName(); option != null; option = json.nextName()) {
                 require(json.nextToken() == JsonToken.START_OBJECT);
@@ -67,12 +74,15 @@ final class EditsReader {
         }
     }
 
-    private static InputStream open(AttributeValue changes) {
+    /** Of bytes Jackson guesses the encoding, and reads as UTF-8 what is none; here they are UTF-8, or refused. */
+    private static JsonParser open(AttributeValue changes) {
         if (changes.s() != null) {
-            return new ByteArrayInputStream(changes.s().getBytes(StandardCharsets.UTF_8));
+            return JSON.createParser(ObjectReadContext.empty(), changes.s());
         }
         try {
-            return new GZIPInputStream(new ByteArrayInputStream(changes.b().asByteArrayUnsafe()));
+            InputStream unzipped =
+                    new GZIPInputStream(new ByteArrayInputStream(changes.b().asByteArrayUnsafe()));
+            return JSON.createParser(ObjectReadContext.empty(), new InputStreamReader(unzipped, UTF_8.newDecoder()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -112,10 +111,12 @@ final class EntryItem {
     /** What no option can be, not even one that somebody wrote outside the journal. */
     private void check(String option, Edit edit) {
         ItemLimits.checkName(new ItemName(journal, option));
-        Stream.of(Optional.ofNullable(edit.before()), Optional.ofNullable(edit.after()))
-                .flatMap(Optional::stream)
-                .forEach(keys ->
-                        require(!keys.containsKey(journal.storeKey()) && !keys.containsKey(journal.optionKey())));
+        check(edit.before());
+        check(edit.after());
+    }
+
+    private void check(@Nullable Map<String, @Nullable Object> keys) {
+        require(keys == null || (!keys.containsKey(journal.storeKey()) && !keys.containsKey(journal.optionKey())));
     }
 
     private Optional<Map<String, AttributeValue>> toItem(Entry entry, Map<String, Edit> edits, int maxBytes) {

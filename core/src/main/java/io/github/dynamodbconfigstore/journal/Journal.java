@@ -105,6 +105,12 @@ public final class Journal {
         requests.query(request, page -> page.items().forEach(item -> entries.add(items.entryFrom(item))));
     }
 
+    /** Loads what reading commits takes, which can be done while the first answer is under way. Sends nothing. */
+    public static void prepare() {
+        Requests.prepare();
+        EditsReader.prepare();
+    }
+
     /**
      * One page of the commits before a revision, newest first. 0.5 read units per 4 KB, twice that since it is strongly
      * consistent.

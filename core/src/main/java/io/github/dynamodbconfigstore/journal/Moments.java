@@ -68,19 +68,22 @@ final class Moments {
         List<String> names = List.copyOf(options);
         List<Map<String, AttributeValue>> keys = new ArrayList<>();
         keys.add(journal.key(Journal.HEAD_KEY));
-        slot.ifPresent(revision -> keys.add(journal.key(EntryItem.rangeKey(revision))));
-        names.forEach(name -> keys.add(partition.key(name)));
+        if (slot.isPresent()) {
+            keys.add(journal.key(EntryItem.rangeKey(slot.get())));
+        }
+        for (String name : names) {
+            keys.add(partition.key(name));
+        }
         List<Map<String, AttributeValue>> found = requests.transactGetItems(keys);
         Map<String, @Nullable Map<String, @Nullable Object>> values = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             Map<String, AttributeValue> item = found.get(found.size() - names.size() + i);
             values.put(names.get(i), item.isEmpty() ? null : Attributes.toKeys(partition, names.get(i), item));
         }
+        boolean taken = slot.isPresent() && !found.get(1).isEmpty();
         return new Moment(
                 items.headFrom(found.get(0)),
                 values,
-                slot.map(revision -> found.get(1))
-                        .filter(item -> !item.isEmpty())
-                        .map(items::entryFrom));
+                taken ? Optional.of(items.entryFrom(found.get(1))) : Optional.empty());
     }
 }

@@ -4,6 +4,7 @@ import io.github.dynamodbconfigstore.ConfigStoreException;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.Get;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
@@ -28,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
@@ -75,6 +79,19 @@ public final class Requests implements AutoCloseable {
         this.meter = meter;
         this.closed = closed;
         this.standardLimit = limit(timeLimit);
+    }
+
+    /** Loads the classes of a transaction that reads, of which the SDK has a hundred. Sends nothing. */
+    public static void prepare() {
+        Get get = Get.builder().tableName("").key(Map.of()).build();
+        ItemResponse found = ItemResponse.builder().item(Map.of()).build();
+        TransactGetItemsRequest.builder()
+                .transactItems(TransactGetItem.builder().get(get).build())
+                .build();
+        TransactGetItemsResponse.builder()
+                .responses(found)
+                .consumedCapacity(ConsumedCapacity.builder().build())
+                .build();
     }
 
     /**
@@ -165,11 +182,12 @@ public final class Requests implements AutoCloseable {
      * @return the items in the order of the keys; an empty map for one that does not exist
      */
     public List<Map<String, AttributeValue>> transactGetItems(List<Map<String, AttributeValue>> keys) {
-        List<TransactGetItem> gets = keys.stream()
-                .map(key -> TransactGetItem.builder()
-                        .get(get -> get.tableName(partition.table()).key(key))
-                        .build())
-                .toList();
+        List<TransactGetItem> gets = new ArrayList<>();
+        for (Map<String, AttributeValue> key : keys) {
+            gets.add(TransactGetItem.builder()
+                    .get(Get.builder().tableName(partition.table()).key(key).build())
+                    .build());
+        }
         TransactGetItemsResponse response = send(
                 "TransactGetItems",
                 () -> client.transactGetItems(request -> request.transactItems(gets)
@@ -179,7 +197,11 @@ public final class Requests implements AutoCloseable {
         if (response.responses().size() != keys.size()) {
             throw Failures.noAnswerOfDynamoDb("TransactGetItems", partition);
         }
-        return response.responses().stream().map(ItemResponse::item).toList();
+        List<Map<String, AttributeValue>> items = new ArrayList<>();
+        for (ItemResponse found : response.responses()) {
+            items.add(found.item());
+        }
+        return items;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.fuzz;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.lifecycle.AroundTryHook;
 import net.jqwik.api.lifecycle.Lifespan;
 import net.jqwik.api.lifecycle.Store;
@@ -14,8 +15,8 @@ final class Budget implements AroundTryHook {
     /** A module has about so many properties. */
     private static final int SHARES = 10;
 
-    private static final Duration SHARE =
-            parse(System.getProperty("soak", "0s")).dividedBy(SHARES);
+    private static final Duration SHARE = parse(System.getProperty("fuzz.budget", System.getProperty("soak", "0s")))
+            .dividedBy(SHARES);
 
     @Override
     public TryExecutionResult aroundTry(TryLifecycleContext context, TryExecutor one, List<Object> parameters) {
@@ -28,7 +29,8 @@ final class Budget implements AroundTryHook {
 
     /** Such as {@code 30m} or {@code 1h30m}, or as ISO 8601 has it. */
     private static Duration parse(String text) {
-        return Duration.parse(text.startsWith("P") ? text : "PT" + text);
+        String upper = text.toUpperCase(Locale.ROOT);
+        return Duration.parse(upper.startsWith("P") ? upper : "PT" + upper);
     }
 
     /** Of one property. */

@@ -12,8 +12,9 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
- * A property that is tried on many inputs, the same ones in every build. With {@code -Dsoak=30m} it goes on with further ones,
- * until all properties of a module have taken about so long.
+ * A property that is tried on many inputs, the same ones in every build. With {@code -Dsoak=30m}, or
+ * {@code -Dfuzz.budget=30m} for these alone, it goes on with further ones for a tenth of that, so that all properties of a
+ * module take about so long.
  */
 @Documented
 @Target(ElementType.METHOD)

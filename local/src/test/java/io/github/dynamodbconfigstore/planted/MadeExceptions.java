@@ -2,16 +2,12 @@ package io.github.dynamodbconfigstore.planted;
 
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 
-import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 import net.bytebuddy.pool.TypePool;
 
 /**
@@ -30,7 +26,7 @@ public final class MadeExceptions {
     /** Those that are on the class path, before anybody has loaded them. */
     static void watch() {
         ClassLoader loader = MadeExceptions.class.getClassLoader();
-        families(loader).forEach(name -> watch(name, loader));
+        families(loader).forEach(name -> Woven.load(name, loader, AtTheEnd.class, isConstructor()));
     }
 
     /** Our exceptions that extend none of ours: the constructors of all others end in theirs. */
@@ -58,26 +54,6 @@ public final class MadeExceptions {
     private static TypeDescription superclass(TypeDescription type) {
         TypeDescription.Generic superclass = type.getSuperClass();
         return superclass == null ? TypeDescription.ForLoadedType.of(Object.class) : superclass.asErasure();
-    }
-
-    private static void watch(String name, ClassLoader loader) {
-        try {
-            // A class of the same package that is there already.
-            Class<?> neighbour =
-                    Class.forName(name.substring(0, name.lastIndexOf('.')) + ".package-info", true, loader);
-            new ByteBuddy()
-                    .redefine(
-                            TypePool.Default.of(loader).describe(name).resolve(),
-                            ClassFileLocator.ForClassLoader.of(loader))
-                    .visit(Advice.to(AtTheEnd.class).on(isConstructor()))
-                    .make()
-                    .load(
-                            loader,
-                            ClassLoadingStrategy.UsingLookup.of(
-                                    MethodHandles.privateLookupIn(neighbour, MethodHandles.lookup())));
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(name, e);
-        }
     }
 
     /** Called by the exceptions. */

@@ -7,7 +7,8 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * Fails a run of tests, at its end, if a value of a configuration was in a line of our loggers, at any level, or in the
- * printed trace of an exception of our own types. JUnit finds it on the class path: every module's tests run under it.
+ * printed trace of an exception of our own types. JUnit finds it on the class path: every module's tests run under it, but
+ * for the examples'.
  *
  * <p>The values are those that any client sent to DynamoDB, from {@value Planted#SHORTEST} characters on, and texts with
  * one of {@link Planted#MARKS}, which need not be sent. Not seen are other processes that tests start, Java's own

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -62,6 +64,20 @@ class BuilderTest {
     void theRegionReachesTheClient() {
         try (DynamoDbClient client = settings().client()) {
             assertThat(client.serviceClientConfiguration().region()).isEqualTo(Region.EU_SOUTH_2);
+        }
+    }
+
+    /** DynamoDB's own many retries outlast a request's time, so that a throttled one ended as one that nobody answered. */
+    @Test
+    void aClientRetriesAsTheSdkUsuallyDoes() {
+        try (DynamoDbClient client = settings().client()) {
+            assertThat(client.serviceClientConfiguration()
+                            .overrideConfiguration()
+                            .retryStrategy()
+                            .orElseThrow()
+                            .maxAttempts())
+                    .isEqualTo(AwsRetryStrategy.forRetryMode(RetryMode.defaultRetryMode())
+                            .maxAttempts());
         }
     }
 

@@ -9,6 +9,7 @@ import org.springframework.boot.bootstrap.BootstrapContext;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.util.ClassUtils;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
@@ -71,7 +72,11 @@ final class Clients implements AutoCloseable {
             if (settings.endpoint() != null) {
                 builder.endpointOverride(settings.endpoint());
             }
-            return builder.build();
+            // Not DynamoDB's own many retries: they outlast a request's time, so that a throttled one would not say so.
+            return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                            .retryStrategy(RetryMode.defaultRetryMode())
+                            .build())
+                    .build();
         } catch (SdkClientException e) {
             boolean noRegion = String.valueOf(e.getMessage()).contains("region");
             throw new StoreUnavailableException(

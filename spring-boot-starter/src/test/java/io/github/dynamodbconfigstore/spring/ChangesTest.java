@@ -14,9 +14,13 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.env.PropertySourceInfo;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.cloud.autoconfigure.ConfigurationPropertiesRebinderAutoConfiguration;
 import org.springframework.cloud.autoconfigure.RefreshAutoConfiguration;
@@ -34,6 +39,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.validation.annotation.Validated;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -144,6 +150,23 @@ class ChangesTest {
 
             assertThat(context.getBean(CloudEvents.class).keys).isEmpty();
             assertThat(context.getBean(Db.class).initialised).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anotherSourceIsAskedForItsNamesAsOftenForManyChangedPropertiesAsForFew() {
+        try (var context = withoutSpringCloud().run()) {
+            CountedSource counted = new CountedSource();
+            context.getEnvironment().getPropertySources().addFirst(counted);
+
+            int few = counted.askedWhile(() -> changeKeys(context, 2, 2));
+            int many = counted.askedWhile(() -> changeKeys(context, 3, 500));
+
+            assertThat(few).isPositive();
+            assertThat(many).isEqualTo(few);
+            assertThat(context.getBean(Events.class).changed)
+                    .extracting(event -> event.keys().size())
+                    .containsExactly(2, 500);
         }
     }
 
@@ -275,6 +298,13 @@ class ChangesTest {
     private void changeHost(ConfigurableApplicationContext context) {
         outside.update("db", option -> option.with("host", "new"));
         await(context, 2);
+    }
+
+    private void changeKeys(ConfigurableApplicationContext context, int revision, int keys) {
+        Map<String, String> values = new HashMap<>();
+        IntStream.range(0, keys).forEach(key -> values.put("key" + key, "of " + revision));
+        outside.set("many", values);
+        await(context, revision);
     }
 
     private static void await(ConfigurableApplicationContext context, long revision) {
@@ -454,6 +484,38 @@ class ChangesTest {
 
         public void setFrom(String from) {
             this.from = from;
+        }
+    }
+
+    /** Comes first and hides nothing that is used; it never changes, as those that Spring Boot makes of files. */
+    private static final class CountedSource extends EnumerablePropertySource<Map<String, Object>>
+            implements PropertySourceInfo {
+        private final AtomicInteger asked = new AtomicInteger();
+
+        CountedSource() {
+            super("counted", Map.of("other.key", "of another source"));
+        }
+
+        int askedWhile(Runnable change) {
+            int before = asked.get();
+            change.run();
+            return asked.get() - before;
+        }
+
+        @Override
+        public String[] getPropertyNames() {
+            asked.incrementAndGet();
+            return getSource().keySet().toArray(String[]::new);
+        }
+
+        @Override
+        public @Nullable Object getProperty(String name) {
+            return getSource().get(name);
+        }
+
+        @Override
+        public boolean isImmutable() {
+            return true;
         }
     }
 }

@@ -3,30 +3,39 @@ package io.github.dynamodbconfigstore.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbconfigstore.Commit;
-import io.github.dynamodbconfigstore.ConfigStoreException;
+import io.github.dynamodbconfigstore.CommitOutcomeUnknownException;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
-import io.github.dynamodbconfigstore.ManualTime;
-import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** One configuration, read and written in every way through one network; and somebody who changes it past all faults. */
+/**
+ * One configuration, read and written in every way through one network; and somebody past all faults, who has just made a
+ * change that no reader has seen.
+ */
 final class Bench implements AutoCloseable {
     private static final String STORE = "prod";
+
+    /** What others inherit from. */
+    static final String BASE = "base";
+
     static final Duration INTERVAL = Duration.ofSeconds(5);
 
     /** For what will fail. */
     private static final Duration SHORT = Duration.ofSeconds(1);
+
+    /** Time for a request without an answer, or for one that is throttled and its pause, and for those that follow on it. */
+    private static final Duration COMMIT = SHORT.multipliedBy(3);
 
     /** For what will not, however busy the machine. */
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -35,104 +44,159 @@ final class Bench implements AutoCloseable {
     private final Fault fault;
     private final Path folder;
     private final FaultyNetwork network;
+    private final RequestCount requests = new RequestCount();
     private final DynamoDbClient client;
     private final DynamoDbClient direct;
-    private final ManualTime time = new ManualTime();
-    private final DynamoDbConfigStore outsider;
-    private final DynamoDbConfigStore simple;
-    private final DynamoDbConfigStore timeBased;
-    private final DynamoDbConfigStore live;
-    private final DynamoDbConfigStore plain;
-    private final List<DynamoDbConfigStore> guests = new ArrayList<>();
+    private final Contents contents;
+    private final List<Reader> readers;
+    private final Reader plain;
+    private final List<Reader> guests = new CopyOnWriteArrayList<>();
+    private final List<Reader> leaving;
     private boolean faulty;
     private Commit newest;
     private int newestPort;
     private int readLast;
-    private int marks;
+    private Map<String, Integer> beforeNewest = Map.of();
+    private Map<String, Integer> atNewest = Map.of();
     private int mark;
+    private volatile Optional<Commit> told = Optional.empty();
 
     Bench(LocalDynamoDb dynamoDb, String table, Fault fault, Path folder) {
-        this.table = table + "-" + fault;
+        this.table = table;
         this.fault = fault;
         this.folder = folder;
         this.network = new FaultyNetwork(dynamoDb.endpoint());
         this.client = dynamoDb.clientBuilder()
                 .endpointOverride(network.endpoint())
-                .overrideConfiguration(settings -> settings.retryStrategy(retries -> retries.maxAttempts(1)))
+                .overrideConfiguration(settings ->
+                        settings.addExecutionInterceptor(requests).retryStrategy(retries -> retries.maxAttempts(1)))
                 .build();
         this.direct = dynamoDb.clientBuilder().build();
-        this.outsider = DynamoDbConfigStore.builder(direct, this.table, STORE).build();
+        this.contents = new Contents(direct, table, STORE);
+        try (DynamoDbConfigStore base =
+                DynamoDbConfigStore.builder(direct, this.table, BASE).build()) {
+            base.set("db", Map.of("host", "any"));
+        }
         change();
-        this.simple = builder().simple().build();
-        this.timeBased = builder().timeBased(INTERVAL).build();
-        this.live = builder().live(INTERVAL).build();
-        this.plain = builder().journal(false).build();
-        openFromFiles();
-        recover();
+        this.readers = Stream.of(Kind.values())
+                .flatMap(kind -> Stream.of(new Reader(kind, false, builder()), new Reader(kind, true, builder())))
+                .toList();
+        this.plain = new Reader(Kind.SIMPLE, false, builder().journal(false));
+        readers(Kind.FROM_MEMORY).forEach(this::openFromFile);
+        timePasses(INTERVAL.multipliedBy(2));
+        hasRecovered();
+        guests.forEach(Reader::close);
+        guests.clear();
+        change();
+        this.leaving = List.of(new Reader(Kind.TIME_BASED, false, builder()), new Reader(Kind.LIVE, true, builder()));
     }
 
-    DynamoDbConfigStore simple() {
-        return simple;
+    /** Of these kinds, alone and over another store. */
+    List<Reader> readers(Set<Kind> kinds) {
+        return readers.stream().filter(reader -> kinds.contains(reader.kind())).toList();
     }
 
-    DynamoDbConfigStore timeBased() {
-        return timeBased;
+    /** One of each kind, alone. */
+    List<Reader> writers() {
+        return readers(EnumSet.of(Kind.SIMPLE, Kind.TIME_BASED, Kind.LIVE)).stream()
+                .filter(reader -> !reader.inherits())
+                .toList();
     }
 
-    DynamoDbConfigStore live() {
-        return live;
+    /** Asks DynamoDB for what it inherits, too. */
+    List<Reader> inheriting() {
+        return readers(EnumSet.of(Kind.SIMPLE)).stream()
+                .filter(Reader::inherits)
+                .toList();
     }
 
     /** Without a journal. */
-    DynamoDbConfigStore plain() {
-        return plain;
+    List<Reader> plain() {
+        return List.of(plain);
     }
 
-    List<DynamoDbConfigStore> inMemory() {
-        return List.of(timeBased, live);
+    /** About to be closed. */
+    List<Reader> leaving() {
+        return leaving;
     }
 
-    /** Another store, until this fault is over. */
-    DynamoDbConfigStore open(UnaryOperator<DynamoDbConfigStoreBuilder> strategy) {
-        DynamoDbConfigStore store = strategy.apply(builder()).build();
-        guests.add(store);
-        return store;
+    /** Another one of the same kind, until this fault is over. */
+    Reader open(Reader like) {
+        return open(like, builder());
     }
 
-    /** Others, that have a last known good. */
-    List<DynamoDbConfigStore> openFromFiles() {
-        return List.of(
-                open(builder -> builder.timeBased(INTERVAL).lastKnownGood(file("time-based"))),
-                open(builder -> builder.live(INTERVAL).lastKnownGood(file("live"))));
+    /** The same with a last known good. */
+    Reader openFromFile(Reader like) {
+        return open(like, builder().lastKnownGood(folder.resolve(like.toString())));
     }
 
-    /** Something that readers have not seen yet, as the next revision. */
+    private Reader open(Reader like, DynamoDbConfigStoreBuilder builder) {
+        Reader guest = new Reader(like.kind(), like.inherits(), builder);
+        guests.add(guest);
+        return guest;
+    }
+
+    /** Somebody else, past all faults. */
     void change() {
         newestPort++;
-        newest = outsider.commit(
-                commit -> commit.set("db", Map.of("port", newestPort)).set("spare", Map.of("port", newestPort)));
+        beforeNewest = contents.ports();
+        newest = contents.set(newestPort, "db", "spare");
+        atNewest = contents.ports();
     }
 
-    /** Another one, past the journal. */
-    void changeOutside(String option) {
-        direct.putItem(put -> put.tableName(table)
-                .item(Map.of(
-                        "_store", AttributeValue.fromS(STORE),
-                        "_option", AttributeValue.fromS(option),
-                        "port", AttributeValue.fromN(Integer.toString(nextMark())))));
-        mark = 0;
+    /** There is something to be changed, deleted, rolled back and adopted, by an operation that then meets the fault, if any. */
+    void prepare(Operation writing) {
+        contents.set(++mark, "spare");
+        contents.setForeign(++mark);
+        mark++;
+        told = Optional.empty();
+        if (faulty) {
+            begin(writing);
+        }
     }
 
-    /** A number that nobody has written yet; whoever asks is about to. */
-    int nextMark() {
-        mark = ++marks;
+    /** A number that nobody has written yet. */
+    int mark() {
         return mark;
     }
 
+    Contents contents() {
+        return contents;
+    }
+
+    /** The store as of {@link #newest}. */
+    Map<String, Integer> atNewest() {
+        return atNewest;
+    }
+
+    /** The store as of the commit before {@link #newest}. */
+    Map<String, Integer> beforeNewest() {
+        return beforeNewest;
+    }
+
+    /** To a writer of its commit. */
+    void told(Commit commit) {
+        told = Optional.of(commit);
+    }
+
+    /** The table holds what it has to after this, and whoever wrote was told so. */
+    void holds(Operation writing, Outcome outcome) {
+        boolean landed = !faulty || writing.rule().lands(fault);
+        if (landed) {
+            writing.landing().orElseThrow().accept(this);
+        }
+        contents.areThere();
+        told.ifPresent(contents::haveLast);
+        if (outcome.failure().orElse(null) instanceof CommitOutcomeUnknownException unknown) {
+            assertThat(contents.have(unknown.commitId()))
+                    .as("is in the history")
+                    .isEqualTo(landed);
+        }
+    }
+
     void begin(Operation operation) {
-        mark = 0;
         faulty = true;
-        if (operation.isScripted()) {
+        if (operation.rule().isScripted()) {
             network.begin(operation.script().apply(fault));
         } else {
             network.begin(fault);
@@ -146,37 +210,48 @@ final class Bench implements AutoCloseable {
 
     /** How long to wait for DynamoDB: for as long as it takes, or for one answer. */
     Duration patience() {
-        return succeeds() ? LONG : Duration.ZERO;
+        return isFailing() ? Duration.ZERO : LONG;
     }
 
-    private boolean succeeds() {
-        return !faulty || fault.reason().isEmpty();
+    /** How long what fails may take. */
+    Limits limits() {
+        return new Limits(isSilent() ? SHORT.multipliedBy(2) : Duration.ZERO, SHORT, COMMIT);
+    }
+
+    private boolean isFailing() {
+        return faulty && fault.reason().isPresent();
     }
 
     void timePasses(Duration time) {
-        this.time.advance(time);
+        everybody().forEach(reader -> reader.timePasses(time));
     }
 
-    /** By itself, within two intervals. */
-    void recover() {
-        timePasses(INTERVAL.multipliedBy(2));
-        Stream.concat(inMemory().stream(), guests.stream().filter(Bench::isInMemory))
-                .forEach(store -> {
-                    showsNewest(store.config().get("db").getInt("port"));
-                    assertThat(store.status().failuresInARow()).isZero();
-                    assertThat(store.status().knownGoodOf()).isEmpty();
-                });
+    /** Every reader shows what is there now, and says so: those in memory by themselves, before anybody asks DynamoDB. */
+    void hasRecovered() {
+        long asked = requests();
+        everybody().filter(reader -> reader.kind() != Kind.SIMPLE).forEach(this::isWellAndShowsNewest);
+        assertThat(requests()).as("requests of readers from memory").isEqualTo(asked);
+        everybody().filter(reader -> reader.kind() == Kind.SIMPLE).forEach(this::showsNewestAndIsWell);
         readLast = newestPort;
-        closeGuests();
     }
 
-    void closeGuests() {
-        guests.forEach(DynamoDbConfigStore::close);
-        guests.clear();
+    private void isWellAndShowsNewest(Reader reader) {
+        reader.isWell();
+        showsNewest(reader.port());
     }
 
-    private static boolean isInMemory(DynamoDbConfigStore store) {
-        return !store.status().strategy().startsWith("Simple");
+    private void showsNewestAndIsWell(Reader reader) {
+        showsNewest(reader.port());
+        reader.isWell();
+    }
+
+    private Stream<Reader> everybody() {
+        return Stream.concat(readers.stream(), guests.stream());
+    }
+
+    /** How many there were through this network. */
+    long requests() {
+        return requests.sum();
     }
 
     Commit newest() {
@@ -199,75 +274,61 @@ final class Bench implements AutoCloseable {
         assertThat(port).as("the port that was read last").isEqualTo(readLast);
     }
 
-    /** What the file holds, or what is newer: it was in force once. */
-    void showsSomethingGood(DynamoDbConfigStore store) {
-        assertThat(store.config().get("db").getInt("port")).isBetween(1, newestPort);
-        assertThat(store.status().knownGoodOf().isPresent())
-                .as("is from its file")
-                .isEqualTo(faulty && fault.reason().isPresent());
+    /** What asks first shows what is there now; where nobody answers, what was read last. */
+    void showsNewestIfItCan(int port) {
+        if (isFailing()) {
+            showsWhatWasReadLast(port);
+        } else {
+            showsNewest(port);
+        }
+    }
+
+    /** Or what is newer, unless DynamoDB can't be read; then its status says so. */
+    void showsWhatItsFileHas(Reader guest) {
+        if (isFailing()) {
+            assertThat(guest.port()).isBetween(1, newestPort - 1);
+            assertThat(guest.store().status().knownGoodOf())
+                    .as("age of its file")
+                    .isPresent();
+            assertThat(guest.store().status().failures())
+                    .as("failures that are counted")
+                    .containsOnlyKeys(fault.reason().orElseThrow().name());
+            guest.isFailing(fault.reason().orElseThrow());
+        } else {
+            showsNewest(guest.port());
+            guest.isWell();
+        }
     }
 
     /** Whatever happens, readers have what was read last or what is there now, and nothing else. */
     void readersKeepTheirs() {
-        assertThat(inMemory())
-                .allSatisfy(store ->
-                        assertThat(store.config().get("db").getInt("port")).isIn(readLast, newestPort));
+        assertThat(readers(Kind.FROM_MEMORY))
+                .allSatisfy(reader -> assertThat(reader.port()).isIn(readLast, newestPort));
     }
 
-    /** How many reads the stores say have failed so. */
-    long failures(Reason reason) {
-        return stores().mapToLong(store -> store.status().failures().getOrDefault(reason.name(), 0L))
-                .sum();
-    }
-
-    /** All reads that the stores say have failed. */
-    long failures() {
-        return stores().flatMap(store -> store.status().failures().values().stream())
-                .mapToLong(Long::longValue)
-                .sum();
-    }
-
-    /** Of the stores whose last read failed. */
-    List<ConfigStoreException> lastErrors() {
-        return stores().map(DynamoDbConfigStore::status)
-                .filter(status -> status.failuresInARow() > 0)
-                .map(status -> status.lastError().orElseThrow())
-                .toList();
-    }
-
-    private Stream<DynamoDbConfigStore> stores() {
-        return Stream.of(simple, timeBased, live);
-    }
-
-    /** What was to be written under this fault, if anything was; and whether it was. */
-    Optional<Boolean> landed() {
-        return Optional.of(mark).filter(written -> written != 0).map(written -> outsider.config()
-                .find("mark")
-                .map(option -> option.getInt("port") == written)
-                .orElse(false));
-    }
-
-    boolean knows(String commitId) {
-        return outsider.history().find(commitId).isPresent();
+    /** How many reads each store says have failed, by cause. */
+    Map<Reader, Map<String, Long>> failures() {
+        Map<Reader, Map<String, Long>> failures = new LinkedHashMap<>();
+        readers.forEach(reader -> failures.put(reader, reader.store().status().failures()));
+        return failures;
     }
 
     private DynamoDbConfigStoreBuilder builder() {
         return DynamoDbConfigStore.builder(client, table, STORE)
-                .requestTimeout(fault == Fault.HUNG ? SHORT.dividedBy(3) : LONG)
-                .startDeadline(succeeds() ? LONG : SHORT)
-                .commitTimeout(SHORT)
-                .scheduler(time);
+                .requestTimeout(isSilent() ? SHORT : LONG)
+                .startDeadline(isFailing() ? SHORT : LONG)
+                .commitTimeout(fault.reason().isPresent() ? COMMIT : LONG);
     }
 
-    private Path file(String strategy) {
-        return folder.resolve(fault.name() + "-" + strategy);
+    /** What is not answered at once is not answered at all, but for one fault. */
+    private boolean isSilent() {
+        return fault == Fault.HUNG;
     }
 
     @Override
     public void close() {
-        Stream.of(guests.stream(), stores(), Stream.of(plain, outsider))
-                .flatMap(stores -> stores)
-                .forEach(DynamoDbConfigStore::close);
+        Stream.of(readers, leaving, guests, plain()).forEach(all -> all.forEach(Reader::close));
+        contents.close();
         direct.deleteTable(delete -> delete.tableName(table));
         client.close();
         direct.close();

@@ -7,16 +7,22 @@ import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.Response;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardSocketOptions;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import wiremock.org.eclipse.jetty.io.EndPoint;
+import wiremock.org.eclipse.jetty.io.SocketChannelEndPoint;
+import wiremock.org.eclipse.jetty.server.HttpConnection;
 
 /** What becomes of a request on its way to DynamoDB and back, and what the library has to call it. */
 @SuppressWarnings("ImmutableEnumChecker")
 enum Fault {
     /** The answer comes late, but in time. */
-    DELAYED(null, answer -> answer.withFixedDelay(20)),
+    DELAYED(null, answer -> answer.withFixedDelay(10)),
 
     /** Nobody listens at the port. */
     REFUSED(Reason.NO_ANSWER, answer -> answer),
@@ -26,6 +32,12 @@ enum Fault {
 
     /** The connection ends in the middle of DynamoDB's answer. */
     TRUNCATED(Reason.NO_ANSWER, answer -> answer, Fault::half),
+
+    /** The connection is reset in the middle of DynamoDB's answer. */
+    RESET_IN_BODY(Reason.NO_ANSWER, answer -> answer, answer -> {
+        endWithReset();
+        return half(answer);
+    }),
 
     /** The connection ends before the first byte of an answer. */
     EMPTY(Reason.NO_ANSWER, answer -> aResponse().withFault(com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE)),
@@ -88,7 +100,7 @@ enum Fault {
 
     /** Whether DynamoDB does what it is asked. */
     boolean reachesDynamoDb() {
-        return this == DELAYED || this == TRUNCATED || this == LOST;
+        return this == DELAYED || this == TRUNCATED || this == RESET_IN_BODY || this == LOST;
     }
 
     /** Instead of DynamoDB's own answer, or the same. */
@@ -119,6 +131,16 @@ enum Fault {
                 .withStatus(status)
                 .withHeader("Content-Type", "application/x-amz-json-1.0")
                 .withBody(body);
+    }
+
+    /** The proxy ends a connection on which it can't send all that it announced; without lingering that is a reset. */
+    private static void endWithReset() {
+        EndPoint connection = HttpConnection.getCurrentConnection().getEndPoint();
+        try {
+            ((SocketChannelEndPoint) connection).getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Announced whole. */

@@ -3,20 +3,22 @@ package io.github.dynamodbconfigstore.reliability;
 import io.github.dynamodbconfigstore.CommitOutcomeUnknownException;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How an operation ended, in a word or two; and with which exception, if it failed. */
-record Outcome(String name, Optional<Throwable> failure) {
+/** How an operation ended, in a word or two; with which exception, if it failed; and how long it took. */
+record Outcome(String name, Optional<Throwable> failure, Duration took) {
     static final String DONE = "✓";
     static final String UNKNOWN = "unknown";
 
     static Outcome of(Runnable operation) {
+        long began = System.nanoTime();
         try {
             operation.run();
-            return new Outcome(DONE, Optional.empty());
+            return new Outcome(DONE, Optional.empty(), since(began));
         } catch (RuntimeException e) {
-            return new Outcome(name(e), Optional.of(e));
+            return new Outcome(name(e), Optional.of(e), since(began));
         }
     }
 
@@ -35,5 +37,9 @@ record Outcome(String name, Optional<Throwable> failure) {
         return e instanceof CommitOutcomeUnknownException
                 ? UNKNOWN
                 : e.getClass().getSimpleName();
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 }

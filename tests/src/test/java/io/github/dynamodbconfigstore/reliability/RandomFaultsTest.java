@@ -41,6 +41,7 @@ class RandomFaultsTest {
     private final DynamoDbClient client;
     private final DynamoDbConfigStore outsider;
     private final DynamoDbConfigStore simple;
+    private final DynamoDbConfigStore patient;
     private final DynamoDbConfigStore live;
     private int number;
 
@@ -51,6 +52,9 @@ class RandomFaultsTest {
         outsider = DynamoDbConfigStore.builder(dynamoDb.client(), table, "prod").build();
         simple = DynamoDbConfigStore.builder(client, table, "prod")
                 .requestTimeout(PATIENCE)
+                .commitTimeout(PATIENCE.multipliedBy(3))
+                .build();
+        patient = DynamoDbConfigStore.builder(client, table, "prod")
                 .commitTimeout(PATIENCE.multipliedBy(3))
                 .build();
         live = DynamoDbConfigStore.builder(client, table, "prod")
@@ -64,6 +68,7 @@ class RandomFaultsTest {
     @AfterEach
     void close() {
         live.close();
+        patient.close();
         simple.close();
         outsider.close();
         client.close();
@@ -72,6 +77,7 @@ class RandomFaultsTest {
 
     @Test
     void whatIsAcknowledgedIsThereWhatIsRefusedIsNotAndNoSnapshotIsWrong() {
+        oneIsLostAndOneRefused();
         long end = System.nanoTime() + BUDGET.toNanos();
         while (System.nanoTime() < end) {
             weather.changes();
@@ -90,6 +96,17 @@ class RandomFaultsTest {
         assertThat(live.status().failuresInARow()).isZero();
         ledger.check(journal(), live.config().get());
         assertThat(ledger.acknowledged()).isPositive();
+        assertThat(ledger.refused()).isPositive();
+        assertThat(ledger.landedInTheDark(journal())).isPositive();
+    }
+
+    /** Whatever chance brings: one lands, and neither that nor what is asked afterwards is answered; one is refused. */
+    private void oneIsLostAndOneRefused() {
+        network.begin(Script.from("TransactWriteItems", Fault.LOST));
+        commit(patient, "option-0");
+        network.begin(Fault.DENIED);
+        commit(patient, "option-0");
+        network.end();
     }
 
     private void doSomething() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class SoakPeople implements AutoCloseable {
     private static final int OPTIONS = 5;
+    private static final int SOMETIMES = 4;
 
     /** As many as the values of those who write outside the journal. */
     private static final int VALUES = 100;
@@ -45,12 +47,14 @@ final class SoakPeople implements AutoCloseable {
     private final SoakViews views;
     private final DynamoDbConfigStore timeBased;
     private final List<DynamoDbConfigStore> written;
+    private final List<ProtocolWriter> writers = new ArrayList<>();
     private final AtomicLong foreign = new AtomicLong();
     private final AtomicLong guests = new AtomicLong();
     private final AtomicLong turnedAway = new AtomicLong();
     private final Counts counts = new Counts();
     private ProtocolLedger ledger = new ProtocolLedger(counts);
     private long commits;
+    private long rollbacks;
 
     /** With nothing going on, and no faults. */
     SoakPeople(SoakStores stores, SoakClerk clerk) {
@@ -79,7 +83,7 @@ final class SoakPeople implements AutoCloseable {
         List<Runnable> steps = new ArrayList<>();
         for (DynamoDbConfigStore store : written) {
             ProtocolWriter writer = writer("w" + steps.size(), store, new Random(random.nextLong()));
-            steps.add(writer::doSomething);
+            steps.add(sometimes(writer::rollBack, writer::doSomething));
         }
         Random strange = new Random(random.nextLong());
         steps.add(() -> doAsStranger(strange));
@@ -89,8 +93,16 @@ final class SoakPeople implements AutoCloseable {
         return steps;
     }
 
+    /** Not only at random, so that there are some on the slowest machine. */
+    private static Runnable sometimes(Runnable one, Runnable mostly) {
+        AtomicInteger step = new AtomicInteger();
+        return () -> (step.incrementAndGet() % SOMETIMES == 0 ? one : mostly).run();
+    }
+
     private ProtocolWriter writer(String name, DynamoDbConfigStore store, Random random) {
-        return new ProtocolWriter(name, store, OPTIONS, truth, ledger, new Counts(), random);
+        ProtocolWriter writer = new ProtocolWriter(name, store, OPTIONS, truth, ledger, new Counts(), random);
+        writers.add(writer);
+        return writer;
     }
 
     /** As the original library and the console do, and beside it in the store that others inherit from. */
@@ -145,6 +157,8 @@ final class SoakPeople implements AutoCloseable {
             reader.isRight(options(reader));
         }
         commits += newestFirst.size();
+        rollbacks += writers.stream().mapToLong(ProtocolWriter::rollbacks).sum();
+        writers.clear();
         truth.forgetsAllButTheLast();
         ledger = new ProtocolLedger(counts);
         clerk.shortenJournals();
@@ -183,9 +197,10 @@ final class SoakPeople implements AutoCloseable {
     @Override
     public String toString() {
         List<Status> statuses = stores().map(DynamoDbConfigStore::status).toList();
-        return "commits %d; changes outside the journal %d; snapshots seen %d; changes told %d; refused %d; stores that came and went %d; polls and loads %d; of them failed %d; stores that could not start or read %d"
+        return "commits %d; rollbacks among them %d; changes outside the journal %d; snapshots seen %d; changes told %d; refused %d; stores that came and went %d; polls and loads %d; of them failed %d; stores that could not start or read %d"
                 .formatted(
                         commits,
+                        rollbacks,
                         foreign.get(),
                         readers.stream().mapToLong(SoakReader::snapshots).sum(),
                         readers.stream().mapToLong(SoakReader::changes).sum(),

@@ -12,6 +12,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
@@ -47,10 +48,12 @@ final class NetworkClient {
                 .region(region(place))
                 .credentialsProvider(Credentials.of(place))
                 .httpClient(http(place));
-        if (place.isLoopback()) {
-            // What does not answer on this machine does not run.
-            client.overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()));
-        }
+        // What does not answer on this machine does not run. Elsewhere DynamoDB's own many retries would outlast a
+        // request's time, so that a throttled one would not say so.
+        client.overrideConfiguration(override -> override.retryStrategy(
+                place.isLoopback()
+                        ? AwsRetryStrategy.doNotRetry()
+                        : AwsRetryStrategy.forRetryMode(RetryMode.defaultRetryMode())));
         if (place.endpoint() != null) {
             client.endpointOverride(place.endpoint());
         }

@@ -43,6 +43,7 @@ class ExecCommandTest {
                 "printf '%s|' \"$DB_HOST\" \"$DB_PORT\" \"$DB_POOL_MAX_SIZE\" \"$MAINTENANCE\" \"$ONLY_FAR\" \"$KEPT\" \"$1\"; exit 42";
 
         Outcome outcome = dcs.dcs(Map.of("KEPT", "k", "DB_PORT", "replaced"))
+                .heldTo("A reader")
                 .run("exec", "prod,default", "--", "sh", "-c", script, "sh", "--local");
 
         assertThat(outcome).isEqualTo(new Outcome(42, "Zürich's \"h\"\n2|27017|5|false|x|k|--local|", ""));
@@ -97,6 +98,7 @@ class ExecCommandTest {
         String script = "trap 'echo bye; exit' TERM; echo port $DB_PORT; while :; do sleep 0.05; done";
         try (DynamoDbConfigStore common = dcs.store("default");
                 Running exec = new Running(dcs.dcs(Map.of())
+                        .heldTo("A reader")
                         .builder(
                                 "exec",
                                 "prod,default",

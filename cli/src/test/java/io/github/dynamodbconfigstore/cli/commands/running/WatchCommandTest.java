@@ -30,7 +30,8 @@ class WatchCommandTest {
     void eachChangeIsALineUntilASignalEndsIt() throws InterruptedException {
         try (DynamoDbConfigStore prod = dcs.store("prod")) {
             prod.set("db", Map.of("port", 1));
-            try (Running watch = new Running(dcs.dcs(Map.of()).builder("watch", "prod", "--interval", "100ms"))) {
+            try (Running watch =
+                    new Running(dcs.dcs(Map.of()).heldTo("A reader").builder("watch", "prod", "--interval", "100ms"))) {
                 watch.said("Watching store 'prod' from revision 1 on.");
                 prod.commit(c -> c.set("db", Map.of("port", 2)).delete("db2").message("moved"));
                 assertThat(watch.line()).matches("2  20.*Z  alice  moved  \\(db changed \\[port]\\)");

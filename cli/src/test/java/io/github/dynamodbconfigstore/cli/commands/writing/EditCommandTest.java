@@ -207,6 +207,7 @@ class EditCommandTest {
 
     private DcsProcess editor() {
         return table.dcs(Map.of("EDITOR", "sh editor.sh", "NO_COLOR", "1", "PATH", System.getenv("PATH")))
+                .heldTo("A writer")
                 .onTerminal();
     }
 

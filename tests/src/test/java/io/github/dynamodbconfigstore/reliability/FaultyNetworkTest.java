@@ -1,0 +1,52 @@
+package io.github.dynamodbconfigstore.reliability;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dynamodbconfigstore.local.LocalDynamoDb;
+import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketException;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the proxy does to answers is what it says. */
+@ExtendWith(LocalDynamoDbExtension.class)
+class FaultyNetworkTest {
+    @Test
+    void anAnswerThatIsResetInItsBodyHasBegunAndAnnouncedMore(LocalDynamoDb dynamoDb) throws IOException {
+        try (FaultyNetwork network = new FaultyNetwork(dynamoDb.endpoint())) {
+            network.begin(Fault.RESET_IN_BODY);
+            HttpURLConnection connection = ask(network.endpoint());
+            int announced = connection.getContentLength();
+            AtomicInteger read = new AtomicInteger();
+
+            try (InputStream body = connection.getErrorStream()) {
+                assertThatThrownBy(() -> {
+                            while (body.read() >= 0) {
+                                read.incrementAndGet();
+                            }
+                        })
+                        .isInstanceOf(SocketException.class)
+                        .hasMessageContaining("reset");
+            }
+            assertThat(read).hasPositiveValue().hasValueLessThan(announced);
+        }
+    }
+
+    /** Something that DynamoDB refuses, with a reason. */
+    private static HttpURLConnection ask(URI endpoint) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();
+        connection.setDoOutput(true);
+        connection.setRequestProperty("Content-Type", "application/x-amz-json-1.0");
+        connection.setRequestProperty("X-Amz-Target", "DynamoDB_20120810.ListTables");
+        connection.getOutputStream().write("{}".getBytes(UTF_8));
+        assertThat(connection.getResponseCode()).isEqualTo(400);
+        return connection;
+    }
+}
