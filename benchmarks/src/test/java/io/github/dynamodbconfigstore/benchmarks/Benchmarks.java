@@ -19,12 +19,15 @@ final class Benchmarks {
                             Claim.time("by name : Archaius by name", "store", "archaius", Limit.atMost(1)),
                             Claim.noAllocation("store"))),
             new JmhRow(
-                    "1",
+                    "reloads",
                     ReadDuringReloads.class,
-                    Kind.MEMORY,
+                    Kind.RELOADED,
                     Parameter.OPTIONS,
-                    List.of(Claim.time(
-                            "by name, during reloads : `HashMap` of `HashMap`", "store", "maps", Limit.atMost(2)))),
+                    List.of(
+                            Claim.time(
+                                    "row 1 during reloads : `HashMap` of `HashMap`", "store", "maps", Limit.atMost(2)),
+                            Claim.time(
+                                    "row 1 during reloads : Archaius by name", "store", "archaius", Limit.atMost(1)))),
             new JmhRow(
                     "2",
                     ReadHeld.class,
@@ -93,6 +96,11 @@ final class Benchmarks {
                 options.name(),
                 List.of(
                         Claim.time("full load of 10,000 : SDK's paginator", "live", "sdk", Limit.atMost(1.15)),
+                        Claim.time(
+                                "full load, turns 16 to 30 : SDK's paginator",
+                                FullLoad.EARLY + "live",
+                                FullLoad.EARLY + "sdk",
+                                Limit.NONE),
                         Claim.time("its Query alone : SDK's paginator", "query", "sdk", Limit.atMost(1.15)),
                         Claim.bytes("bytes of a full load : SDK's paginator", "live", "sdk", Limit.NONE)));
     }

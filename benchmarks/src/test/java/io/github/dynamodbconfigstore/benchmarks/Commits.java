@@ -24,7 +24,7 @@ final class Commits {
                 .author("benchmark")
                 .build()) {
             Changes changes = new Changes(store, hand);
-            String medians = Turns.medians(Map.of("store", changes::byStore, "hand", changes::byHand), 4_000, 1);
+            String medians = Turns.medians(Map.of("store", changes::byStore, "hand", changes::byHand), 4_000, 4_000, 1);
             changes.check();
             return medians;
         }

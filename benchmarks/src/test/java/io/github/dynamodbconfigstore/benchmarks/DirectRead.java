@@ -29,7 +29,7 @@ final class DirectRead {
                     "sdk",
                             () -> Peers.checkEqual(
                                     Integer.parseInt(read.byHand().get("port").n())));
-            return canned ? Turns.medians(sides, 15, 20_000) : Turns.medians(sides, 4_000, 1);
+            return canned ? Turns.medians(sides, 15, 15, 20_000) : Turns.medians(sides, 4_000, 4_000, 1);
         });
     }
 

@@ -13,7 +13,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * revision, with two requests more than the pages; {@code query} is the same pages alone. Nothing goes over a network.
  */
 final class FullLoad {
+    /** What stands before the names of the sides as they were in the turns after the first ones. */
+    static final String EARLY = "early-";
+
     private static final int OPTIONS = 10_000;
+
+    /** Of ten loads each. */
+    private static final int TURNS = 15;
+
+    /** After the early turns, by which the two small requests of each load still ran mostly uncompiled. */
+    private static final int WARM_UP = 3 * TURNS;
+
     private static final String LAST = Data.name(OPTIONS - 1);
 
     private final Data data;
@@ -33,14 +43,17 @@ final class FullLoad {
             whole(load.live());
             whole(load.query());
             whole(load.sdk());
-            return Turns.medians(
-                    Map.of(
-                            "live", () -> check(load.live()),
-                            "query", () -> check(load.query()),
-                            "sdk", () -> check(load.sdk())),
-                    15,
-                    10);
+            int warmUp = arguments[1].equals(Turns.QUICK) ? 0 : WARM_UP;
+            return load.medians(EARLY, TURNS) + " " + load.medians("", warmUp);
         });
+    }
+
+    private String medians(String when, int warmUp) {
+        Map<String, Runnable> sides = Map.of(
+                when + "live", () -> check(live()),
+                when + "query", () -> check(query()),
+                when + "sdk", () -> check(sdk()));
+        return Turns.medians(sides, warmUp, TURNS, 10);
     }
 
     /** To be asked once and not while it is measured: a snapshot sorts the names for it. */

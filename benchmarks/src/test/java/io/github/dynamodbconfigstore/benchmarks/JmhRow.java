@@ -122,9 +122,12 @@ record JmhRow(String name, Class<?> benchmarks, Kind kind, Parameter parameter, 
         };
     }
 
-    private static double figure(Figure figure, RunResult result) {
+    private double figure(Figure figure, RunResult result) {
         return switch (figure) {
-            case TIME -> result.getPrimaryResult().getStatistics().getMin();
+            case TIME ->
+                kind.fastest()
+                        ? result.getPrimaryResult().getStatistics().getMin()
+                        : result.getPrimaryResult().getStatistics().getMean();
             case CPU -> throw notCounted();
             case BYTES -> secondary(result, "gc.alloc.rate.norm");
         };

@@ -8,13 +8,13 @@ import java.util.List;
 /**
  * How long to measure, and where.
  *
- * @param quick to see where things stand: one thread, one size, and one number of writers where there are several
+ * @param quick to see where things stand: one round, one thread, one size, and one number of writers where there are several
  * @param endpoint of the DynamoDB Local
  */
 record Pace(boolean quick, URI endpoint) {
     /** How often each comparison is repeated: an odd number, so that the median is one of them. */
     int rounds() {
-        return 3;
+        return quick ? 1 : 3;
     }
 
     /** Of each process: where DynamoDB Local is, credentials, of which it takes any, and that nobody logs. */

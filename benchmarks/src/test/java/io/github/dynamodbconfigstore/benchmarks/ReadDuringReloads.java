@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.benchmarks;
 
+import com.netflix.config.DynamicPropertyFactory;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,10 +31,12 @@ public class ReadDuringReloads {
 
     private String option = "db";
     private String key = "port";
+    private String name = "db.port";
     private RecordedHttpClient http;
     private DynamoDbClient client;
     private DynamoDbConfigStore store;
     private volatile Map<String, Map<String, Object>> current;
+    private DynamicPropertyFactory archaius;
     private volatile boolean closed;
     private Thread reloads;
 
@@ -54,7 +57,9 @@ public class ReadDuringReloads {
                 throw new IllegalStateException("a reload changes nothing, so the store keeps what it has");
             }
         }
-        Peers.checkEqual(store(), maps());
+        Peers.installArchaius(options);
+        archaius = DynamicPropertyFactory.getInstance();
+        Peers.checkEqual(store(), maps(), archaius());
         reloads = new Thread(this::reloadAgainAndAgain, "reloads");
         reloads.start();
     }
@@ -108,5 +113,11 @@ public class ReadDuringReloads {
     @Benchmark
     public int maps() {
         return (Integer) current.get(option).get(key);
+    }
+
+    /** Beside the same thread, which reloads nothing of it. */
+    @Benchmark
+    public int archaius() {
+        return archaius.getIntProperty(name, 0).get();
     }
 }

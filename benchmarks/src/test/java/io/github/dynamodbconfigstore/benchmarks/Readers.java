@@ -73,6 +73,7 @@ final class Readers implements Row {
         for (int part = 0; part < PARTS; part++) {
             watch(polls, interval, stores.size(), figures);
         }
+        stores.forEach(store -> Peers.checkEqual(store.config().get("db").getInt("port")));
         return String.join(";", figures);
     }
 
@@ -115,7 +116,7 @@ final class Readers implements Row {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** Notes when each Query is sent; once all stores have started, these are their polls. */
+    /** Notes when each Query is sent; once all stores have started, these are their polls, and two for each full load. */
     private static DynamoDbClient client(Queue<Long> polls) {
         return Server.clientBuilder()
                 .overrideConfiguration(ClientOverrideConfiguration.builder()

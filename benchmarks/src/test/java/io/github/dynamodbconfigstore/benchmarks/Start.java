@@ -5,14 +5,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Row 8: from the start of a process to its first value out of 1,000 options, which it prints. All sides read all options. */
 final class Start implements Row {
     private static final int OPTIONS = 1_000;
+
+    /** DynamoDB answers in the order of names. */
+    private static final String LAST = Data.name(OPTIONS - 1);
+
     private static final String STORE = "store";
     private static final String SEEING_TO_TABLE = "seeing to the table";
     private static final String SDK = "sdk";
+    private static final String EXACT = "the same requests by hand";
 
     @Override
     public String name() {
@@ -22,9 +29,9 @@ final class Start implements Row {
     @Override
     public List<Finding> measure(Pace pace) throws Exception {
         List<Map<String, Double>> rounds = new ArrayList<>();
-        for (int round = 0; round <= 5 * pace.rounds(); round++) {
+        for (int round = 0; round <= 9 * pace.rounds(); round++) {
             Map<String, Double> millis = new HashMap<>();
-            for (String side : Pace.inTurn(round, List.of(STORE, SDK, SEEING_TO_TABLE))) {
+            for (String side : Pace.inTurn(round, List.of(STORE, SDK, EXACT, SEEING_TO_TABLE))) {
                 millis.put(side, millis(pace, side));
             }
             rounds.add(millis);
@@ -33,8 +40,9 @@ final class Start implements Row {
         rounds.remove(0);
         return List.of(
                 Finding.ratio("start to first value : bare SDK", Limit.atMost(1.1), rounds, STORE, SDK, "ms"),
+                Finding.ratio("start to first value : " + EXACT, Limit.NONE, rounds, STORE, EXACT, "ms"),
                 Finding.ratio(
-                        "the same, and `createTable`, which is the default : bare SDK",
+                        "start with `createTable`, which is the default : bare SDK",
                         Limit.NONE,
                         rounds,
                         SEEING_TO_TABLE,
@@ -52,7 +60,11 @@ final class Start implements Row {
     public static void main(String... arguments) {
         Child.run(() -> {
             DynamoDbClient client = Server.client();
-            return arguments[0].equals(SDK) ? sdk(client) : live(client, arguments[0].equals(SEEING_TO_TABLE));
+            return switch (arguments[0]) {
+                case SDK -> port(FullLoad.sdk(client, Data.EVEN.store(OPTIONS)));
+                case EXACT -> port(new ExactRead(client, Data.EVEN.store(OPTIONS)).options());
+                default -> live(client, arguments[0].equals(SEEING_TO_TABLE));
+            };
         });
     }
 
@@ -61,13 +73,12 @@ final class Start implements Row {
                 .live()
                 .createTable(createTable)
                 .build();
+        store.config().get(LAST);
         return store.config().get("db").getInt("port");
     }
 
-    private static int sdk(DynamoDbClient client) {
-        return Integer.parseInt(FullLoad.sdk(client, Data.EVEN.store(OPTIONS))
-                .get("db")
-                .get("port")
-                .n());
+    private static int port(Map<String, Map<String, AttributeValue>> options) {
+        Objects.requireNonNull(options.get(LAST), LAST);
+        return Integer.parseInt(options.get("db").get("port").n());
     }
 }

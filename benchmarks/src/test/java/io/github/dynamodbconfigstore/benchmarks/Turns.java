@@ -18,10 +18,13 @@ import java.util.stream.Collectors;
  *
  * @param name the row's
  * @param main whose process prints {@link #medians}
- * @param what it measures, its only argument
+ * @param what it measures, its first argument
  * @param claims of each round, which is a process
  */
 record Turns(String name, Class<?> main, String what, List<Claim> claims) implements Row {
+    /** The second argument of a main whose quick run is shorter. */
+    static final String QUICK = "quick";
+
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -30,7 +33,8 @@ record Turns(String name, Class<?> main, String what, List<Claim> claims) implem
     public List<Finding> measure(Pace pace) throws Exception {
         List<Map<String, Double>> rounds = new ArrayList<>();
         for (int round = 0; round < pace.rounds(); round++) {
-            rounds.add(Child.figures(pace, main, List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC"), what));
+            rounds.add(Child.figures(
+                    pace, main, List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC"), what, pace.quick() ? QUICK : "in full"));
         }
         return claims.stream()
                 .map(claim -> Finding.ratio(
@@ -47,18 +51,20 @@ record Turns(String name, Class<?> main, String what, List<Claim> claims) implem
      * In that process: what one call takes of each side.
      *
      * @param sides each called in turn
-     * @param turns that count, after as many to warm up
+     * @param warmUp turns before those that count
+     * @param turns that count
      * @param calls in a row, of which a turn consists: CPU time is counted in hundredths of a second
      */
-    static String medians(Map<String, Runnable> sides, int turns, int calls) {
+    static String medians(Map<String, Runnable> sides, int warmUp, int turns, int calls) {
         Map<String, List<Double>> figures = new LinkedHashMap<>();
-        for (int half = 0; half < 2; half++) {
-            figures.clear();
-            for (int turn = 0; turn < turns; turn++) {
-                for (String side : Pace.inTurn(turn, List.copyOf(sides.keySet()))) {
-                    of(sides.get(side), calls).forEach((figure, taken) -> figures.computeIfAbsent(
-                                    key(side, figure), key -> new ArrayList<>())
-                            .add(taken));
+        for (int turn = 0; turn < warmUp + turns; turn++) {
+            boolean counts = turn >= warmUp;
+            for (String side : Pace.inTurn(turn, List.copyOf(sides.keySet()))) {
+                Map<Figure, Double> taken = of(sides.get(side), calls);
+                if (counts) {
+                    taken.forEach(
+                            (figure, value) -> figures.computeIfAbsent(key(side, figure), key -> new ArrayList<>())
+                                    .add(value));
                 }
             }
         }
