@@ -13,6 +13,7 @@ import io.github.dynamodbconfigstore.table.TableSetup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,9 @@ final class Assembly {
 
     /** When, in parts of the start deadline, the file is read that a start may fall back on. */
     private static final int STARTS_PER_FALLBACK = 2;
+
+    /** Whether a start of this process has loaded what the others need, too. */
+    private static final AtomicBoolean prepared = new AtomicBoolean();
 
     private final DynamoDbConfigStoreBuilder settings;
     private final List<Requests> layers;
@@ -134,7 +138,7 @@ final class Assembly {
             return new SimpleConfigStore(layers, settings.consistency.onDemand(), health());
         }
         SnapshotHolder holder = new SnapshotHolder(Snapshot.empty(own.partition()), validators, this::keep);
-        if (settings.strategy == Strategy.LIVE) {
+        if (settings.strategy == Strategy.LIVE && !prepared.getAndSet(true)) {
             background.ahead(Journal::prepare);
         }
         List<Layer> followed = new ArrayList<>();

@@ -17,35 +17,47 @@ final class FullLoad {
     static final String EARLY = "early-";
 
     private static final int OPTIONS = 10_000;
+    private static final int SMALL = 10;
 
     /** Of ten loads each. */
     private static final int TURNS = 15;
 
-    /** After the early turns, by which the two small requests of each load still ran mostly uncompiled. */
-    private static final int WARM_UP = 3 * TURNS;
+    /** Of a small store, by each side: the early turns are too few to have the two small requests of a load compiled. */
+    private static final int SMALL_LOADS = 5_000;
 
     private static final String LAST = Data.name(OPTIONS - 1);
 
     private final Data data;
+    private final int options;
     private final DynamoDbClient client;
     private final DynamoDbConfigStore simple;
 
-    private FullLoad(Data data) {
+    private FullLoad(Data data, int options, DynamoDbClient client) {
         this.data = data;
-        this.client = Server.client(new RecordedHttpClient());
-        this.simple = Server.store(client, data, OPTIONS).simple().build();
+        this.options = options;
+        this.client = client;
+        this.simple = Server.store(client, data, options).simple().build();
     }
 
     /** One kind of {@link Data}. */
     public static void main(String... arguments) {
         Child.run(() -> {
-            FullLoad load = new FullLoad(Data.valueOf(arguments[0]));
+            FullLoad load = new FullLoad(Data.valueOf(arguments[0]), OPTIONS, Server.client(new RecordedHttpClient()));
             whole(load.live());
             whole(load.query());
             whole(load.sdk());
-            int warmUp = arguments[1].equals(Turns.QUICK) ? 0 : WARM_UP;
-            return load.medians(EARLY, TURNS) + " " + load.medians("", warmUp);
+            String early = load.medians(EARLY, TURNS);
+            new FullLoad(Data.EVEN, SMALL, load.client).warmUp();
+            return early + " " + load.medians("", 1);
         });
+    }
+
+    private void warmUp() {
+        for (int i = 0; i < SMALL_LOADS; i++) {
+            live();
+            query();
+            sdk();
+        }
     }
 
     private String medians(String when, int warmUp) {
@@ -86,7 +98,7 @@ final class FullLoad {
 
     private Snapshot live() {
         try (DynamoDbConfigStore store =
-                Server.store(client, data, OPTIONS).live().build()) {
+                Server.store(client, data, options).live().build()) {
             return store.config().get();
         }
     }
@@ -96,7 +108,7 @@ final class FullLoad {
     }
 
     private Map<String, Map<String, AttributeValue>> sdk() {
-        return sdk(client, data.store(OPTIONS));
+        return sdk(client, data.store(options));
     }
 
     static Map<String, Map<String, AttributeValue>> sdk(DynamoDbClient client, String store) {

@@ -18,13 +18,10 @@ import java.util.stream.Collectors;
  *
  * @param name the row's
  * @param main whose process prints {@link #medians}
- * @param what it measures, its first argument
+ * @param what it measures, its argument
  * @param claims of each round, which is a process
  */
 record Turns(String name, Class<?> main, String what, List<Claim> claims) implements Row {
-    /** The second argument of a main whose quick run is shorter. */
-    static final String QUICK = "quick";
-
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -33,8 +30,7 @@ record Turns(String name, Class<?> main, String what, List<Claim> claims) implem
     public List<Finding> measure(Pace pace) throws Exception {
         List<Map<String, Double>> rounds = new ArrayList<>();
         for (int round = 0; round < pace.rounds(); round++) {
-            rounds.add(Child.figures(
-                    pace, main, List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC"), what, pace.quick() ? QUICK : "in full"));
+            rounds.add(Child.figures(pace, main, List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC"), what));
         }
         return claims.stream()
                 .map(claim -> Finding.ratio(

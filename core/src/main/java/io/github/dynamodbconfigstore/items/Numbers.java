@@ -28,10 +28,23 @@ final class Numbers {
      * @throws NumberFormatException if it is none that DynamoDB keeps: to write out another one may take all time and memory
      */
     static BigDecimal parse(String text) {
-        return isShortAndWhole(text) ? BigDecimal.valueOf(Long.parseLong(text)) : parseLong(text);
+        int length = text.length();
+        if (length == 0 || length > LONG_DIGITS) {
+            return parseOther(text);
+        }
+        // Short and whole, as most are: made in one go over the text and without a copy of it.
+        long number = 0;
+        for (int i = 0; i < length; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return parseOther(text);
+            }
+            number = 10 * number + digit;
+        }
+        return BigDecimal.valueOf(number);
     }
 
-    private static BigDecimal parseLong(String text) {
+    private static BigDecimal parseOther(String text) {
         if (text.length() > MAX_LENGTH) {
             throw new NumberFormatException("more digits than DynamoDB keeps");
         }
@@ -40,16 +53,6 @@ final class Numbers {
             throw new NumberFormatException(problem);
         });
         return normal(number);
-    }
-
-    /** As most are; such a number is made without a copy of its text. */
-    private static boolean isShortAndWhole(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return !text.isEmpty() && text.length() <= LONG_DIGITS;
     }
 
     static BigDecimal normal(BigDecimal number) {
