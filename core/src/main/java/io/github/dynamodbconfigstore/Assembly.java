@@ -13,7 +13,6 @@ import io.github.dynamodbconfigstore.table.TableSetup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +31,7 @@ final class Assembly {
     private static final int STARTS_PER_FALLBACK = 2;
 
     /** Whether a start of this process has loaded what the others need, too. */
-    private static final AtomicBoolean prepared = new AtomicBoolean();
+    private static volatile boolean prepared;
 
     private final DynamoDbConfigStoreBuilder settings;
     private final List<Requests> layers;
@@ -138,8 +137,8 @@ final class Assembly {
             return new SimpleConfigStore(layers, settings.consistency.onDemand(), health());
         }
         SnapshotHolder holder = new SnapshotHolder(Snapshot.empty(own.partition()), validators, this::keep);
-        if (settings.strategy == Strategy.LIVE && !prepared.getAndSet(true)) {
-            background.ahead(Journal::prepare);
+        if (settings.strategy == Strategy.LIVE && !prepared && background.ahead(Journal::prepare)) {
+            prepared = true;
         }
         List<Layer> followed = new ArrayList<>();
         layers.forEach(requests -> followed.add(layer(requests, holder)));

@@ -27,11 +27,17 @@ final class Background implements AutoCloseable {
         return scheduler().schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** At once, beside the start, what it will need; not on a scheduler that was given, whose threads may be needed for more. */
-    synchronized void ahead(Runnable work) {
-        if (given == null) {
-            scheduler().execute(work);
+    /**
+     * At once, beside the start, what it will need; not on a scheduler that was given, whose threads may be needed for more.
+     *
+     * @return whether it will be done
+     */
+    synchronized boolean ahead(Runnable work) {
+        if (given != null) {
+            return false;
         }
+        scheduler().execute(work);
+        return true;
     }
 
     @Override

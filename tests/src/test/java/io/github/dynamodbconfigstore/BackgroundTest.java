@@ -16,8 +16,8 @@ class BackgroundTest {
     void whatAStartWillNeedIsMadeReadyBesideIt() throws Exception {
         CompletableFuture<Thread> done = new CompletableFuture<>();
         try (Background background = new Background(null, new Random(0))) {
-            background.ahead(() -> done.complete(Thread.currentThread()));
-
+            assertThat(background.ahead(() -> done.complete(Thread.currentThread())))
+                    .isTrue();
             assertThat(done.get(1, TimeUnit.MINUTES)).isNotSameAs(Thread.currentThread());
         }
     }
@@ -26,8 +26,7 @@ class BackgroundTest {
     void aSchedulerThatWasGivenHasNothingToDoForAStart() {
         ScheduledThreadPoolExecutor given = new ScheduledThreadPoolExecutor(1);
         try (Background background = new Background(given, new Random(0))) {
-            background.ahead(() -> {});
-
+            assertThat(background.ahead(() -> {})).isFalse();
             assertThat(given.getTaskCount()).isZero();
         } finally {
             given.shutdownNow();

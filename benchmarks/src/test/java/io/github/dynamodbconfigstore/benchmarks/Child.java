@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.benchmarks;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,10 +16,22 @@ final class Child {
 
     static String answer(Pace pace, Class<?> main, List<String> javaOptions, String... arguments)
             throws IOException, InterruptedException {
+        return answer(pace, main, System.getProperty("java.class.path"), javaOptions, arguments);
+    }
+
+    /** What of this process's class path has one of these in its path. */
+    static String classPath(List<String> parts) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(path -> parts.stream().anyMatch(path::contains))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    static String answer(Pace pace, Class<?> main, String classPath, List<String> javaOptions, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         command.addAll(javaOptions);
         command.addAll(pace.javaOptions());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

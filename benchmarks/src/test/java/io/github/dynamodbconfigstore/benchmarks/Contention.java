@@ -40,7 +40,7 @@ final class Contention implements Row {
                 .skip(1)
                 .map(writers -> Finding.ratio(
                         "commits of %d writers together : of one".formatted(writers),
-                        writers == 32 ? Limit.atLeast(0.5) : Limit.NONE,
+                        Limit.atLeast(0.5),
                         rounds,
                         writers,
                         1,
@@ -64,7 +64,6 @@ final class Contention implements Row {
         for (int i = 0; i < writers; i++) {
             DynamoDbConfigStore store = DynamoDbConfigStore.builder(client, Data.TABLE, name)
                     .createTable(false)
-                    .commitTimeout(Duration.ofMinutes(5))
                     .build();
             work.add(() -> commits(store, nanos, inTime));
         }

@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore.benchmarks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -57,7 +58,7 @@ enum Data {
     }
 
     String store(int options) {
-        return "%s-%d".formatted(name().toLowerCase(java.util.Locale.ROOT), options);
+        return "%s-%d".formatted(name().toLowerCase(Locale.ROOT), options);
     }
 
     Map<String, AttributeValue> item(String store, int i) {

@@ -4,21 +4,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the table.
  *
  * @param what was measured, against what
  * @param limit what is to be reached
- * @param rounds an odd number, each of measurements made one after the other
+ * @param rounds an odd number, in the order they were measured in
  */
 record Finding(String what, Limit limit, List<Round> rounds) {
-    Finding {
-        rounds = rounds.stream()
-                .sorted(Comparator.comparingDouble(Round::figure))
-                .toList();
-    }
-
     /** What counts by itself. */
     static Finding of(String what, Limit limit, List<Double> figures) {
         return new Finding(what, limit, figures.stream().map(Round::of).toList());
@@ -36,26 +31,42 @@ record Finding(String what, Limit limit, List<Round> rounds) {
 
     @JsonProperty
     Round median() {
-        return rounds.get(rounds.size() / 2);
+        return sorted().get(rounds.size() / 2);
     }
 
+    /** Null where nothing is to be reached. */
     @JsonProperty
-    boolean reached() {
-        return limit.holds(median().figure());
+    @Nullable
+    Boolean reached() {
+        if (limit.equals(Limit.NONE)) {
+            return null;
+        }
+        return limit.always()
+                ? rounds.stream().allMatch(round -> limit.holds(round.figure()))
+                : limit.holds(median().figure());
+    }
+
+    boolean missed() {
+        return Boolean.FALSE.equals(reached());
     }
 
     String verdict() {
-        return limit.equals(Limit.NONE) ? "–" : reached() ? "yes" : "**no**";
+        return limit.equals(Limit.NONE) ? "–" : missed() ? "**no**" : "yes";
     }
 
     String spread() {
+        List<Round> sorted = sorted();
         String median = Limit.text(median().figure());
         return rounds.size() == 1
                 ? median
                 : "%s (%s – %s)"
                         .formatted(
                                 median,
-                                Limit.text(rounds.get(0).figure()),
-                                Limit.text(rounds.get(rounds.size() - 1).figure()));
+                                Limit.text(sorted.get(0).figure()),
+                                Limit.text(sorted.get(rounds.size() - 1).figure()));
+    }
+
+    private List<Round> sorted() {
+        return rounds.stream().sorted(Comparator.comparingDouble(Round::figure)).toList();
     }
 }

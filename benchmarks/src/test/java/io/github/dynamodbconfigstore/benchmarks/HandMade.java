@@ -1,5 +1,7 @@
 package io.github.dynamodbconfigstore.benchmarks;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,9 +45,7 @@ final class HandMade {
                                                 AttributeValue.fromM(Map.of(
                                                         "id", text(id),
                                                         "parent", text(parent),
-                                                        "at",
-                                                                text(java.time.Instant.now()
-                                                                        .toString()),
+                                                        "at", text(Instant.now().toString()),
                                                         "author", text("benchmark"),
                                                         "message", text(""),
                                                         "changes",
@@ -89,7 +89,7 @@ final class HandMade {
     }
 
     private static Put.Builder put(String partition, String key, Map<String, AttributeValue> keys) {
-        Map<String, AttributeValue> item = new java.util.HashMap<>(keys);
+        Map<String, AttributeValue> item = new HashMap<>(keys);
         item.put("_store", text(partition));
         item.put("_option", text(key));
         return Put.builder().tableName(Data.TABLE).item(item);

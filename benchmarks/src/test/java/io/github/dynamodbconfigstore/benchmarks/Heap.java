@@ -41,7 +41,7 @@ final class Heap implements Row {
         try (DynamoDbClient client = Server.client()) {
             Object kept = side.equals("store")
                     ? FullLoad.whole(Server.store(client, data, OPTIONS)
-                            .simple()
+                            .live()
                             .requestTimeout(Duration.ofMinutes(1))
                             .build()
                             .config()

@@ -18,8 +18,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * A class of JMH benchmarks. In each round the methods run one after the other, each in a fresh process, in every other round
- * the other way round; and each round has its own ratios: what the machine does from minute to minute meets both sides alike.
+ * A class of JMH benchmarks. In each round the methods run one after the other, each in a fresh process, beginning with another
+ * one; and each round has its own ratios: what the machine does from minute to minute meets both sides alike.
  *
  * @param name the row's
  * @param benchmarks the class
@@ -38,7 +38,7 @@ record JmhRow(String name, Class<?> benchmarks, Kind kind, Parameter parameter, 
                 for (String value : parameter.values(pace)) {
                     Setting setting = new Setting(value, threads);
                     Map<String, RunResult> results = new HashMap<>();
-                    for (String method : Pace.inTurn(round, methods(setting))) {
+                    for (String method : Pace.inTurn(round, methods())) {
                         results.put(method, run(pace, method, setting));
                     }
                     rounds.computeIfAbsent(setting, key -> new ArrayList<>()).add(results);
@@ -46,17 +46,12 @@ record JmhRow(String name, Class<?> benchmarks, Kind kind, Parameter parameter, 
             }
         }
         List<Finding> findings = new ArrayList<>();
-        rounds.forEach(
-                (setting, results) -> of(setting).forEach(claim -> findings.add(finding(claim, setting, results))));
+        rounds.forEach((setting, results) -> claims.forEach(claim -> findings.add(finding(claim, setting, results))));
         return findings;
     }
 
-    private Stream<Claim> of(Setting setting) {
-        return claims.stream().filter(claim -> setting.threads() <= claim.threads());
-    }
-
-    private List<String> methods(Setting setting) {
-        return of(setting)
+    private List<String> methods() {
+        return claims.stream()
                 .flatMap(claim -> Stream.of(claim.ours(), claim.peer()))
                 .filter(Objects::nonNull)
                 .distinct()

@@ -2,16 +2,26 @@ package io.github.dynamodbconfigstore.benchmarks;
 
 import java.util.Locale;
 
-/** What a figure is to reach. */
-record Limit(String sign, double bound) {
-    static final Limit NONE = new Limit("", 0);
+/**
+ * What a figure is to reach.
+ *
+ * @param sign none, where nothing is to be reached
+ * @param bound of the figure
+ * @param always whether each round is to reach it, and not the median alone
+ */
+record Limit(String sign, double bound, boolean always) {
+    static final Limit NONE = new Limit("", 0, false);
 
     static Limit atMost(double bound) {
-        return new Limit("≤", bound);
+        return new Limit("≤", bound, false);
     }
 
     static Limit atLeast(double bound) {
-        return new Limit("≥", bound);
+        return new Limit("≥", bound, false);
+    }
+
+    static Limit alwaysAtMost(double bound) {
+        return new Limit("≤", bound, true);
     }
 
     boolean holds(double figure) {
@@ -24,7 +34,7 @@ record Limit(String sign, double bound) {
 
     @Override
     public String toString() {
-        return sign.isEmpty() ? "stated" : "%s %s".formatted(sign, text(bound));
+        return sign.isEmpty() ? "stated" : "%s %s%s".formatted(sign, text(bound), always ? " always" : "");
     }
 
     static String text(double figure) {

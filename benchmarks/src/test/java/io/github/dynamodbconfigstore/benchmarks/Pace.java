@@ -27,12 +27,10 @@ record Pace(boolean quick, URI endpoint) {
                 "-Daws.secretAccessKey=local");
     }
 
-    /** The sides in their order, and in every other round the other way round, so that none is always the first. */
+    /** The sides in their order, beginning with another one each round, so that each is as often at each place. */
     static <T> List<T> inTurn(int round, List<T> sides) {
         List<T> order = new ArrayList<>(sides);
-        if (round % 2 == 1) {
-            Collections.reverse(order);
-        }
+        Collections.rotate(order, -round);
         return order;
     }
 }

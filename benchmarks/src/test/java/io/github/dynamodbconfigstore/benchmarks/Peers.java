@@ -1,16 +1,22 @@
 package io.github.dynamodbconfigstore.benchmarks;
 
+import com.amazonaws.auth.BasicAWSCredentials;
+import com.amazonaws.services.dynamodbv2.AmazonDynamoDB;
+import com.amazonaws.services.dynamodbv2.AmazonDynamoDBClient;
 import com.netflix.config.ConfigurationManager;
 import com.netflix.config.DynamicConfiguration;
 import com.netflix.config.FixedDelayPollingScheduler;
 import com.netflix.config.PolledConfigurationSource;
 import com.netflix.config.sources.DynamoDbConfigurationSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.configuration.Configuration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.lambda.powertools.parameters.DynamoDbProvider;
+import software.amazon.lambda.powertools.parameters.ParamManager;
 
 /** The peers, each set up as its own documentation tells, on the same options. */
 final class Peers {
@@ -25,7 +31,15 @@ final class Peers {
     }
 
     static PolledConfigurationSource archaiusSource() {
-        return new DynamoDbConfigurationSource(Server.clientOfArchaius());
+        return new DynamoDbConfigurationSource(clientOfArchaius());
+    }
+
+    /** Of AWS SDK 1, which Archaius uses. */
+    @SuppressWarnings("deprecation")
+    private static AmazonDynamoDB clientOfArchaius() {
+        AmazonDynamoDBClient client = new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"));
+        client.setEndpoint(System.getProperty(Server.ENDPOINT));
+        return client;
     }
 
     /** Archaius, having polled its table once. */
@@ -37,6 +51,15 @@ final class Peers {
             throw new IllegalStateException("Archaius has not read all of %d properties".formatted(options));
         }
         ConfigurationManager.install((DynamicConfiguration) polled);
+    }
+
+    /** Powertools with as many values in its cache, for an hour in place of 5 s, so that each read finds its value there. */
+    static DynamoDbProvider powertools(DynamoDbClient client, int options) {
+        DynamoDbProvider provider = ParamManager.getDynamoDbProvider(client, Server.powertools(options));
+        for (int i = 0; i < options; i++) {
+            provider.withMaxAge(1, ChronoUnit.HOURS).get(Data.property(i));
+        }
+        return provider;
     }
 
     /** Maps by hand, of the SDK's items: with the very names that it hands out. */

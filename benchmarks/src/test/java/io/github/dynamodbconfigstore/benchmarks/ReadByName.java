@@ -3,7 +3,6 @@ package io.github.dynamodbconfigstore.benchmarks;
 import com.netflix.config.DynamicPropertyFactory;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,7 +16,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.parameters.DynamoDbProvider;
-import software.amazon.lambda.powertools.parameters.ParamManager;
 
 /** Row 1: one key from memory by names. The value is returned, so JMH consumes it; the fields are no constants to the JIT. */
 @State(Scope.Benchmark)
@@ -47,17 +45,14 @@ public class ReadByName {
         Peers.checkEqual(store(), maps(), archaius());
     }
 
-    /** With as many values in its cache; apart, since each is a request. Their age is an hour in place of 5 s. */
-    @State(Scope.Benchmark)
+    /** One of each thread, since it keeps what the next read is to be like; apart, since each value is a request. */
+    @State(Scope.Thread)
     public static class Powertools {
         private DynamoDbProvider provider;
 
         @Setup
         public void open(ReadByName all) {
-            provider = ParamManager.getDynamoDbProvider(all.client, Server.powertools(all.options));
-            for (int i = 0; i < all.options; i++) {
-                provider.withMaxAge(1, ChronoUnit.HOURS).get(Data.property(i));
-            }
+            provider = Peers.powertools(all.client, all.options);
             Peers.checkEqual(all.powertools(this));
         }
     }

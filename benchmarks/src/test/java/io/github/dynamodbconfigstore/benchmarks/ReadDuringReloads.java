@@ -5,6 +5,8 @@ import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,6 +19,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.lambda.powertools.parameters.DynamoDbProvider;
 
 /** Row 1 while another thread makes a new store's worth of objects and swaps it in, again and again. */
 @State(Scope.Benchmark)
@@ -25,6 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public class ReadDuringReloads {
     private static final String OTHER = Data.name(1);
     private static final String MARK = "mark";
+
+    /** Two for each second. */
+    private static final int FEWEST_RELOADS = 14;
 
     @Param({"10", "1000", "10000"})
     int options;
@@ -38,7 +44,20 @@ public class ReadDuringReloads {
     private volatile Map<String, Map<String, Object>> current;
     private DynamicPropertyFactory archaius;
     private volatile boolean closed;
-    private Thread reloads;
+    private FutureTask<Integer> reloads;
+
+    /** One of each thread; nothing of it is reloaded. */
+    @State(Scope.Thread)
+    public static class Powertools {
+        private DynamoDbProvider provider;
+
+        /** Of answers of its own: those of the store take turns. */
+        @Setup
+        public void open(ReadDuringReloads all) {
+            provider = Peers.powertools(Server.client(new RecordedHttpClient()), all.options);
+            Peers.checkEqual(all.powertools(this));
+        }
+    }
 
     /** Both sides have the same thread beside them, which reloads the store and replaces the maps by others. */
     @Setup
@@ -50,18 +69,11 @@ public class ReadDuringReloads {
                 .build();
         load();
         recordAnother();
-        for (int i = 0; i < 4; i++) {
-            boolean marked = isMarked();
-            reload();
-            if (isMarked() == marked) {
-                throw new IllegalStateException("a reload changes nothing, so the store keeps what it has");
-            }
-        }
         Peers.installArchaius(options);
         archaius = DynamicPropertyFactory.getInstance();
         Peers.checkEqual(store(), maps(), archaius());
-        reloads = new Thread(this::reloadAgainAndAgain, "reloads");
-        reloads.start();
+        reloads = new FutureTask<>(this::reloadAgainAndAgain);
+        new Thread(reloads, "reloads").start();
     }
 
     /** The same store with another option changed; in DynamoDB it is afterwards as it was. */
@@ -81,10 +93,18 @@ public class ReadDuringReloads {
         return store.config().get(OTHER).asMap().containsKey(MARK);
     }
 
-    private void reloadAgainAndAgain() {
+    /** How often. */
+    private int reloadAgainAndAgain() {
+        int times = 0;
         while (!closed) {
+            boolean marked = isMarked();
             reload();
+            if (isMarked() == marked) {
+                throw new IllegalStateException("a reload changes nothing, so the store keeps what it has");
+            }
+            times++;
         }
+        return times;
     }
 
     /** What is found is never what was found before. */
@@ -98,11 +118,15 @@ public class ReadDuringReloads {
         current = Peers.maps(client, Data.EVEN.store(options));
     }
 
+    /** Fails where a reload has failed, or there were too few to disturb anybody. */
     @TearDown
-    public void close() throws InterruptedException {
+    public void close() throws InterruptedException, ExecutionException {
         closed = true;
-        reloads.join();
+        int times = reloads.get();
         store.close();
+        if (times < FEWEST_RELOADS) {
+            throw new IllegalStateException("only %d reloads beside all reads".formatted(times));
+        }
     }
 
     @Benchmark
@@ -113,6 +137,11 @@ public class ReadDuringReloads {
     @Benchmark
     public int maps() {
         return (Integer) current.get(option).get(key);
+    }
+
+    @Benchmark
+    public int powertools(Powertools powertools) {
+        return Integer.parseInt(powertools.provider.get(name));
     }
 
     /** Beside the same thread, which reloads nothing of it. */

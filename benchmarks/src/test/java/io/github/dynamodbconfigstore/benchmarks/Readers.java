@@ -35,7 +35,7 @@ final class Readers implements Row {
     @Override
     public List<Finding> measure(Pace pace) throws Exception {
         int readers = pace.quick() ? 1_000 : 10_000;
-        String answer = Child.answer(pace, Readers.class, List.of("-Xmx2g"), readers + "", pace.quick() ? "10" : "40");
+        String answer = Child.answer(pace, Readers.class, List.of("-Xmx2g"), readers + "", pace.quick() ? "20" : "120");
         Map<String, List<Double>> figures = Arrays.stream(answer.split(";"))
                 .map(pair -> pair.split("="))
                 .collect(Collectors.groupingBy(
@@ -45,7 +45,7 @@ final class Readers implements Row {
                 finding(readers, figures, THREADS, Limit.atMost(1)),
                 finding(readers, figures, START, Limit.NONE),
                 finding(readers, figures, HEAP, Limit.NONE),
-                finding(readers, figures, POLLS, Limit.NONE));
+                finding(readers, figures, POLLS, Limit.atLeast(0.95)));
     }
 
     private Finding finding(int readers, Map<String, List<Double>> figures, String what, Limit limit) {
@@ -65,8 +65,12 @@ final class Readers implements Row {
         List<DynamoDbConfigStore> stores = new ArrayList<>();
         stores.add(open(client, interval));
         List<String> figures = new ArrayList<>();
+        long start = System.nanoTime();
         for (int part = 0; part < PARTS; part++) {
             start(readers / PARTS, () -> stores.add(open(client, interval)), figures);
+        }
+        if (System.nanoTime() - start > interval.toNanos() / 2) {
+            throw new IllegalStateException("the starts took so long that they alone would spread the polls");
         }
         // The first polls of the stores that started last come within an interval.
         Thread.sleep(interval.toMillis());

@@ -16,7 +16,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /**
  * HTTP without network: a request is sent to DynamoDB Local the first time, and the same request has the same answer from
- * then on, byte for byte and with its checksum. All sides go through it. There are two sets of answers, which take turns.
+ * then on, byte for byte and with its checksum. All sides that use SDK 2 go through it. There are two sets of answers, which take turns.
  */
 final class RecordedHttpClient implements SdkHttpClient {
     private final SdkHttpClient real = Apache5HttpClient.create();

@@ -14,30 +14,37 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What was found, with where and how, as JSON and as a Markdown table. Kept from run to run, and written anew with each row
- * that is measured, which replaces only what was found of that row before.
+ * What was found, with where and how, as JSON and as a Markdown table on a page. Kept from run to run, and written anew with
+ * each row that is measured, which replaces only what was found of that row before.
  */
 final class Report {
-    private record Circumstances(String date, String command, String machine, String jdk) {
+    private record Circumstances(String date, String command, String code, String machine, String jdk) {
         @Override
         public String toString() {
-            return "%s, `%s`, %s, %s".formatted(date, command, machine, jdk);
+            return "%s, `%s` of %s, %s, %s".formatted(date, command, code, machine, jdk);
         }
     }
 
     private record Measured(String row, Circumstances circumstances, List<Finding> findings) {}
 
+    /** The table's place on a page. */
+    private static final String START = "<!-- measured -->\n";
+
+    private static final String END = "<!-- to here -->\n";
+
     private final Path json;
-    private final Path markdown;
+    private final Path page;
     private final Circumstances now;
     private final List<Measured> rows;
 
-    Report(Path folder, String command) throws IOException {
+    /** One whose page, where there is one already, has two marks around the table. */
+    Report(Path folder, Path page, String command) throws IOException {
         this.json = Files.createDirectories(folder).resolve("results.json");
-        this.markdown = folder.resolve("results.md");
+        this.page = page;
         this.now = new Circumstances(
                 LocalDate.now(ZoneOffset.UTC).toString(),
                 command,
+                System.getProperty("benchmarks.code", "unknown code"),
                 machine(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
         this.rows = new ArrayList<>(
@@ -52,7 +59,26 @@ final class Report {
         rows.add(new Measured(row, now, findings));
         rows.sort(Comparator.comparing(measured -> order.indexOf(measured.row())));
         replace(json, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(rows) + "\n");
-        replace(markdown, markdown());
+        replace(page, withTable(Files.exists(page) ? Files.readString(page) : START + END));
+    }
+
+    private String withTable(String text) {
+        int start = text.indexOf(START) + START.length();
+        int end = text.indexOf(END, start);
+        if (start < START.length() || end < 0) {
+            throw new IllegalStateException("%s has no '%s' and '%s'".formatted(page, START.strip(), END.strip()));
+        }
+        return text.substring(0, start) + "\n" + markdown() + "\n" + text.substring(end);
+    }
+
+    /** With a line for each that was missed, as it was measured now or before. */
+    List<String> missed() {
+        return rows.stream()
+                .flatMap(row -> row.findings().stream()
+                        .filter(Finding::missed)
+                        .map(finding -> "row %s, %s: %s, to reach %s"
+                                .formatted(row.row(), finding.what(), finding.spread(), finding.limit())))
+                .toList();
     }
 
     /** Whole: a run may be interrupted at any time. */

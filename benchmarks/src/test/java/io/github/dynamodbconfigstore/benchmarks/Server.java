@@ -1,8 +1,5 @@
 package io.github.dynamodbconfigstore.benchmarks;
 
-import com.amazonaws.auth.BasicAWSCredentials;
-import com.amazonaws.services.dynamodbv2.AmazonDynamoDB;
-import com.amazonaws.services.dynamodbv2.AmazonDynamoDBClient;
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
@@ -116,14 +113,6 @@ final class Server implements AutoCloseable {
                 .endpointOverride(URI.create(System.getProperty(ENDPOINT)))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .region(Region.US_EAST_1);
-    }
-
-    /** The same for AWS SDK v1, which Archaius uses. */
-    @SuppressWarnings("deprecation")
-    static AmazonDynamoDB clientOfArchaius() {
-        AmazonDynamoDBClient client = new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"));
-        client.setEndpoint(System.getProperty(ENDPOINT));
-        return client;
     }
 
     static DynamoDbConfigStoreBuilder store(DynamoDbClient client, Data data, int options) {

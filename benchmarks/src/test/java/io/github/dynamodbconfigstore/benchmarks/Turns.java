@@ -53,9 +53,10 @@ record Turns(String name, Class<?> main, String what, List<Claim> claims) implem
      */
     static String medians(Map<String, Runnable> sides, int warmUp, int turns, int calls) {
         Map<String, List<Double>> figures = new LinkedHashMap<>();
+        List<String> names = sides.keySet().stream().sorted().toList();
         for (int turn = 0; turn < warmUp + turns; turn++) {
             boolean counts = turn >= warmUp;
-            for (String side : Pace.inTurn(turn, List.copyOf(sides.keySet()))) {
+            for (String side : Pace.inTurn(turn, names)) {
                 Map<Figure, Double> taken = of(sides.get(side), calls);
                 if (counts) {
                     taken.forEach(
