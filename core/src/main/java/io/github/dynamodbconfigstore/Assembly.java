@@ -96,9 +96,18 @@ final class Assembly {
                 settings.tableWaitInterval,
                 settings.tableWaitAttempts,
                 settings.sleeper);
-        TableDescription ready = retrying.ask(() -> setup.ensure(deadline));
+        TableDescription ready = ensure(setup);
         if (settings.strategy == Strategy.LIVE) {
             LiveSettings.warnOfFewUnits(ready, settings.pollInterval);
+        }
+    }
+
+    private TableDescription ensure(TableSetup setup) {
+        try {
+            return retrying.ask(() -> setup.ensure(deadline));
+        } catch (ConfigStoreException e) {
+            setup.abandon();
+            throw e;
         }
     }
 

@@ -37,16 +37,19 @@ class TableSetupTest {
     private final String table;
     private final ScriptedHttpClient http = new ScriptedHttpClient();
     private final DynamoDbClient scripted;
+    private final DynamoDbClient once;
 
     TableSetupTest(LocalDynamoDb dynamoDb, @FreshTable String table) {
         this.client = dynamoDb.client();
         this.table = table;
         this.scripted = dynamoDb.clientBuilder().httpClient(http).build();
+        this.once = http.client(dynamoDb);
     }
 
     @AfterEach
     void close() {
         scripted.close();
+        once.close();
         http.close();
     }
 
@@ -89,6 +92,88 @@ class TableSetupTest {
                     .contains("enableExpiry", "dynamodb:UpdateTimeToLive");
         }
         assertThat(describe().tableName()).isEqualTo(table);
+    }
+
+    /** The SDK sends it again, and is told that the table is there: its own, which was taken for somebody else's. */
+    @Test
+    void aTableWhoseCreationWasNotAnsweredAndSentAgainNeverExpiredItsCommits() {
+        http.script((action, nth) -> action.equals("CreateTable") && nth == 1 ? Answer.LOST : null);
+
+        expiring(scripted).build().close();
+
+        assertThat(http.actions()).filteredOn("CreateTable"::equals).hasSize(2);
+        assertThat(expiry()).isEqualTo("ENABLED _expires");
+    }
+
+    @Test
+    void aTableWhoseCreationWasNotAnsweredAndThatWasThereAtTheNextLookNeverExpiredItsCommits() {
+        http.script((action, nth) -> action.equals("CreateTable") ? Answer.LOST : null);
+
+        expiring(once).build().close();
+
+        assertThat(http.actions()).containsExactly("DescribeTable", "CreateTable", "DescribeTable", "UpdateTimeToLive");
+        assertThat(expiry()).isEqualTo("ENABLED _expires");
+    }
+
+    @Test
+    void aTableThatCouldNotBeWaitedForAtOnceNeverExpiredItsCommits() {
+        http.script(
+                (action, nth) -> action.equals("DescribeTable") && nth == 2 ? Answer.error(503, "Unavailable") : null);
+
+        expiring(once).build().close();
+
+        assertThat(http.actions())
+                .containsExactly("DescribeTable", "CreateTable", "DescribeTable", "DescribeTable", "UpdateTimeToLive");
+        assertThat(expiry()).isEqualTo("ENABLED _expires");
+    }
+
+    @Test
+    void ofATableThatWasCreatedAndNeverSeenReadyItIsSaidThatItsCommitsDoNotExpire() {
+        http.script((action, nth) -> action.equals("DescribeTable") && nth > 1 ? Answer.denied() : null);
+
+        try (LogCapture log = new LogCapture()) {
+            assertThatThrownBy(() -> expiring(once).build()).isInstanceOf(StoreUnavailableException.class);
+
+            assertThat(log.events())
+                    .filteredOn(event -> event.getLevel() == Level.WARN)
+                    .singleElement()
+                    .asString()
+                    .contains(table, "enableExpiry");
+        }
+        assertThat(http.actions()).contains("CreateTable").doesNotContain("UpdateTimeToLive");
+    }
+
+    /** Nobody asked for it there, and the right to is the creator's. */
+    @Test
+    void theExpiryOfATableThatSomebodyElseCreatesMeanwhileIsLeftAsItIs() {
+        http.script((action, nth) -> {
+            if (action.equals("CreateTable")) {
+                Tables.create(client, table);
+            }
+            return null;
+        });
+
+        expiring(scripted).build().close();
+
+        assertThat(http.actions()).containsExactly("DescribeTable", "CreateTable", "DescribeTable");
+        assertThat(expiry()).startsWith("DISABLED");
+    }
+
+    /** What was refused has created nothing, so the table that is there at the next look is somebody else's. */
+    @Test
+    void theExpiryIsLeftAsItIsAlsoWhereTheOwnCreationWasThrottled() {
+        http.script((action, nth) -> {
+            if (action.equals("CreateTable")) {
+                Tables.create(client, table);
+                return Answer.throttled();
+            }
+            return null;
+        });
+
+        expiring(once).build().close();
+
+        assertThat(http.actions()).containsExactly("DescribeTable", "CreateTable", "DescribeTable");
+        assertThat(expiry()).startsWith("DISABLED");
     }
 
     @Test
@@ -279,6 +364,16 @@ class TableSetupTest {
 
     private DynamoDbConfigStoreBuilder builder(DynamoDbClient client) {
         return DynamoDbConfigStore.builder(client, table, "prod");
+    }
+
+    /** With a retention. It does not wait between two attempts. */
+    private DynamoDbConfigStoreBuilder expiring(DynamoDbClient client) {
+        return builder(client).retention(Duration.ofDays(1)).sleeper(pause -> {});
+    }
+
+    private String expiry() {
+        var ttl = client.describeTimeToLive(request -> request.tableName(table)).timeToLiveDescription();
+        return ttl.timeToLiveStatusAsString() + " " + ttl.attributeName();
     }
 
     private TableDescription describe() {

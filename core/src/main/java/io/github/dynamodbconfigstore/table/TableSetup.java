@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -20,7 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /**
  * Sees to it that the table is there before a store uses it: created where there is none and waited for, an existing
- * one left as it is and its schema checked.
+ * one left as it is and its schema checked. It is one attempt, however often it is asked: a table that is found to be there
+ * since it was created the time before is not taken for somebody else's. Used by one thread at a time.
  */
 public final class TableSetup {
     private static final Logger log = LoggerFactory.getLogger(TableSetup.class);
@@ -32,6 +34,9 @@ public final class TableSetup {
     private final Duration waitInterval;
     private final int waitAttempts;
     private final Sleeper sleeper;
+
+    /** Whether a CreateTable of ours has made the table, as far as its answer says, or may have. */
+    private boolean mayBeOurs;
 
     /**
      * A set-up that has done nothing yet.
@@ -61,7 +66,7 @@ public final class TableSetup {
 
     /**
      * Returns when the table can be read and written: at once where it exists, after {@code CreateTable} and the wait
-     * where it does not.
+     * where it does not. Where it fails it may be asked again.
      *
      * @param deadline for the requests before the wait, which has its own bound
      * @return the table, ready
@@ -69,15 +74,24 @@ public final class TableSetup {
     public TableDescription ensure(Deadline deadline) {
         Requests inTime = requests.until(deadline);
         Optional<TableDescription> existing = describe(inTime);
-        if (existing.isPresent()) {
-            return use(existing.get(), deadline);
+        if (existing.isEmpty()) {
+            create(inTime);
         }
-        boolean ours = create(inTime);
-        TableDescription created = deadline.excluding(this::waitUntilReady);
-        if (ours && expiry) {
+        TableDescription ready =
+                existing.isPresent() ? use(existing.get(), deadline) : deadline.excluding(this::waitUntilReady);
+        if (mayBeOurs && expiry) {
             enableExpiry();
         }
-        return created;
+        return ready;
+    }
+
+    /** The last attempt has failed. A later build finds the table there, and takes it for somebody else's. */
+    public void abandon() {
+        if (mayBeOurs && expiry) {
+            log.warn(
+                    "Table {} may have been created, but commits will not expire until history().enableExpiry() is called",
+                    partition.table());
+        }
     }
 
     /** The table is there now, so no later build would see to it: who is told can. */
@@ -108,8 +122,7 @@ public final class TableSetup {
         };
     }
 
-    /** Whether it is we who create it. */
-    private boolean create(Requests inTime) {
+    private void create(Requests inTime) {
         CreateTableRequest.Builder request = CreateTableRequest.builder()
                 .tableName(partition.table())
                 .attributeDefinitions(string(partition.storeKey()), string(partition.optionKey()))
@@ -117,15 +130,22 @@ public final class TableSetup {
         capacity.applyTo(request);
         try {
             inTime.createTable(request);
+            mayBeOurs = true;
             log.info("Table {} did not exist and is being created", partition.table());
-            return true;
         } catch (StoreUnavailableException e) {
+            mayBeOurs |= !wasRefusedAtOnce(e);
             if (!(e.getCause() instanceof ResourceInUseException)) {
                 throw e;
             }
-            log.debug("Table {} is being created by somebody else", partition.table());
-            return false;
+            log.debug("Table {} is being created already", partition.table());
         }
+    }
+
+    /** By DynamoDB, so that nothing was done; of a second sending that says nothing, since the first may be why. */
+    private static boolean wasRefusedAtOnce(StoreUnavailableException e) {
+        return e.getCause() instanceof AwsServiceException answer
+                && answer.statusCode() < 500
+                && Integer.valueOf(1).equals(answer.numAttempts());
     }
 
     private TableDescription waitUntilReady() {
