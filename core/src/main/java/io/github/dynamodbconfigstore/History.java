@@ -48,12 +48,15 @@ public final class History {
     }
 
     /**
-     * All commits, newest first, read as the stream is: one Query, 1 read unit per 4 KB, for each 25.
+     * All commits up to the head, newest first, read as the stream is: one Query, 1 read unit per 4 KB, for each 25. Where the
+     * first shows something past the head, a TransactGetItems, 2 units, tells whether that has moved; where it lacks one of the
+     * newest commits, the rest of it is asked for again. Without a head that can be read, all that looks like a commit.
      *
-     * @return a stream that asks DynamoDB
+     * @return a stream that asks DynamoDB, and that ends in a {@link StoreUnavailableException} of reason {@code DAMAGED} at an
+     *     item that is no commit, after all commits that are newer
      */
     public Stream<Commit> log() {
-        return new JournalWalk(journal).newestFirst().map(entry -> Commit.of(partition, entry));
+        return new JournalWalk(journal, revisions).newestFirst().map(entry -> Commit.of(partition, entry));
     }
 
     /**
@@ -67,7 +70,8 @@ public final class History {
     }
 
     /**
-     * One commit. 1 read unit per 4 KB of it.
+     * One commit. 1 read unit per 4 KB of it. Nothing else is read, so that what somebody else wrote past the head is shown if it
+     * looks like a commit; {@link #log()} leaves it out.
      *
      * @param revision its number
      * @return empty where the journal does not hold it: not yet, or no more

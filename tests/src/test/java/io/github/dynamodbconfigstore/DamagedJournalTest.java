@@ -10,6 +10,7 @@ import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -150,6 +151,7 @@ class DamagedJournalTest {
         assertDamaged("head", () -> live.set("db", Map.of("port", 10)));
         assertDamaged("head", () -> live.history().at(1));
         assertDamaged("head", () -> live.history().drift());
+        assertThat(logged()).containsExactly(2L, 1L);
         try (DynamoDbConfigStore opened = live()) {
             assertThat(opened.config().get("db").getInt("port")).isEqualTo(9);
         }
@@ -185,6 +187,65 @@ class DamagedJournalTest {
         delete("0000000000000000050");
         time.advance(POLL);
         assertThat(live.status().failuresInARow()).isZero();
+    }
+
+    /** Polls refused it, and the log told it as what the store had come to. */
+    @ParameterizedTest
+    @ValueSource(strings = {THIRD, "0000000000000000050"})
+    void anItemPastTheHeadWasTheNewestCommitOfTheLog(String rangeKey) {
+        String last = item("head").get("_head").m().get("id").s();
+        put(rangeKey, commit("forged", last, "{\"db\":{\"after\":{\"port\":{\"N\":\"666\"}}}}"));
+
+        assertThat(logged()).containsExactly(2L, 1L);
+        assertThat(writer.history().log("db")).extracting(Commit::revision).containsExactly(1L);
+        assertThat(writer.history().find("forged")).isEmpty();
+        // It is asked for by itself, and so shown as it is.
+        assertThat(writer.history().commit(Long.parseLong(rangeKey))).isPresent();
+    }
+
+    @Test
+    void theLogBeginsAtTheHeadAlsoWhereMoreThanAPageOfItemsIsPastIt() {
+        for (int i = 10; i < 40; i++) {
+            put("%019d".formatted(i), i % 2 == 0 ? commit("forged", "forged", "{}") : Map.of());
+        }
+
+        assertThat(logged()).containsExactly(2L, 1L);
+    }
+
+    @Test
+    void oneDamagedCommitTookItsWholePageOfTheLogWithIt() {
+        Commit third = writer.set("db", Map.of("port", 3));
+        Commit fourth = writer.set("db", Map.of("port", 4));
+        put("0000000000000000002", Map.of());
+
+        assertThat(writer.history().find(fourth.id())).contains(fourth);
+        assertThat(writer.history().find(third.id())).contains(third);
+        assertThat(writer.history().log("db").limit(2)).containsExactly(fourth, third);
+        assertThat(writer.history().commit(1)).isPresent();
+        assertDamaged("0000000000000000002", this::logged);
+        assertDamaged("0000000000000000002", () -> writer.history().find("nobody's"));
+        assertDamaged("0000000000000000002", () -> writer.history().commit(2));
+    }
+
+    @Test
+    void aDamagedCommitOnALaterPageIsTheEndOfTheLogAsWell() {
+        for (int port = 3; port <= 60; port++) {
+            writer.set("db", Map.of("port", port));
+        }
+        put("0000000000000000020", Map.of());
+
+        assertThat(writer.history().log().limit(40))
+                .extracting(Commit::revision)
+                .endsWith(21L);
+        assertDamaged("0000000000000000020", this::logged);
+    }
+
+    @Test
+    void theLogIsNotWithoutTheLastCommitBecauseThatIsDamaged() {
+        writer.set("db", Map.of("port", 3));
+        put(THIRD, Map.of());
+
+        assertDamaged(THIRD, this::logged);
     }
 
     /** The commit was tried until its time was over, as if others were faster. */
@@ -263,6 +324,7 @@ class DamagedJournalTest {
         assertThat(port()).isEqualTo(1);
         assertThat(live.config().get().revision()).isEqualTo(2);
         assertThat(live.history().at(1).get("db").getInt("port")).isEqualTo(1);
+        assertThat(logged()).containsExactly(2L, 1L);
         assertThat(writer.set("db", Map.of("port", 3)).revision()).isEqualTo(3);
     }
 
@@ -284,6 +346,7 @@ class DamagedJournalTest {
         assertDamaged(THIRD, () -> writer.history().rollbackTo(1));
         assertDamaged(THIRD, () -> writer.history().at(1));
         assertDamaged(THIRD, () -> writer.history().drift());
+        assertThat(logged()).containsExactly(3L, 2L, 1L);
         assertThat(writer.config().get("db").getInt("port")).isEqualTo(3);
     }
 
@@ -321,6 +384,10 @@ class DamagedJournalTest {
         assertThatThrownBy(
                         () -> writer.commit(c -> c.set("db", Map.of("port", 3)).expectRevision(1)))
                 .isInstanceOf(RevisionConflictException.class);
+    }
+
+    private List<Long> logged() {
+        return writer.history().log().map(Commit::revision).toList();
     }
 
     private int port() {

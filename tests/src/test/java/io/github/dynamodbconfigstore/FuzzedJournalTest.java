@@ -136,7 +136,7 @@ class FuzzedJournalTest {
             }
             KnownHistory known = new KnownHistory(journal, items(name + "#journal"), commits);
             for (DynamoDbConfigStore any : List.of(writer, ahead)) {
-                attemptReads(any.history(), known);
+                attemptReads(any.history(), known, items(name + "#journal").getOrDefault("head", Map.of()));
                 attemptWrites(any, () -> known.checkRolledBack(1, truth(name)));
             }
 
@@ -171,8 +171,10 @@ class FuzzedJournalTest {
                 .sleeper(time::freeze);
     }
 
-    private static void attemptReads(History history, KnownHistory known) {
-        attempt(() -> history.log().forEach(known::check));
+    private static void attemptReads(History history, KnownHistory known, Map<String, AttributeValue> head) {
+        List<Commit> log = new ArrayList<>();
+        attempt(() -> history.log().forEach(log::add));
+        known.checkLog(log, head);
         for (long revision = 0; revision <= COMMITS + 2; revision++) {
             long at = revision;
             attempt(() -> known.check(at, history.commit(at)));

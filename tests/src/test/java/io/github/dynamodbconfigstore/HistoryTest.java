@@ -8,6 +8,7 @@ import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -71,6 +72,32 @@ class HistoryTest {
                 .first()
                 .isEqualTo(63L);
         assertThat(http.actions()).as("and three pages").hasSize(1 + 3);
+    }
+
+    /** What has just landed becomes visible item by item. */
+    @Test
+    void theLogHasTheLastCommitAlsoWhereTheHeadIsVisibleLater() {
+        Map<String, AttributeValue> third = journalItem("head");
+        Map<String, AttributeValue> second = new HashMap<>(third);
+        second.put(
+                "_head",
+                AttributeValue.fromM(Map.of("revision", AttributeValue.fromN("2"), "id", AttributeValue.fromS("any"))));
+        http.forget();
+        http.script((action, nth) -> put(action.equals("Query") ? second : third));
+
+        assertThat(store.history().log()).extracting(Commit::revision).containsExactly(3L, 2L, 1L);
+        assertThat(http.actions()).containsExactly("Query", "TransactGetItems");
+    }
+
+    @Test
+    void theLogAsksOnceMoreForTheLastCommitWhereTheHeadIsVisibleFirst() {
+        Map<String, AttributeValue> third = journalItem("0000000000000000003");
+        client.deleteItem(request -> request.tableName(table).key(Items.key("prod#journal", "0000000000000000003")));
+        http.forget();
+        http.script((action, nth) -> nth == 2 ? put(third) : null);
+
+        assertThat(store.history().log()).extracting(Commit::revision).containsExactly(3L, 2L, 1L);
+        assertThat(http.actions()).containsExactly("Query", "Query");
     }
 
     @Test
@@ -477,5 +504,16 @@ class HistoryTest {
     private void foreign(String option, int port) {
         client.putItem(request -> request.tableName(table)
                 .item(Items.item("prod", option, Map.of("port", AttributeValue.fromN(Integer.toString(port))))));
+    }
+
+    private Map<String, AttributeValue> journalItem(String rangeKey) {
+        return client.getItem(request -> request.tableName(table).key(Items.key("prod#journal", rangeKey)))
+                .item();
+    }
+
+    /** Past the script, which then asks DynamoDB. */
+    private ScriptedHttpClient.Answer put(Map<String, AttributeValue> item) {
+        client.putItem(request -> request.tableName(table).item(item));
+        return null;
     }
 }

@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,33 @@ record KnownHistory(
         if (commit.revision() <= COMMITS && isWhole(rangeKey(commit.revision()))) {
             assertThat(commit).isEqualTo(commits.get((int) (COMMITS - commit.revision())));
         }
+    }
+
+    /**
+     * Where its head can be read, nothing past it; newest first; and all that is newer than the first that is damaged.
+     *
+     * @param log as far as it was told
+     * @param head as it is now
+     */
+    void checkLog(List<Commit> log, Map<String, AttributeValue> head) {
+        log.forEach(this::check);
+        assertThat(log).extracting(Commit::revision).isSortedAccordingTo(Comparator.reverseOrder());
+        revision(head).ifPresent(end -> assertThat(log)
+                .allSatisfy(commit -> assertThat(commit.revision()).isLessThanOrEqualTo(end)));
+        if (isWhole("head")) {
+            assertThat(log)
+                    .containsAll(commits.stream()
+                            .takeWhile(commit -> isWhole(rangeKey(commit.revision())))
+                            .toList());
+        }
+    }
+
+    private static Optional<Long> revision(Map<String, AttributeValue> head) {
+        return Optional.ofNullable(head.get("_head"))
+                .flatMap(parts -> Optional.ofNullable(parts.m().get("revision")))
+                .flatMap(revision -> Optional.ofNullable(revision.n()))
+                .filter(digits -> digits.matches("[1-9][0-9]{0,17}"))
+                .map(Long::valueOf);
     }
 
     void check(long revision, Optional<Commit> commit) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -90,9 +91,13 @@ public final class Journal {
      * @throws StoreUnavailableException also where already the first is no commit
      */
     public List<Entry> after(long revision, boolean consistent) {
+        return upToNoCommit(entries -> read(range(revision + 1, Long.MAX_VALUE).consistentRead(consistent), entries));
+    }
+
+    private static List<Entry> upToNoCommit(Consumer<List<Entry>> reading) {
         List<Entry> entries = new ArrayList<>();
         try {
-            read(range(revision + 1, Long.MAX_VALUE).consistentRead(consistent), entries);
+            reading.accept(entries);
         } catch (StoreUnavailableException e) {
             if (e.reason() != Reason.DAMAGED || entries.isEmpty()) {
                 throw e;
@@ -112,19 +117,20 @@ public final class Journal {
     }
 
     /**
-     * One page of the commits before a revision, newest first. 0.5 read units per 4 KB, twice that since it is strongly
-     * consistent.
+     * One page of the commits before a revision, newest first, up to an item that is no commit. 0.5 read units per 4 KB, twice
+     * that since it is strongly consistent.
      *
-     * @param revision the first one not wanted
+     * @param revision the first one not wanted, 2 at the least
      * @param most how many at the most
      * @return newest first; empty where there are none
+     * @throws StoreUnavailableException also where already the newest is no commit
      */
     public List<Entry> before(long revision, int most) {
-        QueryResponse page = requests.queryPage(range(0, revision - 1)
+        QueryResponse page = requests.queryPage(range(1, revision - 1)
                 .consistentRead(true)
                 .scanIndexForward(false)
                 .limit(most));
-        return page.items().stream().map(items::entryFrom).toList();
+        return upToNoCommit(entries -> page.items().forEach(item -> entries.add(items.entryFrom(item))));
     }
 
     /**
@@ -152,7 +158,26 @@ public final class Journal {
      * @return the end of the journal
      */
     public End end(int most) {
-        List<Map<String, AttributeValue>> newest = newest(range(EntryItem.rangeKey(0), HEAD_KEY), most + 1);
+        return end(newest(untilHead(), most + 1));
+    }
+
+    /**
+     * The same, but no more of the newest commits than one page of 1 MB holds.
+     *
+     * @param most how many commits at the most
+     * @return the end of the journal
+     */
+    public End endPage(int most) {
+        return end(requests.queryPage(
+                        untilHead().consistentRead(true).scanIndexForward(false).limit(most + 1))
+                .items());
+    }
+
+    private QueryRequest.Builder untilHead() {
+        return range(EntryItem.rangeKey(0), HEAD_KEY);
+    }
+
+    private End end(List<Map<String, AttributeValue>> newest) {
         boolean headed = !newest.isEmpty() && items.isHead(newest.get(0));
         return new End(
                 items.headFrom(headed ? newest.get(0) : Map.of()),

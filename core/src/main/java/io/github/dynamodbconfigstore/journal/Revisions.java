@@ -126,13 +126,30 @@ public final class Revisions {
         if (shown.isEmpty()) {
             return List.of();
         }
+        Head head = existingHead();
+        return shown.stream()
+                .filter(entry -> entry.revision() <= head.revision())
+                .toList();
+    }
+
+    /**
+     * The head of an end of the journal: what is shown past it is no commit. Where there is such a thing, or the head was not
+     * visible yet, a TransactGetItems of 1 item.
+     *
+     * @param shown by a strongly consistent Query before
+     * @return as shown, or as it is now
+     * @throws StoreUnavailableException if there is something but no head
+     */
+    public Head head(Journal.End shown) {
+        return shown.isPastHead() ? existingHead() : shown.head();
+    }
+
+    private Head existingHead() {
         Head head = moment(List.of()).head();
         if (head.revision() == 0) {
             throw Damage.ofMissingHead(store().journal());
         }
-        return shown.stream()
-                .filter(entry -> entry.revision() <= head.revision())
-                .toList();
+        return head;
     }
 
     /**

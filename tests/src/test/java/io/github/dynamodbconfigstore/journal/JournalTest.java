@@ -92,6 +92,8 @@ class JournalTest {
 
         assertThat(revisions(journal.newest(10, 4))).containsExactly(9L, 8L, 7L, 6L);
         assertThat(revisions(journal.end(3).commits())).containsExactly(9L, 8L, 7L);
+        assertThat(journal.endPage(8).head()).isEqualTo(journal.head());
+        assertThat(revisions(journal.endPage(8).commits())).startsWith(9L, 8L).hasSizeLessThan(4);
         assertThat(revisions(journal.after(0, true))).hasSize(9);
     }
 
