@@ -68,8 +68,8 @@ final class Openings implements AutoCloseable {
 
     /** Since all of them began; with time for the one that follows when the fault is over. */
     Outcome outcome(Fault fault) {
-        long bound = Limits.USUAL.bound(OPEN.rule()).multipliedBy(2).toNanos();
-        return Tries.ended(running.get(fault), began + bound - System.nanoTime());
+        return Tries.ended(
+                running.get(fault), began, Limits.USUAL.bound(OPEN.rule()).multipliedBy(2));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.github.dynamodbconfigstore.reliability;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -34,25 +37,29 @@ final class Tries implements AutoCloseable {
     }
 
     private List<Outcome> atOnce(Operation operation, List<Reader> readers) {
+        Duration bound = bench.limits().bound(operation.rule());
+        long began = System.nanoTime();
         List<Future<Outcome>> running = readers.stream()
                 .map(reader ->
                         threads.submit(() -> Outcome.of(() -> operation.work().accept(bench, reader))))
                 .toList();
-        return running.stream()
-                .map(one -> ended(one, bench.limits().bound(operation.rule()).toNanos()))
-                .toList();
+        List<Outcome> outcomes =
+                running.stream().map(one -> ended(one, began, bound)).toList();
+        assertThat(outcomes).extracting(Outcome::took).allSatisfy(took -> assertThat(took)
+                .isLessThan(bound));
+        return outcomes;
     }
 
-    /** Its outcome, or what it was told wrong. */
-    static Outcome ended(Future<Outcome> one, long nanos) {
+    /** The outcome of what began then, with others or alone; or what it was told wrong. */
+    static Outcome ended(Future<Outcome> one, long began, Duration bound) {
         try {
-            return one.get(nanos, TimeUnit.NANOSECONDS);
+            return one.get(began + bound.toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw new AssertionError(e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {
             one.cancel(true);
             throw new AssertionError(
-                    "it took longer than it may, and was ended after %d ms".formatted(nanos / 1_000_000), e);
+                    "it took longer than it may, and was ended after %d ms".formatted(bound.toMillis()), e);
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted", e);
         }
