@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -18,7 +19,31 @@ record Leftovers(Set<Thread> threads, long descriptors) {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(10);
 
-    static Leftovers now() {
+    /** Looks that show the same: for as long as nothing that is closing rests. */
+    private static final int SAME = 50;
+
+    /** When what was closed before has ended: nothing that is still open of it can hide anything later. */
+    static Leftovers settled() {
+        return settled(() -> {
+            LockSupport.parkNanos(LOOK);
+            return now();
+        });
+    }
+
+    /** The first of as many looks that show the same; the last that there is time for, if there are none. */
+    static Leftovers settled(Supplier<Leftovers> look) {
+        long deadline = System.nanoTime() + PATIENCE;
+        Leftovers settled = look.get();
+        int same = 1;
+        while (same < SAME && System.nanoTime() < deadline) {
+            Leftovers now = look.get();
+            same = now.equals(settled) ? same + 1 : 1;
+            settled = now;
+        }
+        return settled;
+    }
+
+    private static Leftovers now() {
         return new Leftovers(
                 Thread.getAllStackTraces().keySet().stream()
                         .filter(Leftovers::isNotOfDynamoDbLocal)

@@ -99,7 +99,7 @@ final class SoakProcess {
                 return Weight.now();
             }
             case CLOSE -> close();
-            case REMEMBER -> before = Leftovers.now();
+            case REMEMBER -> before = Leftovers.settled();
             case COMPARE -> before.assertNoneSince();
         }
         return people;
