@@ -246,7 +246,7 @@ final class Bench implements AutoCloseable {
     }
 
     private Stream<Reader> everybody() {
-        return Stream.concat(readers.stream(), guests.stream());
+        return Stream.of(readers, plain(), guests).flatMap(List::stream);
     }
 
     /** How many there were through this network. */
@@ -309,7 +309,9 @@ final class Bench implements AutoCloseable {
     /** How many reads each store says have failed, by cause. */
     Map<Reader, Map<String, Long>> failures() {
         Map<Reader, Map<String, Long>> failures = new LinkedHashMap<>();
-        readers.forEach(reader -> failures.put(reader, reader.store().status().failures()));
+        Stream.of(readers, plain())
+                .flatMap(List::stream)
+                .forEach(reader -> failures.put(reader, reader.store().status().failures()));
         return failures;
     }
 
