@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
 import com.github.tomakehurst.wiremock.http.Request;
@@ -14,11 +15,15 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** An HTTP proxy in front of DynamoDB, in which whatever can go wrong goes wrong on demand. */
 final class FaultyNetwork implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final String FAULT = "fault";
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final URI dynamoDb;
     private final int port;
@@ -55,7 +60,22 @@ final class FaultyNetwork implements AutoCloseable {
         spell = Spell.fair();
         over.end();
         if (!proxy.isRunning()) {
-            proxy = listen(port);
+            proxy = listenAgain();
+        }
+    }
+
+    /** Whoever was given the port while nobody listened, as the near end of a connection, gives it back. */
+    private WireMockServer listenAgain() {
+        long deadline = System.nanoTime() + PATIENCE;
+        while (true) {
+            try {
+                return listen(port);
+            } catch (FatalStartupException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE);
+            }
         }
     }
 

@@ -9,10 +9,14 @@ import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the proxy does to answers is what it says. */
@@ -36,6 +40,28 @@ class FaultyNetworkTest {
                         .hasMessageContaining("reset");
             }
             assertThat(read).hasPositiveValue().hasValueLessThan(announced);
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPortThatSomebodyElseHasWhenRefusingEndsIsListenedAtOnceItIsFree(LocalDynamoDb dynamoDb) throws Exception {
+        try (FaultyNetwork network = new FaultyNetwork(dynamoDb.endpoint())) {
+            URI endpoint = network.endpoint();
+            network.begin(Fault.REFUSED);
+            FutureTask<Void> ending = new FutureTask<>(network::end, null);
+            try (ServerSocket other =
+                    new ServerSocket(endpoint.getPort(), 1, InetAddress.getByName(endpoint.getHost()))) {
+                Thread thread = new Thread(ending);
+                thread.start();
+                while (thread.getState() != Thread.State.TIMED_WAITING && !ending.isDone()) {
+                    Thread.onSpinWait();
+                }
+                assertThat(other.isBound()).isTrue();
+                assertThat(ending).isNotDone();
+            }
+            ending.get();
+            ask(endpoint);
         }
     }
 
