@@ -67,6 +67,8 @@ class KilledCommitsTest {
         assertThat(lastWords.brokenOff()).isGreaterThan(100);
         assertThat(lastWords.brokenOffAt(Progress.BEGUN)).isPositive();
         assertThat(lastWords.brokenOffAt(Progress.SENT)).isPositive();
+        assertThat(lastWords.landed()).isPositive();
+        assertThat(lastWords.brokenOffAt(Progress.WRITTEN)).isPositive();
     }
 
     /** In new stores, with a reader of each that lives all the time. */

@@ -78,13 +78,18 @@ final class LastWords {
         return ends.getOrDefault(progress, 0);
     }
 
+    /** Commits that were on their way when their writer was killed, and are in the journal. */
+    int landed() {
+        return landed;
+    }
+
     int brokenOff() {
         return brokenOffAt(Progress.BEGUN) + brokenOffAt(Progress.SENT) + brokenOffAt(Progress.WRITTEN);
     }
 
     @Override
     public String toString() {
-        return "%d writers, %d of them in a commit: %d before it was sent, %d on its way, of which %d landed, and %d that was written before they knew; beside %d commits that were acknowledged"
+        return "%d writers, %d of them in a commit: %d before it was sent, %d on its way, of which %d landed, and %d that were written before they knew; beside %d commits that were acknowledged"
                 .formatted(
                         killed,
                         brokenOff(),
