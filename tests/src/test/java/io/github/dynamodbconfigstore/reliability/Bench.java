@@ -98,7 +98,14 @@ final class Bench implements AutoCloseable {
 
     /** One of each kind, alone. */
     List<Reader> writers() {
-        return readers(EnumSet.of(Kind.SIMPLE, Kind.TIME_BASED, Kind.LIVE)).stream()
+        return Stream.of(Kind.SIMPLE, Kind.TIME_BASED, Kind.LIVE)
+                .flatMap(kind -> one(kind).stream())
+                .toList();
+    }
+
+    /** Alone. */
+    List<Reader> one(Kind kind) {
+        return readers(EnumSet.of(kind)).stream()
                 .filter(reader -> !reader.inherits())
                 .toList();
     }
@@ -196,11 +203,7 @@ final class Bench implements AutoCloseable {
 
     void begin(Operation operation) {
         faulty = true;
-        if (operation.rule().isScripted()) {
-            network.begin(operation.script().apply(fault));
-        } else {
-            network.begin(fault);
-        }
+        operation.script().ifPresentOrElse(script -> network.begin(script.apply(fault)), () -> network.begin(fault));
     }
 
     void end() {

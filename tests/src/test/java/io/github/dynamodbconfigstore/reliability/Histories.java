@@ -15,6 +15,26 @@ import java.util.stream.Stream;
 
 /** What a history is asked, and what it writes. */
 final class Histories {
+    private static final Operation AT = asks("at(revision)", "at(long)", (history, bench) -> assertThat(
+                    history.at(bench.newestRevision()).get("db"))
+            .isEqualTo(Option.of("db", Map.of("port", bench.newestPort()))));
+    private static final Operation DIFF = asks("diff(from, to)", "diff(long, long)", (history, bench) -> assertThat(
+                    history.diff(bench.newestRevision() - 1, bench.newestRevision()))
+            .containsKeys("db", "spare"));
+    private static final Operation DRIFT = asks(
+            "drift()", "drift()", (history, bench) -> assertThat(history.drift().changed())
+                    .doesNotContainKeys("db", "spare"));
+    private static final Operation ROLLBACK = writes(
+            "rollbackTo(revision, …)",
+            Set.of("History.rollbackTo(long, Consumer)", "Rollback.only(String...)"),
+            (history, bench) -> history.rollbackTo(bench.newestRevision() - 1, rollback -> rollback.only("spare")),
+            bench -> Map.of("spare", Optional.ofNullable(bench.beforeNewest().get("spare"))));
+    private static final Operation ADOPT = writes(
+            "adopt(options)",
+            Set.of("History.adopt(Collection)"),
+            (history, bench) -> history.adopt(Set.of(Contents.FOREIGN)),
+            Histories::foreign);
+
     private Histories() {}
 
     static Stream<Operation> all() {
@@ -34,40 +54,28 @@ final class Histories {
                                 history.find(bench.newest().id()))
                         .map(Commit::revision)
                         .contains(bench.newestRevision())),
-                asks("at(revision)", "at(long)", (history, bench) -> assertThat(
-                                history.at(bench.newestRevision()).get("db"))
-                        .isEqualTo(Option.of("db", Map.of("port", bench.newestPort())))),
-                asks("diff(from, to)", "diff(long, long)", (history, bench) -> assertThat(
-                                history.diff(bench.newestRevision() - 1, bench.newestRevision()))
-                        .containsKeys("db", "spare")),
-                asks("drift()", "drift()", (history, bench) -> assertThat(
-                                history.drift().changed())
-                        .doesNotContainKeys("db", "spare")),
+                AT,
+                AT.from("TransactGetItems", "TransactGetItems", 1, Rule.ASKS, Kind.SIMPLE),
+                DIFF,
+                DIFF.from("third Query", "Query", 3, Rule.ASKS, Kind.TIME_BASED),
+                DRIFT,
+                DRIFT.from("third Query", "Query", 3, Rule.ASKS, Kind.LIVE),
                 // By one of them: DynamoDB refuses others of the same table meanwhile.
                 new Operation(
                         "`history().enableExpiry()`",
                         Set.of("History.enableExpiry()"),
                         Rule.ASKS,
-                        bench -> bench.writers().subList(0, 1),
+                        bench -> bench.one(Kind.SIMPLE),
                         (bench, reader) -> reader.store().history().enableExpiry()),
                 writes(
                         "rollbackTo(revision)",
                         Set.of("History.rollbackTo(long)"),
                         (history, bench) -> history.rollbackTo(bench.newestRevision()),
                         bench -> bench.contents().changesTo(bench.atNewest())),
-                writes(
-                        "rollbackTo(revision, …)",
-                        Set.of("History.rollbackTo(long, Consumer)", "Rollback.only(String...)"),
-                        (history, bench) ->
-                                history.rollbackTo(bench.newestRevision() - 1, rollback -> rollback.only("spare")),
-                        bench -> Map.of(
-                                "spare",
-                                Optional.ofNullable(bench.beforeNewest().get("spare")))),
-                writes(
-                        "adopt(options)",
-                        Set.of("History.adopt(Collection)"),
-                        (history, bench) -> history.adopt(Set.of(Contents.FOREIGN)),
-                        Histories::foreign),
+                ROLLBACK,
+                ROLLBACK.from("write", Writes.WRITE, 1, Rule.WRITES_INTO_THE_DARK, Kind.SIMPLE),
+                ADOPT,
+                ADOPT.from("write", Writes.WRITE, 1, Rule.WRITES_INTO_THE_DARK, Kind.LIVE),
                 writes(
                         "adopt(options, …)",
                         Set.of("History.adopt(Collection, Consumer)"),

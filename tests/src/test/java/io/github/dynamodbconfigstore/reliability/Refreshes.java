@@ -8,6 +8,10 @@ import java.util.stream.Stream;
 
 /** How what is in memory becomes newer, and how somebody waits for it. */
 final class Refreshes {
+    private static final Operation RELOAD_LIVE = reload("live: `reload()`", Kind.LIVE);
+    private static final Operation AWAIT_TIME_BASED =
+            await("time-based: `awaitRevision(…)`", Rule.ASKS, Kind.TIME_BASED);
+
     private Refreshes() {}
 
     static Stream<Operation> all() {
@@ -19,11 +23,14 @@ final class Refreshes {
                         EnumSet.of(Kind.SIMPLE),
                         (bench, reader) -> reader.store().reload()),
                 reload("time-based: `reload()`", Kind.TIME_BASED),
-                reload("live: `reload()`", Kind.LIVE),
+                RELOAD_LIVE,
+                RELOAD_LIVE.from("second Query", "Query", 2, Rule.READS, Kind.LIVE),
+                RELOAD_LIVE.from("TransactGetItems", "TransactGetItems", 1, Rule.READS, Kind.LIVE),
                 inTheBackground("time-based: a periodic reload", EnumSet.of(Kind.TIME_BASED, Kind.TIME_BASED_BY_AGE)),
                 inTheBackground("live: a poll", EnumSet.of(Kind.LIVE, Kind.LIVE_BY_AGE)),
                 await("simple: `awaitRevision(…)`", Rule.ASKS, Kind.SIMPLE),
-                await("time-based: `awaitRevision(…)`", Rule.ASKS, Kind.TIME_BASED),
+                AWAIT_TIME_BASED,
+                AWAIT_TIME_BASED.from("Query", "Query", 1, Rule.READS, Kind.TIME_BASED),
                 await("live: `awaitRevision(…)`", Rule.READS, Kind.LIVE));
     }
 

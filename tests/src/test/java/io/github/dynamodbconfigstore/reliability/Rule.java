@@ -106,8 +106,4 @@ enum Rule {
     Optional<Reason> counted(Fault fault) {
         return this == READS || this == CATCHES_UP || this == POLLS ? fault.reason() : Optional.empty();
     }
-
-    boolean isScripted() {
-        return this == WRITES_INTO_THE_DARK || this == WRITES_AGAIN;
-    }
 }

@@ -27,9 +27,14 @@ interface Script {
 
     /** The first request of an action, and every one after it. */
     static Script from(String wanted, Fault fault) {
+        return from(wanted, 1, fault);
+    }
+
+    /** One request of an action, and every one after it. */
+    static Script from(String wanted, int which, Fault fault) {
         AtomicBoolean begun = new AtomicBoolean();
         return (action, nth) -> {
-            begun.compareAndSet(false, action.equals(wanted));
+            begun.compareAndSet(false, action.equals(wanted) && nth == which);
             return Optional.of(fault).filter(any -> begun.get());
         };
     }

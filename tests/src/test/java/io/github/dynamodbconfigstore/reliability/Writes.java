@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 
 /** Every way to change the configuration, but for those of its history. */
 final class Writes {
-    private static final String WRITE = "TransactWriteItems";
+    /** What a commit sends. */
+    static final String WRITE = "TransactWriteItems";
+
     private static final String SET_MAP = "DynamoDbConfigStore.set(String, Map)";
     private static final String SET_RECORD = "DynamoDbConfigStore.set(String, Object)";
     private static final String DELETE = "DynamoDbConfigStore.delete(String)";
