@@ -15,6 +15,9 @@ public record Page(String text) {
     private static final Pattern BLOCK =
             Pattern.compile("^( *)```(\\w*)\n(.*?)^ *```$", Pattern.DOTALL | Pattern.MULTILINE);
 
+    /** Not one that the line of dashes is below, and not that line. */
+    private static final Pattern ROW = Pattern.compile("^\\|(?!-)(.+)\\|$(?!\n\\|-)", Pattern.MULTILINE);
+
     /** All of it. */
     public static Page of(Path file) throws IOException {
         return new Page(Files.readString(file));
@@ -24,6 +27,14 @@ public record Page(String text) {
     public Page section(String heading) {
         return new Page(
                 text.substring(text.indexOf("\n## " + heading + "\n") + 1).split("\n## ", 2)[0]);
+    }
+
+    /** What the cells of its tables say, row by row, without the rows of headings. */
+    public List<List<String>> rows() {
+        return ROW.matcher(text)
+                .results()
+                .map(row -> List.of(row.group(1).strip().split("\\s*\\|\\s*")))
+                .toList();
     }
 
     /** The blocks of one language, in order, without the indentation of those that stand in a list. */
