@@ -136,6 +136,12 @@ record Policy(String heading, ObjectNode json, Set<Grant> withheld) {
                 grant -> grant.action().equals(name) || grant.leadingKey().equals(Optional.of(name)));
     }
 
+    /** This policy less an action on a hash key value. */
+    Policy without(String action, String leadingKey) {
+        return without(
+                grant -> grant.action().equals(action) && grant.leadingKey().equals(Optional.of(leadingKey)));
+    }
+
     private Policy without(Predicate<Grant> taken) {
         return new Policy(
                 heading,

@@ -21,12 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 /** The watch that all tests run under sees what it is there to see. */
 @ExtendWith(LocalDynamoDbExtension.class)
@@ -101,6 +106,33 @@ class RightsWatchTest {
     }
 
     @Test
+    void aStoreMayDeleteItsOptionsAndNothingOfItsJournal() {
+        Requests prod = requestsOf("prod");
+
+        prod.deleteItem(deletion(partition("prod").key("db")));
+        denials.check();
+
+        assertDenied(
+                () -> prod.deleteItem(deletion(partition("prod").journal().key("head"))),
+                "dynamodb:DeleteItem",
+                "prod#journal");
+        assertDenied(
+                () -> prod.transactWriteItems(
+                        List.of(TransactWriteItem.builder()
+                                .delete(delete -> delete.tableName(table)
+                                        .key(partition("prod").journal().key("head")))
+                                .build()),
+                        "token"),
+                "dynamodb:DeleteItem",
+                "TransactWriteItems",
+                "prod#journal");
+    }
+
+    private DeleteItemRequest.Builder deletion(Map<String, AttributeValue> key) {
+        return DeleteItemRequest.builder().tableName(table).key(key);
+    }
+
+    @Test
     void aQueryWhoseStoreIsNotSeenIsDenied() {
         assertDenied(
                 () -> requestsOf("prod")
@@ -147,6 +179,23 @@ class RightsWatchTest {
         public TransactGetItemsResponse transactGetItems(Consumer<TransactGetItemsRequest.Builder> request) {
             watch.check(TransactGetItemsRequest.builder().applyMutation(request).build());
             return TransactGetItemsResponse.builder().build();
+        }
+
+        @Override
+        public TransactWriteItemsResponse transactWriteItems(Consumer<TransactWriteItemsRequest.Builder> request) {
+            watch.check(
+                    TransactWriteItemsRequest.builder().applyMutation(request).build());
+            return TransactWriteItemsResponse.builder()
+                    .consumedCapacity(List.of())
+                    .build();
+        }
+
+        @Override
+        public DeleteItemResponse deleteItem(DeleteItemRequest request) {
+            watch.check(request);
+            return DeleteItemResponse.builder()
+                    .consumedCapacity(capacity -> capacity.capacityUnits(1.0))
+                    .build();
         }
 
         @Override
