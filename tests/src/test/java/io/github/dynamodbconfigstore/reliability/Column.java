@@ -118,9 +118,7 @@ final class Column {
         if (operation.rule() == Rule.ASKS_NOTHING) {
             assertThat(requests).as("requests").isZero();
         } else if (fault.reason().isPresent()) {
-            assertThat(requests)
-                    .as("requests")
-                    .isGreaterThan(operation.script().isPresent() ? 1 : 0);
+            assertThat(requests).as("requests").isGreaterThan(operation.script().isPresent() ? 1 : 0);
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.dynamodbconfigstore.DynamoDbConfigStoreBuilder;
 import io.github.dynamodbconfigstore.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -173,6 +174,12 @@ final class DocumentedCalls {
                     assertThat(store.history().find("no such id")).isEmpty();
                 }));
         call(
+                "… where that shows something past the head, such as a commit of this moment",
+                () -> on(builder -> builder, store -> {
+                    forgeCommitPastHead();
+                    assertThat(store.history().log()).isNotEmpty();
+                }));
+        call(
                 "`history().commit(R)`",
                 () -> on(builder -> builder, store -> store.history().commit(1)));
         call(
@@ -293,6 +300,16 @@ final class DocumentedCalls {
     private void commitOutOfSight() {
         deleteItem("prod#journal", "%019d".formatted(commitElsewhere("prod", 3)));
         commitElsewhere("prod", 4);
+    }
+
+    private void forgeCommitPastHead() {
+        long newest = commitElsewhere("prod", 3);
+        Map<String, AttributeValue> item = new HashMap<>(others.getItem(get -> get.tableName(table)
+                        .key(key("prod#journal", "%019d".formatted(newest)))
+                        .consistentRead(true))
+                .item());
+        item.putAll(key("prod#journal", "%019d".formatted(newest + 1)));
+        others.putItem(put -> put.tableName(table).item(item));
     }
 
     private void deleteItem(String store, String option) {
