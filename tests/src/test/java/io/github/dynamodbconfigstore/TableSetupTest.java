@@ -294,7 +294,7 @@ class TableSetupTest {
     void aTableThatIsNotReadyInTimeWasNotCreated() {
         http.script((action, nth) -> switch (action) {
             case "DescribeTable" -> nth == 1 ? Answer.error(400, "ResourceNotFoundException") : status("CREATING");
-            default -> new Answer(200, "{}");
+            default -> new Answer(200, "{\"TableDescription\": {}}");
         });
 
         assertThatThrownBy(() ->

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
@@ -269,9 +270,10 @@ public final class Requests implements AutoCloseable {
      * @param request without time limit
      */
     public void createTable(CreateTableRequest.Builder request) {
-        send(
+        CreateTableResponse response = send(
                 "CreateTable",
                 () -> client.createTable(request.overrideConfiguration(limit()).build()));
+        told("CreateTable", response.tableDescription());
     }
 
     /** Switches DynamoDB's TTL on, on the attribute {@code _expires}, unless it is. No units. */

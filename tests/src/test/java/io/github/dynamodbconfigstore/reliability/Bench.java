@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /**
  * One configuration, read and written in every way through one network; and somebody past all faults, who has just made a
@@ -135,6 +136,21 @@ final class Bench implements AutoCloseable {
     /** The same with a last known good. */
     Reader openFromFile(Reader like) {
         return open(like, builder().lastKnownGood(folder.resolve(like.toString())));
+    }
+
+    /** By a start that has time to ask again. Nothing is left of it. */
+    void createsATableThatExpires() {
+        String created = table + "-created";
+        DynamoDbConfigStoreBuilder builder =
+                builder(created).startDeadline(LONG).retention(Duration.ofDays(1));
+        try (DynamoDbConfigStore store = builder.build()) {
+            assertThat(direct.describeTimeToLive(request -> request.tableName(created))
+                            .timeToLiveDescription()
+                            .timeToLiveStatus())
+                    .as("expiry of %s", store.table())
+                    .isEqualTo(TimeToLiveStatus.ENABLED);
+            direct.deleteTable(delete -> delete.tableName(created));
+        }
     }
 
     private Reader open(Reader like, DynamoDbConfigStoreBuilder builder) {
@@ -319,7 +335,11 @@ final class Bench implements AutoCloseable {
     }
 
     private DynamoDbConfigStoreBuilder builder() {
-        return DynamoDbConfigStore.builder(client, table, STORE)
+        return builder(table);
+    }
+
+    private DynamoDbConfigStoreBuilder builder(String name) {
+        return DynamoDbConfigStore.builder(client, name, STORE)
                 .requestTimeout(isSilent() ? SHORT : LONG)
                 .startDeadline(isFailing() ? SHORT : LONG)
                 .commitTimeout(fault.reason().isPresent() ? COMMIT : LONG);

@@ -111,6 +111,15 @@ class ForeignAnswersTest {
     }
 
     @Test
+    void aTableWasTakenForCreatedAndWaitedFor() {
+        network.begin(Script.first("CreateTable", Fault.FOREIGN));
+
+        assertIsNotDynamoDb("CreateTable", () -> DynamoDbConfigStore.builder(client, table + "-new", "prod")
+                .tableWait(Duration.ofMillis(1), 2)
+                .build());
+    }
+
+    @Test
     void expiryWasTakenForSwitchedOn() {
         network.begin(Fault.FOREIGN);
 

@@ -27,6 +27,16 @@ enum Rule {
     /** A start: it asks again what may pass, and fails as the fault says. */
     STARTS(Limits::start),
 
+    /** A start of which one request meets the fault: it asks again, unless it was refused or answered by something else. */
+    STARTS_AGAIN(Limits::start) {
+        @Override
+        String outcome(Fault fault) {
+            return fault.isRefusal() || fault.reason().equals(Optional.of(Reason.CLIENT))
+                    ? super.outcome(fault)
+                    : Outcome.DONE;
+        }
+    },
+
     /** A read for somebody who waits: it fails as the fault says, and counts. */
     READS(Limits::read),
 

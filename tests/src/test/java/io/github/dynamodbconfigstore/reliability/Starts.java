@@ -17,6 +17,13 @@ final class Starts {
                 start("`timeBased().build()`", Kind.TIME_BASED),
                 start("`live().build()`", Kind.LIVE),
                 new Operation(
+                                "`build()` with `retention(…)`, no table yet, at its creation alone",
+                                BUILD,
+                                Rule.STARTS_AGAIN,
+                                bench -> bench.writers().subList(0, 1),
+                                (bench, like) -> bench.createsATableThatExpires())
+                        .scripted(fault -> Script.first("CreateTable", fault)),
+                new Operation(
                         "`timeBased()` or `live()`, with `lastKnownGood(file).build()`",
                         BUILD,
                         Rule.FALLS_BACK,
