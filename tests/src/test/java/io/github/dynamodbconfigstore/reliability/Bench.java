@@ -38,6 +38,12 @@ final class Bench implements AutoCloseable {
     /** Time for a request without an answer, or for one that is throttled and its pause, and for those that follow on it. */
     private static final Duration COMMIT = SHORT.multipliedBy(3);
 
+    /** How late what is delayed comes: after half of what a request may take. */
+    private static final Duration LATE = Duration.ofSeconds(1);
+
+    /** The most requests of one operation, one after the other. */
+    private static final int MOST_REQUESTS = 8;
+
     /** For what will not, however busy the machine. */
     private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -66,7 +72,7 @@ final class Bench implements AutoCloseable {
         this.table = table;
         this.fault = fault;
         this.folder = folder;
-        this.network = new FaultyNetwork(dynamoDb.endpoint());
+        this.network = new FaultyNetwork(dynamoDb.endpoint(), LATE);
         this.client = dynamoDb.clientBuilder()
                 .endpointOverride(network.endpoint())
                 .overrideConfiguration(settings ->
@@ -234,7 +240,11 @@ final class Bench implements AutoCloseable {
 
     /** How long what fails may take. */
     Limits limits() {
-        return new Limits(isSilent() ? SHORT.multipliedBy(2) : Duration.ZERO, SHORT, COMMIT);
+        if (isDelayed()) {
+            Duration all = LATE.multipliedBy(MOST_REQUESTS);
+            return new Limits(all, all, all);
+        }
+        return new Limits(fault.isSilent() ? SHORT.multipliedBy(2) : Duration.ZERO, SHORT, COMMIT);
     }
 
     private boolean isFailing() {
@@ -340,14 +350,21 @@ final class Bench implements AutoCloseable {
 
     private DynamoDbConfigStoreBuilder builder(String name) {
         return DynamoDbConfigStore.builder(client, name, STORE)
-                .requestTimeout(isSilent() ? SHORT : LONG)
+                .requestTimeout(requestTimeout())
                 .startDeadline(isFailing() ? SHORT : LONG)
                 .commitTimeout(fault.reason().isPresent() ? COMMIT : LONG);
     }
 
-    /** What is not answered at once is not answered at all, but for one fault. */
-    private boolean isSilent() {
-        return fault == Fault.HUNG;
+    /** What is not answered at once is not answered at all, but for what is delayed or silent. */
+    private Duration requestTimeout() {
+        if (isDelayed()) {
+            return LATE.multipliedBy(2);
+        }
+        return fault.isSilent() ? SHORT : LONG;
+    }
+
+    private boolean isDelayed() {
+        return fault == Fault.DELAYED;
     }
 
     @Override

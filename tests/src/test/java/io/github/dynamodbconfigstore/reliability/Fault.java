@@ -22,7 +22,7 @@ import wiremock.org.eclipse.jetty.server.HttpConnection;
 @SuppressWarnings("ImmutableEnumChecker")
 enum Fault {
     /** The answer comes late, but in time. */
-    DELAYED(null, answer -> answer.withFixedDelay(10)),
+    DELAYED(null, answer -> answer),
 
     /** Nobody listens at the port. */
     REFUSED(Reason.NO_ANSWER, answer -> answer),
@@ -68,6 +68,9 @@ enum Fault {
     /** No answer, on a connection that stays. */
     HUNG(Reason.NO_ANSWER, answer -> broken()),
 
+    /** DynamoDB's answer begins, and there it stays, on a connection that stays. */
+    HUNG_IN_BODY(Reason.NO_ANSWER, answer -> answer, Fault::half),
+
     /** DynamoDB does what it is asked, and nobody hears of it. */
     LOST(Reason.NO_ANSWER, answer -> answer, answer -> Response.Builder.like(answer)
             .but()
@@ -100,7 +103,12 @@ enum Fault {
 
     /** Whether DynamoDB does what it is asked. */
     boolean reachesDynamoDb() {
-        return this == DELAYED || this == TRUNCATED || this == RESET_IN_BODY || this == LOST;
+        return this == DELAYED || this == TRUNCATED || this == RESET_IN_BODY || this == HUNG_IN_BODY || this == LOST;
+    }
+
+    /** Whether nothing ends it but a time limit. */
+    boolean isSilent() {
+        return this == HUNG || this == HUNG_IN_BODY;
     }
 
     /** Instead of DynamoDB's own answer, or the same. */

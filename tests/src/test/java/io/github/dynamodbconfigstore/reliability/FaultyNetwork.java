@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
@@ -14,6 +15,7 @@ import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,13 +27,23 @@ final class FaultyNetwork implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** How late an answer is that is delayed, for whoever has little time. */
+    private static final Duration A_LITTLE = Duration.ofMillis(10);
+
     private final URI dynamoDb;
+    private final Duration delay;
     private final int port;
     private WireMockServer proxy;
     private volatile Spell spell = Spell.fair();
 
     FaultyNetwork(URI dynamoDb) {
+        this(dynamoDb, A_LITTLE);
+    }
+
+    /** With how late an answer is that is delayed. */
+    FaultyNetwork(URI dynamoDb, Duration delay) {
         this.dynamoDb = dynamoDb;
+        this.delay = delay;
         this.proxy = listen(0);
         this.port = proxy.port();
     }
@@ -108,10 +120,15 @@ final class FaultyNetwork implements AutoCloseable {
         @Override
         public ResponseDefinition transform(ServeEvent event) {
             return spell.meets(action(event.getRequest()))
-                    .map(fault -> fault.instead(aResponse().proxiedFrom(dynamoDb.toString()))
+                    .map(fault -> fault.instead(proxied(fault))
                             .withTransformerParameter(FAULT, fault.name())
                             .build())
                     .orElse(event.getResponseDefinition());
+        }
+
+        private ResponseDefinitionBuilder proxied(Fault fault) {
+            ResponseDefinitionBuilder answer = aResponse().proxiedFrom(dynamoDb.toString());
+            return fault == Fault.DELAYED ? answer.withFixedDelay((int) delay.toMillis()) : answer;
         }
 
         private static String action(Request request) {
@@ -121,7 +138,7 @@ final class FaultyNetwork implements AutoCloseable {
     }
 
     /** Spoils what DynamoDB has answered. */
-    private static final class After implements ResponseTransformerV2 {
+    private final class After implements ResponseTransformerV2 {
         @Override
         public String getName() {
             return "after";
@@ -131,7 +148,10 @@ final class FaultyNetwork implements AutoCloseable {
         public Response transform(Response response, ServeEvent event) {
             return Optional.ofNullable(event.getResponseDefinition().getTransformerParameters())
                     .map(parameters -> (String) parameters.get(FAULT))
-                    .map(fault -> Fault.valueOf(fault).after(response))
+                    .map(Fault::valueOf)
+                    .map(fault -> fault == Fault.HUNG_IN_BODY
+                            ? HungBody.of(fault.after(response), spell)
+                            : fault.after(response))
                     .orElse(response);
         }
     }

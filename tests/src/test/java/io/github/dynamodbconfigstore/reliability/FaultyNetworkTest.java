@@ -12,7 +12,9 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,23 @@ class FaultyNetworkTest {
 
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anAnswerThatHangsInItsBodyHasBegunAndComesToNoEndUntilTheFaultIsOver(LocalDynamoDb dynamoDb)
+            throws IOException {
+        try (FaultyNetwork network = new FaultyNetwork(dynamoDb.endpoint())) {
+            ask(network.endpoint());
+            network.begin(Fault.HUNG_IN_BODY);
+            HttpURLConnection connection = ask(network.endpoint(), Duration.ofSeconds(1));
+            int announced = connection.getContentLength();
+
+            try (InputStream body = connection.getErrorStream()) {
+                assertThat(body.readNBytes(announced / 2)).hasSize(announced / 2);
+                assertThatThrownBy(body::read).isInstanceOf(SocketTimeoutException.class);
+            }
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aPortThatSomebodyElseHasWhenRefusingEndsIsListenedAtOnceItIsFree(LocalDynamoDb dynamoDb) throws Exception {
         try (FaultyNetwork network = new FaultyNetwork(dynamoDb.endpoint())) {
             URI endpoint = network.endpoint();
@@ -67,7 +86,12 @@ class FaultyNetworkTest {
 
     /** Something that DynamoDB refuses, with a reason. */
     private static HttpURLConnection ask(URI endpoint) throws IOException {
+        return ask(endpoint, Duration.ofMinutes(1));
+    }
+
+    private static HttpURLConnection ask(URI endpoint, Duration limit) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();
+        connection.setReadTimeout((int) limit.toMillis());
         connection.setDoOutput(true);
         connection.setRequestProperty("Content-Type", "application/x-amz-json-1.0");
         connection.setRequestProperty("X-Amz-Target", "DynamoDB_20120810.ListTables");
