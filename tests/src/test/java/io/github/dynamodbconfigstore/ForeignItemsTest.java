@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynamodbconfigstore.file.SnapshotFile;
 import io.github.dynamodbconfigstore.file.StoredLayer;
+import io.github.dynamodbconfigstore.fuzz.Fuzz;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
@@ -56,7 +57,7 @@ class ForeignItemsTest {
         Arbitrary<Map<String, Map<String, AttributeValue>>> options =
                 Arbitraries.maps(AnyItem.names(), AnyItem.keys()).ofMinSize(1).ofMaxSize(4);
 
-        Fuzz.on(options, 4, items -> checkAllWays(items, true));
+        Fuzz.on(options, 4, Duration.ofSeconds(5), items -> checkAllWays(items, true));
     }
 
     @Test

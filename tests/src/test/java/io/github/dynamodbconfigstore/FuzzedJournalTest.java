@@ -3,6 +3,7 @@ package io.github.dynamodbconfigstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
+import io.github.dynamodbconfigstore.fuzz.Fuzz;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
@@ -63,7 +64,7 @@ class FuzzedJournalTest {
 
     @Test
     void whateverIsWrittenIntoAJournalDoesNoMoreThanIsDocumented() {
-        Fuzz.on(damages().list().ofMinSize(1).ofMaxSize(3), 6, this::check);
+        Fuzz.on(damages().list().ofMinSize(1).ofMaxSize(3), 6, Duration.ofSeconds(5), this::check);
     }
 
     /** What becomes of one item. */

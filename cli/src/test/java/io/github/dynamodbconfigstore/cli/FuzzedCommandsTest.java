@@ -23,18 +23,18 @@ import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Whole commands with whatever somebody hands over: done as it stands, or refused by an exit code of the manual's with one
  * line that shows no value, and nothing is written.
  */
+@Isolated("it exchanges System.in")
 class FuzzedCommandsTest {
     /** From so many characters on, {@code SecretsWatch} sees to it that no value is shown; damage may make a name of a value. */
     private static final int SEEN = 8;
@@ -50,7 +50,7 @@ class FuzzedCommandsTest {
     private static DcsTable table;
     private static DynamoDbConfigStore prod;
 
-    @BeforeContainer
+    @BeforeAll
     static void start() throws IOException {
         local = LocalDynamoDb.start();
         folder = Files.createTempDirectory("dcs");
@@ -58,7 +58,7 @@ class FuzzedCommandsTest {
         prod = table.store("prod");
     }
 
-    @AfterContainer
+    @AfterAll
     static void stop() throws IOException {
         prod.close();
         local.close();
@@ -70,79 +70,87 @@ class FuzzedCommandsTest {
         Files.delete(folder);
     }
 
-    @Fuzz(tries = 50)
-    void aFileIsAppliedAsItStandsOrRefused(@ForAll("files") Tuple2<FileFormat, byte[]> file) throws IOException {
-        Snapshot before = prod.config().get();
-        Path path = Files.write(folder.resolve("file"), file.get2());
+    @Test
+    void aFileIsAppliedAsItStandsOrRefused() {
+        Fuzz.on(files(), 50, file -> {
+            Snapshot before = prod.config().get();
+            Path path = Files.write(folder.resolve("file"), file.get2());
 
-        Outcome outcome = table.inProcess(
-                "apply", "prod", path.toString(), "--format", file.get1().toString(), "--prune", "--yes");
-
-        if (outcome.exitCode() == 0) {
-            assertThat(prod.config().get().asMap()).isEqualTo(options(file.get1(), file.get2()));
-        } else {
-            assertRefused(outcome, 4);
-            assertThat(outcome.err()).contains("'" + path + "'");
-            assertThat(prod.config().get()).isEqualTo(before);
-        }
-    }
-
-    @Fuzz(tries = 12)
-    void standardInputIsAppliedAsItStandsOrRefused(@ForAll("files") Tuple2<FileFormat, byte[]> file) {
-        Snapshot before = prod.config().get();
-        InputStream in = System.in;
-        System.setIn(new ByteArrayInputStream(file.get2()));
-        try {
             Outcome outcome = table.inProcess(
-                    "apply", "prod", "-", "--format", file.get1().toString(), "--prune", "--yes");
+                    "apply", "prod", path.toString(), "--format", file.get1().toString(), "--prune", "--yes");
+
             if (outcome.exitCode() == 0) {
                 assertThat(prod.config().get().asMap()).isEqualTo(options(file.get1(), file.get2()));
             } else {
                 assertRefused(outcome, 4);
+                assertThat(outcome.err()).contains("'" + path + "'");
                 assertThat(prod.config().get()).isEqualTo(before);
             }
-        } finally {
-            System.setIn(in);
-        }
+        });
     }
 
-    @Fuzz(tries = 30)
-    void aValueIsSetAsItIsTypedOrRefused(@ForAll("values") String value) {
-        Outcome text = table.inProcess("set", "text", "o", "--replace", "k=" + value);
-        if (text.exitCode() == 0) {
-            assertThat(store("text").asMap()).isEqualTo(Map.of("o", Option.of("o", Map.of("k", value))));
-        } else {
-            assertRefused(text, 4);
-        }
-        Outcome json = table.inProcess("set", "json", "o", "--replace", "k:=" + value);
-        if (json.exitCode() == 0) {
-            String file = "{\"o\": {\"k\": " + value + "}}";
-            assertThat(store("json").asMap())
-                    .isEqualTo(options(FileFormat.JSON, file.getBytes(StandardCharsets.UTF_8)));
-        } else {
-            assertRefused(json, 4);
-        }
+    @Test
+    void standardInputIsAppliedAsItStandsOrRefused() {
+        Fuzz.on(files(), 12, file -> {
+            Snapshot before = prod.config().get();
+            InputStream in = System.in;
+            System.setIn(new ByteArrayInputStream(file.get2()));
+            try {
+                Outcome outcome = table.inProcess(
+                        "apply", "prod", "-", "--format", file.get1().toString(), "--prune", "--yes");
+                if (outcome.exitCode() == 0) {
+                    assertThat(prod.config().get().asMap()).isEqualTo(options(file.get1(), file.get2()));
+                } else {
+                    assertRefused(outcome, 4);
+                    assertThat(prod.config().get()).isEqualTo(before);
+                }
+            } finally {
+                System.setIn(in);
+            }
+        });
     }
 
-    @Fuzz(tries = 100)
-    void anArgumentIsTakenOrRefused(@ForAll("commands") List<String> command) {
-        Snapshot before = prod.config().get();
-
-        Outcome outcome = run(command);
-
-        if (outcome.exitCode() != 0) {
-            assertRefused(outcome, 2, 3, 4, 5, 6, 7, 8, 9);
-        }
-        assertThat(prod.config().get()).isEqualTo(before);
+    @Test
+    void aValueIsSetAsItIsTypedOrRefused() {
+        Fuzz.on(values(), 30, value -> {
+            Outcome text = table.inProcess("set", "text", "o", "--replace", "k=" + value);
+            if (text.exitCode() == 0) {
+                assertThat(store("text").asMap()).isEqualTo(Map.of("o", Option.of("o", Map.of("k", value))));
+            } else {
+                assertRefused(text, 4);
+            }
+            Outcome json = table.inProcess("set", "json", "o", "--replace", "k:=" + value);
+            if (json.exitCode() == 0) {
+                String file = "{\"o\": {\"k\": " + value + "}}";
+                assertThat(store("json").asMap())
+                        .isEqualTo(options(FileFormat.JSON, file.getBytes(StandardCharsets.UTF_8)));
+            } else {
+                assertRefused(json, 4);
+            }
+        });
     }
 
-    @Example
+    @Test
+    void anArgumentIsTakenOrRefused() {
+        Fuzz.on(commands(), 100, command -> {
+            Snapshot before = prod.config().get();
+
+            Outcome outcome = run(command);
+
+            if (outcome.exitCode() != 0) {
+                assertRefused(outcome, 2, 3, 4, 5, 6, 7, 8, 9);
+            }
+            assertThat(prod.config().get()).isEqualTo(before);
+        });
+    }
+
+    @Test
     void aFileThatNoFileSystemHasWasAnErrorOfOurOwn() {
         assertThat(table.inProcess("apply", "prod", "a\0b.json", "--yes"))
                 .isEqualTo(new Outcome(4, "", "dcs: file 'a\\u0000b.json' can't be read\n"));
     }
 
-    @Example
+    @Test
     void aFolderThatNoFileSystemHasWasAnErrorOfOurOwn() {
         assertThat(Outcome.inProcess("get", "prod", "--local-folder", "a\0b"))
                 .isEqualTo(new Outcome(
@@ -182,8 +190,7 @@ class FuzzedCommandsTest {
         }
     }
 
-    @Provide
-    Arbitrary<Tuple2<FileFormat, byte[]>> files() {
+    private static Arbitrary<Tuple2<FileFormat, byte[]>> files() {
         return Combinators.combine(
                         Arbitraries.of(FileFormat.class),
                         Damage.any()
@@ -199,8 +206,7 @@ class FuzzedCommandsTest {
                 });
     }
 
-    @Provide
-    Arbitrary<String> values() {
+    private static Arbitrary<String> values() {
         return Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(12).filter(text -> !text.startsWith("@")),
                 Arbitraries.of(
@@ -231,8 +237,7 @@ class FuzzedCommandsTest {
     }
 
     /** None of which changes the store. */
-    @Provide
-    Arbitrary<List<String>> commands() {
+    private static Arbitrary<List<String>> commands() {
         Arbitrary<String> odd = Arbitraries.oneOf(
                 // '-' would read what Maven tells this process.
                 Arbitraries.strings().ofMaxLength(8).filter(text -> !text.equals("-")),

@@ -21,12 +21,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** Settings as anybody may write them: taken as they stand, or refused by their names. */
 class FuzzedSettingsTest {
@@ -39,82 +37,93 @@ class FuzzedSettingsTest {
 
     private static LocalDynamoDb local;
 
-    @BeforeContainer
+    @BeforeAll
     static void start() {
         local = LocalDynamoDb.start();
     }
 
-    @AfterContainer
+    @AfterAll
     static void stop() {
         local.close();
     }
 
-    @Fuzz(tries = 400)
-    void aSettingIsTakenOrRefusedByItsName(@ForAll("names") String name, @ForAll("texts") String text) {
-        try {
-            Optional<Settings> settings = read(name, text);
-            if (settings.isPresent()) {
-                if (name.equals("region") || name.equals("endpoint")) {
-                    settings.get().client().close();
+    @Test
+    void aSettingIsTakenOrRefusedByItsName() {
+        Fuzz.on(names(), texts(), 400, (name, text) -> {
+            try {
+                Optional<Settings> settings = read(name, text);
+                if (settings.isPresent()) {
+                    if (name.equals("region") || name.equals("endpoint")) {
+                        settings.get().client().close();
+                    }
+                    settings.get()
+                            .builder(local.client(), settings.get().stores().get(0));
+                } else {
+                    assertThat(name).isEqualTo("table");
+                    assertThat(text).isBlank();
                 }
-                settings.get().builder(local.client(), settings.get().stores().get(0));
-            } else {
-                assertThat(name).isEqualTo("table");
-                assertThat(text).isBlank();
+            } catch (IllegalArgumentException e) {
+                assertThat(e.getMessage()).contains(Settings.PREFIX).containsAnyOf(name, name.replace('.', '-'));
             }
-        } catch (IllegalArgumentException e) {
-            assertThat(e.getMessage()).contains(Settings.PREFIX).containsAnyOf(name, name.replace('.', '-'));
-        }
+        });
     }
 
-    @Fuzz(tries = 20)
-    void aConfigurationIsBuiltOrSaysWhichSettingIsWrong(
-            @ForAll("namesOfNoFile") String name, @ForAll("texts") String text, @ForAll boolean byVariable) {
-        Map<String, String> settings = Configs.with(
-                // A table of its own: another key's name may have been made up for the last one.
-                Configs.settings(local.endpoint(), "config-" + UUID.randomUUID(), "prod"),
-                Settings.PREFIX + "create-table",
-                "true",
-                Settings.PREFIX + "start-deadline",
-                "1s");
-        ConfigSource fuzzed = byVariable
-                ? new EnvConfigSource(Map.of(variable(name), text), 300)
-                : new PropertiesConfigSource(Map.of(Settings.PREFIX + name, text), "fuzzed", 300);
-        try {
-            SmallRyeConfig config = Configs.of(settings, builder -> builder.withSources(fuzzed));
-            assertThat(DynamoDbConfigSource.in(config)).hasSizeLessThan(4);
-            Configs.close(config);
-        } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException e) {
-            assertThat(e.getMessage())
-                    .containsAnyOf(name, name.replace('.', '-'), "last-known-good", "DynamoDB", "SRCFG");
-        }
-        assertThat(Lease.open()).isZero();
+    @Test
+    void aConfigurationIsBuiltOrSaysWhichSettingIsWrong() {
+        Fuzz.on(namesOfNoFile(), texts(), Arbitraries.of(true, false), 20, (name, text, byVariable) -> {
+            Map<String, String> settings = Configs.with(
+                    // A table of its own: another key's name may have been made up for the last one.
+                    Configs.settings(local.endpoint(), "config-" + UUID.randomUUID(), "prod"),
+                    Settings.PREFIX + "create-table",
+                    "true",
+                    Settings.PREFIX + "start-deadline",
+                    "1s");
+            ConfigSource fuzzed = byVariable
+                    ? new EnvConfigSource(Map.of(variable(name), text), 300)
+                    : new PropertiesConfigSource(Map.of(Settings.PREFIX + name, text), "fuzzed", 300);
+            try {
+                SmallRyeConfig config = Configs.of(settings, builder -> builder.withSources(fuzzed));
+                assertThat(DynamoDbConfigSource.in(config)).hasSizeLessThan(4);
+                Configs.close(config);
+            } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException e) {
+                assertThat(e.getMessage())
+                        .containsAnyOf(name, name.replace('.', '-'), "last-known-good", "DynamoDB", "SRCFG");
+            }
+            assertThat(Lease.open()).isZero();
+        });
     }
 
-    @Fuzz(tries = 400)
-    void aSettingGivenByVariableIsTheSameAsByProperty(@ForAll("names") String name, @ForAll("texts") String text) {
-        assertThat(outcome(REQUIRED, Map.of(variable(name), text)))
-                .isEqualTo(outcome(Configs.with(REQUIRED, Settings.PREFIX + name, text), Map.of()));
+    @Test
+    void aSettingGivenByVariableIsTheSameAsByProperty() {
+        Fuzz.on(names(), texts(), 400, (name, text) -> {
+            assertThat(outcome(REQUIRED, Map.of(variable(name), text)))
+                    .isEqualTo(outcome(Configs.with(REQUIRED, Settings.PREFIX + name, text), Map.of()));
+        });
     }
 
-    @Fuzz(tries = 400)
-    void aVariableThatNamesNoSettingChangesNone(@ForAll("variables") String variable, @ForAll("texts") String text) {
-        assertThat(outcome(REQUIRED, Map.of(variable, text))).isEqualTo(outcome(REQUIRED, Map.of()));
+    @Test
+    void aVariableThatNamesNoSettingChangesNone() {
+        Fuzz.on(variables(), texts(), 400, (variable, text) -> {
+            assertThat(outcome(REQUIRED, Map.of(variable, text))).isEqualTo(outcome(REQUIRED, Map.of()));
+        });
     }
 
-    @Fuzz(tries = 300)
-    void aLengthOfTimeIsReadExactly(@ForAll("amounts") int seconds, @ForAll("units") String unit) {
-        Duration expected = Duration.parse("PT" + seconds + "S");
-        String text = unit.equals("ISO") ? expected.toString() : unit.equals("ms") ? seconds + "000ms" : seconds + unit;
+    @Test
+    void aLengthOfTimeIsReadExactly() {
+        Fuzz.on(amounts(), units(), 300, (seconds, unit) -> {
+            Duration expected = Duration.parse("PT" + seconds + "S");
+            String text =
+                    unit.equals("ISO") ? expected.toString() : unit.equals("ms") ? seconds + "000ms" : seconds + unit;
 
-        assertThat(read("poll-interval", text).orElseThrow().pollInterval()).isEqualTo(expected);
-        assertThat(read("last-known-good.max-age", " " + text + " ")
-                        .orElseThrow()
-                        .lastKnownGoodMaxAge())
-                .contains(expected);
+            assertThat(read("poll-interval", text).orElseThrow().pollInterval()).isEqualTo(expected);
+            assertThat(read("last-known-good.max-age", " " + text + " ")
+                            .orElseThrow()
+                            .lastKnownGoodMaxAge())
+                    .contains(expected);
+        });
     }
 
-    @Example
+    @Test
     void anEndpointThatIsNoUrlWasAnExceptionOfTheAwsSdks() {
         for (String endpoint :
                 List.of("localhost:8000", "localhost", "http://localhost:99999", "file:///x", "http:///x")) {
@@ -126,7 +135,7 @@ class FuzzedSettingsTest {
         }
     }
 
-    @Example
+    @Test
     void aRegionThatIsNoneWasAnExceptionOfTheAwsSdks() {
         assertThatThrownBy(
                         () -> read("region", "Frankfurt am Main").orElseThrow().client())
@@ -135,7 +144,7 @@ class FuzzedSettingsTest {
                         "dynamodb.config-store.region: is 'Frankfurt am Main', and a name such as eu-west-1 is needed");
     }
 
-    @Example
+    @Test
     void theSecondStoreOfTheLowestOrdinalHadTheHighest() {
         Map<String, String> settings = Map.of(
                 Settings.PREFIX + "table", "config",
@@ -174,20 +183,17 @@ class FuzzedSettingsTest {
         return name.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    @Provide
-    Arbitrary<String> names() {
+    private static Arbitrary<String> names() {
         return Arbitraries.of(NAMES);
     }
 
     /** What they are set to would be written. */
-    @Provide
-    Arbitrary<String> namesOfNoFile() {
+    private static Arbitrary<String> namesOfNoFile() {
         return names().filter(name -> !name.endsWith(".folder"));
     }
 
     /** Of no setting, though near to one. */
-    @Provide
-    Arbitrary<String> variables() {
+    private static Arbitrary<String> variables() {
         Set<String> settings = NAMES.stream().map(FuzzedSettingsTest::variable).collect(Collectors.toSet());
         return Arbitraries.oneOf(
                         Arbitraries.strings().ofMinLength(1).ofMaxLength(12),
@@ -214,18 +220,15 @@ class FuzzedSettingsTest {
                 .filter(variable -> !settings.contains(inCapitals(variable)));
     }
 
-    @Provide
-    Arbitrary<String> texts() {
+    private static Arbitrary<String> texts() {
         return AnySetting.texts();
     }
 
-    @Provide
-    Arbitrary<Integer> amounts() {
+    private static Arbitrary<Integer> amounts() {
         return Arbitraries.integers().between(1, 100_000);
     }
 
-    @Provide
-    Arbitrary<String> units() {
+    private static Arbitrary<String> units() {
         return Arbitraries.of("s", "ms", "ISO");
     }
 }

@@ -17,10 +17,9 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** Whatever options and keys are called, each name has its own value, and each value one name under which it is listed. */
 class FuzzedValuesTest {
@@ -28,7 +27,7 @@ class FuzzedValuesTest {
     private static DynamoDbConfigStore store;
     private static Snapshot db;
 
-    @BeforeContainer
+    @BeforeAll
     static void start() {
         local = LocalDynamoDb.start();
         store = DynamoDbConfigStore.builder(local.client(), "config", "prod")
@@ -38,65 +37,70 @@ class FuzzedValuesTest {
         db = store.config().get();
     }
 
-    @AfterContainer
+    @AfterAll
     static void stop() {
         store.close();
         local.close();
     }
 
-    @Fuzz(tries = 60)
-    void eachNameHasItsOwnValue(@ForAll("stores") Map<String, Map<String, Object>> options) {
-        store.config().get().names().forEach(store::delete);
-        options.forEach(store::set);
-        Snapshot snapshot = store.config().get();
-        SortedMap<String, Property> properties = snapshot.properties();
+    @Test
+    void eachNameHasItsOwnValue() {
+        Fuzz.on(stores(), 60, options -> {
+            store.config().get().names().forEach(store::delete);
+            options.forEach(store::set);
+            Snapshot snapshot = store.config().get();
+            SortedMap<String, Property> properties = snapshot.properties();
 
-        Values values = new Values(snapshot, properties, false);
+            Values values = new Values(snapshot, properties, false);
 
-        properties.forEach((name, property) ->
-                assertThat(values.get(name)).as(name).isEqualTo(property.value().toString()));
-        assertThat(values.listed().keySet()).isEqualTo(values.names());
-        // Each value once: by its own name, or within the one list that is listed for it.
-        properties.values().stream().filter(property -> !property.alias()).forEach(property -> {
-            String name = property.name();
-            int bracket = name.lastIndexOf('[');
-            String list = bracket > 0 ? name.substring(0, bracket) : name;
-            boolean inList = !properties.containsKey(list) && values.names().contains(list);
-            assertThat(values.names().contains(name) ^ inList).as(name).isTrue();
+            properties.forEach((name, property) -> assertThat(values.get(name))
+                    .as(name)
+                    .isEqualTo(property.value().toString()));
+            assertThat(values.listed().keySet()).isEqualTo(values.names());
+            // Each value once: by its own name, or within the one list that is listed for it.
+            properties.values().stream().filter(property -> !property.alias()).forEach(property -> {
+                String name = property.name();
+                int bracket = name.lastIndexOf('[');
+                String list = bracket > 0 ? name.substring(0, bracket) : name;
+                boolean inList = !properties.containsKey(list) && values.names().contains(list);
+                assertThat(values.names().contains(name) ^ inList).as(name).isTrue();
+            });
+            SmallRyeConfig config = new SmallRyeConfigBuilder()
+                    .withSources(new PropertiesConfigSource(values.listed(), "store", 100))
+                    .build();
+            new TreeSet<>(values.names())
+                    .forEach(name -> assertThat(config.getConfigValue(name).getRawValue())
+                            .as(name)
+                            .isEqualTo(values.get(name)));
         });
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(values.listed(), "store", 100))
-                .build();
-        new TreeSet<>(values.names())
-                .forEach(name -> assertThat(config.getConfigValue(name).getRawValue())
-                        .as(name)
-                        .isEqualTo(values.get(name)));
     }
 
-    @Fuzz(tries = 30)
-    void aListIsReadAsItWas(@ForAll("texts") List<String> texts) {
-        store.set("o", Map.of("texts", texts));
-        Snapshot snapshot = store.config().get();
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(
-                        new Values(snapshot, snapshot.properties(), false).listed(), "store", 100))
-                .build();
+    @Test
+    void aListIsReadAsItWas() {
+        Fuzz.on(texts(), 30, texts -> {
+            store.set("o", Map.of("texts", texts));
+            Snapshot snapshot = store.config().get();
+            SmallRyeConfig config = new SmallRyeConfigBuilder()
+                    .withSources(new PropertiesConfigSource(
+                            new Values(snapshot, snapshot.properties(), false).listed(), "store", 100))
+                    .build();
 
-        assertThat(config.getValues("o.texts", String.class)).isEqualTo(texts);
+            assertThat(config.getValues("o.texts", String.class)).isEqualTo(texts);
+        });
     }
 
-    @Fuzz(tries = 300)
-    void anyNameMayBeAskedForWhereOptionsAreNotKnown(@ForAll("anything") String name) {
-        assertThat(new Values(db, db.properties(), true).get(name)).isEqualTo(name.equals("db.host") ? "h" : null);
+    @Test
+    void anyNameMayBeAskedForWhereOptionsAreNotKnown() {
+        Fuzz.on(anything(), 300, name -> {
+            assertThat(new Values(db, db.properties(), true).get(name)).isEqualTo(name.equals("db.host") ? "h" : null);
+        });
     }
 
-    @Provide
-    Arbitrary<Map<String, Map<String, Object>>> stores() {
+    private static Arbitrary<Map<String, Map<String, Object>>> stores() {
         return AnyStore.options();
     }
 
-    @Provide
-    Arbitrary<List<String>> texts() {
+    private static Arbitrary<List<String>> texts() {
         return Arbitraries.strings()
                 .withChars("ab,\\\\ \u00e4")
                 .ofMinLength(1)
@@ -106,8 +110,7 @@ class FuzzedValuesTest {
                 .ofMaxSize(4);
     }
 
-    @Provide
-    Arbitrary<String> anything() {
+    private static Arbitrary<String> anything() {
         return Arbitraries.oneOf(
                 Arbitraries.of(
                         "db.host",

@@ -12,10 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -33,7 +32,7 @@ class FuzzedPropertiesTest {
     private static LocalDynamoDb local;
     private static Connection connection;
 
-    @BeforeContainer
+    @BeforeAll
     static void start() {
         local = LocalDynamoDb.start();
         Location location = new Location("config", "prod");
@@ -41,30 +40,32 @@ class FuzzedPropertiesTest {
                 Connection.unchecked(location, location.builder(local.client()).journal(false));
     }
 
-    @AfterContainer
+    @AfterAll
     static void stop() {
         connection.store().close();
         local.close();
     }
 
-    @Fuzz(tries = 40)
-    void eachPropertyHasItsOwnValue(@ForAll("stores") Map<String, Map<String, Object>> options) {
-        DynamoDbConfigStore store = connection.store();
-        store.config().get().names().forEach(store::delete);
-        options.forEach(store::set);
-        MockEnvironment environment = new MockEnvironment();
-        StorePropertySource source = new StorePropertySource(connection).as(connection.properties());
-        environment.getPropertySources().addFirst(source);
-        ConfigurationPropertySources.attach(environment);
-        Map<String, String> expected = flattened(options);
+    @Test
+    void eachPropertyHasItsOwnValue() {
+        Fuzz.on(stores(), 40, options -> {
+            DynamoDbConfigStore store = connection.store();
+            store.config().get().names().forEach(store::delete);
+            options.forEach(store::set);
+            MockEnvironment environment = new MockEnvironment();
+            StorePropertySource source = new StorePropertySource(connection).as(connection.properties());
+            environment.getPropertySources().addFirst(source);
+            ConfigurationPropertySources.attach(environment);
+            Map<String, String> expected = flattened(options);
 
-        assertThat(source.getPropertyNames()).containsExactlyInAnyOrderElementsOf(expected.keySet());
-        expected.forEach((name, text) -> {
-            assertThat(String.valueOf(source.getProperty(name))).as(name).isEqualTo(text);
-            if (PLAIN.matcher(name).matches()) {
-                assertThat(environment.getProperty(name)).as(name).isEqualTo(text);
-            }
-            assertThat(source.getOrigin(name)).as(name).isNotNull();
+            assertThat(source.getPropertyNames()).containsExactlyInAnyOrderElementsOf(expected.keySet());
+            expected.forEach((name, text) -> {
+                assertThat(String.valueOf(source.getProperty(name))).as(name).isEqualTo(text);
+                if (PLAIN.matcher(name).matches()) {
+                    assertThat(environment.getProperty(name)).as(name).isEqualTo(text);
+                }
+                assertThat(source.getOrigin(name)).as(name).isNotNull();
+            });
         });
     }
 
@@ -96,8 +97,7 @@ class FuzzedPropertiesTest {
         }
     }
 
-    @Provide
-    Arbitrary<Map<String, Map<String, Object>>> stores() {
+    private static Arbitrary<Map<String, Map<String, Object>>> stores() {
         return AnyStore.options();
     }
 }

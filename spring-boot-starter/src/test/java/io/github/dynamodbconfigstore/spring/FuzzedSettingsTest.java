@@ -16,11 +16,9 @@ import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.config.ConfigDataLocation;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -44,43 +42,45 @@ class FuzzedSettingsTest {
 
     private static LocalDynamoDb local;
 
-    @BeforeContainer
+    @BeforeAll
     static void start() {
         local = LocalDynamoDb.start();
     }
 
-    @AfterContainer
+    @AfterAll
     static void stop() {
         local.close();
     }
 
-    @Fuzz(tries = 500)
-    void aLocationIsATableAndAStoreOrRefused(@ForAll("locations") String text) {
-        ConfigDataLocation given = ConfigDataLocation.of("dynamodb:" + text);
-        // The slash in an ARN comes before the table's name, every other one after it.
-        int start = text.startsWith("arn:") ? text.indexOf('/') + 1 : 0;
-        int slash = text.indexOf('/', start);
-        try {
-            Location location = Location.of(given);
-            assertThat(location).isEqualTo(new Location(text.substring(0, slash), text.substring(slash + 1)));
-            assertThat(location.table() + "/" + location.store())
-                    .isEqualTo(text)
-                    .isEqualTo(location.toString());
-            DynamoDbConfigStoreBuilder builder = location.builder(local.client());
-            assertThat(builder)
-                    .hasFieldOrPropertyWithValue("table", location.table())
-                    .hasFieldOrPropertyWithValue("store", location.store());
-            assertThat(isName(location)).as(text).isTrue();
-        } catch (InvalidSettingException e) {
-            assertThat(e)
-                    .hasMessageContaining(
-                            "'" + (e.getMessage().contains("' names no table") ? "" : "dynamodb:") + text + "'");
-            assertThat(analysis(e).getAction()).isNotBlank();
-            boolean complete = slash > start && slash < text.length() - 1;
-            assertThat(complete && isName(new Location(text.substring(0, slash), text.substring(slash + 1))))
-                    .as(text)
-                    .isFalse();
-        }
+    @Test
+    void aLocationIsATableAndAStoreOrRefused() {
+        Fuzz.on(locations(), 500, text -> {
+            ConfigDataLocation given = ConfigDataLocation.of("dynamodb:" + text);
+            // The slash in an ARN comes before the table's name, every other one after it.
+            int start = text.startsWith("arn:") ? text.indexOf('/') + 1 : 0;
+            int slash = text.indexOf('/', start);
+            try {
+                Location location = Location.of(given);
+                assertThat(location).isEqualTo(new Location(text.substring(0, slash), text.substring(slash + 1)));
+                assertThat(location.table() + "/" + location.store())
+                        .isEqualTo(text)
+                        .isEqualTo(location.toString());
+                DynamoDbConfigStoreBuilder builder = location.builder(local.client());
+                assertThat(builder)
+                        .hasFieldOrPropertyWithValue("table", location.table())
+                        .hasFieldOrPropertyWithValue("store", location.store());
+                assertThat(isName(location)).as(text).isTrue();
+            } catch (InvalidSettingException e) {
+                assertThat(e)
+                        .hasMessageContaining(
+                                "'" + (e.getMessage().contains("' names no table") ? "" : "dynamodb:") + text + "'");
+                assertThat(analysis(e).getAction()).isNotBlank();
+                boolean complete = slash > start && slash < text.length() - 1;
+                assertThat(complete && isName(new Location(text.substring(0, slash), text.substring(slash + 1))))
+                        .as(text)
+                        .isFalse();
+            }
+        });
     }
 
     private static boolean isName(Location location) {
@@ -89,57 +89,66 @@ class FuzzedSettingsTest {
                 && location.store().getBytes(StandardCharsets.UTF_8).length <= 2_040;
     }
 
-    @Fuzz(tries = 500)
-    void aSettingIsTakenOrRefusedByItsName(@ForAll("names") String name, @ForAll("texts") String text) {
-        MockEnvironment environment = new MockEnvironment()
-                .withProperty("dynamodb.config-store.last-known-good.folder", "state")
-                .withProperty("dynamodb.config-store." + name, text);
-        try {
+    @Test
+    void aSettingIsTakenOrRefusedByItsName() {
+        Fuzz.on(names(), texts(), 500, (name, text) -> {
+            MockEnvironment environment = new MockEnvironment()
+                    .withProperty("dynamodb.config-store.last-known-good.folder", "state")
+                    .withProperty("dynamodb.config-store." + name, text);
+            try {
+                ConfigStoreSettings settings = ConfigStoreSettings.from(Binder.get(environment));
+                settings.checkClient();
+                settings.builder(local.client(), PROD);
+            } catch (BindException | InvalidSettingException e) {
+                FailureAnalysis analysis = analysis(e);
+                assertThat(analysis.getDescription().toLowerCase(Locale.ROOT))
+                        .contains("dynamodb.config-store." + name);
+                assertThat(analysis.getAction()).isNotBlank();
+            }
+        });
+    }
+
+    @Test
+    void aSettingIsTheSameWhicheverWayItIsSpelled() {
+        Fuzz.on(spellings(), amounts(), units(), 300, (spelling, seconds, unit) -> {
+            Duration expected = Duration.parse("PT" + seconds + "S");
+            String text =
+                    unit.equals("ISO") ? expected.toString() : unit.equals("ms") ? seconds + "000ms" : seconds + unit;
+            UnaryOperator<String> spelled = SPELLINGS.get(spelling);
+            MockEnvironment environment = new MockEnvironment();
+            for (String name :
+                    List.of("poll-interval", "start-deadline", "last-known-good.max-age", "health.max-age")) {
+                environment.setProperty("dynamodb." + spelled.apply("config-store") + "." + spelled.apply(name), text);
+            }
+
             ConfigStoreSettings settings = ConfigStoreSettings.from(Binder.get(environment));
-            settings.checkClient();
-            settings.builder(local.client(), PROD);
-        } catch (BindException | InvalidSettingException e) {
-            FailureAnalysis analysis = analysis(e);
-            assertThat(analysis.getDescription().toLowerCase(Locale.ROOT)).contains("dynamodb.config-store." + name);
-            assertThat(analysis.getAction()).isNotBlank();
-        }
+
+            assertThat(settings.pollInterval()).isEqualTo(expected);
+            assertThat(settings.startDeadline()).isEqualTo(expected);
+            assertThat(settings.lastKnownGood().maxAge()).isEqualTo(expected);
+            assertThat(settings.healthMaxAge("LiveConfigStore")).isEqualTo(expected);
+        });
     }
 
-    @Fuzz(tries = 300)
-    void aSettingIsTheSameWhicheverWayItIsSpelled(
-            @ForAll("spellings") String spelling, @ForAll("amounts") int seconds, @ForAll("units") String unit) {
-        Duration expected = Duration.parse("PT" + seconds + "S");
-        String text = unit.equals("ISO") ? expected.toString() : unit.equals("ms") ? seconds + "000ms" : seconds + unit;
-        UnaryOperator<String> spelled = SPELLINGS.get(spelling);
-        MockEnvironment environment = new MockEnvironment();
-        for (String name : List.of("poll-interval", "start-deadline", "last-known-good.max-age", "health.max-age")) {
-            environment.setProperty("dynamodb." + spelled.apply("config-store") + "." + spelled.apply(name), text);
-        }
-
-        ConfigStoreSettings settings = ConfigStoreSettings.from(Binder.get(environment));
-
-        assertThat(settings.pollInterval()).isEqualTo(expected);
-        assertThat(settings.startDeadline()).isEqualTo(expected);
-        assertThat(settings.lastKnownGood().maxAge()).isEqualTo(expected);
-        assertThat(settings.healthMaxAge("LiveConfigStore")).isEqualTo(expected);
+    @Test
+    void aVariableOfTheProcessIsTakenAsThePropertyIsOrRefusedByItsName() {
+        Fuzz.on(names(), texts(), dashes(), 400, (name, text, dash) -> {
+            assertThat(settings(variables(Map.of(variable(name, dash), text)), name))
+                    .isEqualTo(settings(
+                            new MapPropertySource("application", Map.of(ConfigStoreSettings.PREFIX + "." + name, text)),
+                            name));
+        });
     }
 
-    @Fuzz(tries = 400)
-    void aVariableOfTheProcessIsTakenAsThePropertyIsOrRefusedByItsName(
-            @ForAll("names") String name, @ForAll("texts") String text, @ForAll("dashes") String dash) {
-        assertThat(settings(variables(Map.of(variable(name, dash), text)), name))
-                .isEqualTo(settings(
-                        new MapPropertySource("application", Map.of(ConfigStoreSettings.PREFIX + "." + name, text)),
-                        name));
+    @Test
+    void aVariableThatNamesNoSettingChangesNone() {
+        Fuzz.on(variables(), texts(), 400, (variable, text) -> {
+            assertThat(settings(variables(Map.of("DYNAMODB_CONFIGSTORE_TABLE", "config", variable, text)), ""))
+                    .isEqualTo(settings(variables(Map.of("DYNAMODB_CONFIGSTORE_TABLE", "config")), ""));
+        });
     }
 
-    @Fuzz(tries = 400)
-    void aVariableThatNamesNoSettingChangesNone(@ForAll("variables") String variable, @ForAll("texts") String text) {
-        assertThat(settings(variables(Map.of("DYNAMODB_CONFIGSTORE_TABLE", "config", variable, text)), ""))
-                .isEqualTo(settings(variables(Map.of("DYNAMODB_CONFIGSTORE_TABLE", "config")), ""));
-    }
-
-    @Example
+    @Test
     void aVariableNamedLikeAGroupOfSettingsIsRefusedByThatName() {
         Map.of(
                         "DYNAMODB_CONFIG_STORE_LAST_KNOWN_GOOD", "dynamodb.configstore.lastknowngood",
@@ -149,7 +158,7 @@ class FuzzedSettingsTest {
                         .isEmpty());
     }
 
-    @Example
+    @Test
     void aVariableWithTheNameOfAllSettingsStoppedTheStart() {
         assertThat(settings(variables(Map.of("DYNAMODB_CONFIG_STORE", "state")), ""))
                 .isEqualTo(settings(variables(Map.of()), ""))
@@ -194,8 +203,7 @@ class FuzzedSettingsTest {
         return camel.toString();
     }
 
-    @Provide
-    Arbitrary<String> locations() {
+    private static Arbitrary<String> locations() {
         return Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(12),
                 Arbitraries.strings().withChars("ab/:-.#$ {}[]?;,\u00e4").ofMaxLength(14),
@@ -220,20 +228,17 @@ class FuzzedSettingsTest {
                         "config/prod[.yaml]"));
     }
 
-    @Provide
-    Arbitrary<String> names() {
+    private static Arbitrary<String> names() {
         return Arbitraries.of(NAMES);
     }
 
     /** As Spring Boot documents it, and as others have it. */
-    @Provide
-    Arbitrary<String> dashes() {
+    private static Arbitrary<String> dashes() {
         return Arbitraries.of("", "_");
     }
 
     /** Of no setting, though near to one. */
-    @Provide
-    Arbitrary<String> variables() {
+    private static Arbitrary<String> variables() {
         Arbitrary<String> settings = Combinators.combine(names(), dashes()).as(FuzzedSettingsTest::variable);
         return Arbitraries.oneOf(
                 Arbitraries.strings().ofMinLength(1).ofMaxLength(12),
@@ -254,23 +259,19 @@ class FuzzedSettingsTest {
                         "\ud800"));
     }
 
-    @Provide
-    Arbitrary<String> texts() {
+    private static Arbitrary<String> texts() {
         return AnySetting.texts();
     }
 
-    @Provide
-    Arbitrary<String> spellings() {
+    private static Arbitrary<String> spellings() {
         return Arbitraries.of(SPELLINGS.keySet().stream().sorted().toList());
     }
 
-    @Provide
-    Arbitrary<Integer> amounts() {
+    private static Arbitrary<Integer> amounts() {
         return Arbitraries.integers().between(1, 100_000);
     }
 
-    @Provide
-    Arbitrary<String> units() {
+    private static Arbitrary<String> units() {
         return Arbitraries.of("s", "S", "ms", "ISO");
     }
 }

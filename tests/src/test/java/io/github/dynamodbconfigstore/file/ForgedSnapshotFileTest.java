@@ -6,8 +6,8 @@ import static io.github.dynamodbconfigstore.file.KnownContents.READ_AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.github.dynamodbconfigstore.Fuzz;
 import io.github.dynamodbconfigstore.file.RefusedFileException.Reason;
+import io.github.dynamodbconfigstore.fuzz.Fuzz;
 import io.github.dynamodbconfigstore.journal.Head;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -6,7 +6,7 @@ import static io.github.dynamodbconfigstore.journal.ForgedCommit.read;
 import static io.github.dynamodbconfigstore.journal.ForgedCommit.readUnlessRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dynamodbconfigstore.Fuzz;
+import io.github.dynamodbconfigstore.fuzz.Fuzz;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Random;

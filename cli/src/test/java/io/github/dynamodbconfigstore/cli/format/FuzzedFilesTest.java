@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dynamodbconfigstore.InvalidOptionException;
 import io.github.dynamodbconfigstore.Option;
 import io.github.dynamodbconfigstore.fuzz.Fuzz;
-import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -19,11 +18,13 @@ import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Provide;
 import net.jqwik.api.arbitraries.StringArbitrary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Files as anybody may hand them over: what is read is exactly what they say, or they are refused by line and column. */
+@Execution(ExecutionMode.SAME_THREAD)
 class FuzzedFilesTest {
     private static final String SECRET = "geheim7";
     private static final BigInteger BIGGEST = BigInteger.TEN.pow(38).subtract(BigInteger.ONE);
@@ -47,51 +48,61 @@ class FuzzedFilesTest {
             FileFormat.ENV,
             List.of("# dcs: db.host\nDB_HOST=geheim7\nexport PORT = 27017 # c\nA='x\ny'\nB=\"a\\n\\$b\"\nC=\n"));
 
-    @Fuzz(tries = 200)
-    void whatJsonSaysIsReadByJsonAndByYamlWhicheverWayItIsSpelled(
-            @ForAll("documents") Map<String, Map<String, Object>> document, @ForAll long spelling) {
-        String text = new Spelling(spelling).json(document);
+    @Test
+    void whatJsonSaysIsReadByJsonAndByYamlWhicheverWayItIsSpelled() {
+        Fuzz.on(documents(), Arbitraries.longs(), 200, (document, spelling) -> {
+            String text = new Spelling(spelling).json(document);
 
-        assertThat(options(FileFormat.JSON.read(text))).as(text).isEqualTo(options(document));
-        assertThat(options(FileFormat.YAML.read(text))).as(text).isEqualTo(options(document));
+            assertThat(options(FileFormat.JSON.read(text))).as(text).isEqualTo(options(document));
+            assertThat(options(FileFormat.YAML.read(text))).as(text).isEqualTo(options(document));
+        });
     }
 
-    @Fuzz(tries = 200)
-    void whatYamlSaysInBlocksAndByAliasIsRead(
-            @ForAll("documents") Map<String, Map<String, Object>> document, @ForAll long spelling) {
-        String text = new Spelling(spelling).yaml(document);
+    @Test
+    void whatYamlSaysInBlocksAndByAliasIsRead() {
+        Fuzz.on(documents(), Arbitraries.longs(), 200, (document, spelling) -> {
+            String text = new Spelling(spelling).yaml(document);
 
-        assertThat(options(FileFormat.YAML.read(text))).as(text).isEqualTo(options(document));
+            assertThat(options(FileFormat.YAML.read(text))).as(text).isEqualTo(options(document));
+        });
     }
 
-    @Fuzz(tries = 800)
-    void aDamagedFileOfYamlIsReadAsItStandsOrRefused(@ForAll("yaml") byte[] file) {
-        read(FileFormat.YAML, file)
-                .ifPresent(options -> assertThat(options(FileFormat.YAML.read(FileFormat.YAML.write(options))))
-                        .isEqualTo(options));
+    @Test
+    void aDamagedFileOfYamlIsReadAsItStandsOrRefused() {
+        Fuzz.on(yaml(), 800, file -> {
+            read(FileFormat.YAML, file)
+                    .ifPresent(options -> assertThat(options(FileFormat.YAML.read(FileFormat.YAML.write(options))))
+                            .isEqualTo(options));
+        });
     }
 
-    @Fuzz(tries = 500)
-    void aDamagedFileOfJsonIsReadAsItStandsOrRefusedAndMeansNothingElseInYaml(@ForAll("json") byte[] file) {
-        read(FileFormat.JSON, file).filter(options -> !options.isEmpty()).ifPresent(options -> read(
-                        FileFormat.YAML, file)
-                .ifPresent(asYaml -> assertThat(asYaml).isEqualTo(options)));
+    @Test
+    void aDamagedFileOfJsonIsReadAsItStandsOrRefusedAndMeansNothingElseInYaml() {
+        Fuzz.on(json(), 500, file -> {
+            read(FileFormat.JSON, file).filter(options -> !options.isEmpty()).ifPresent(options -> read(
+                            FileFormat.YAML, file)
+                    .ifPresent(asYaml -> assertThat(asYaml).isEqualTo(options)));
+        });
     }
 
-    @Fuzz(tries = 500)
-    void aDamagedFileOfPropertiesIsReadAsJavaReadsItOrRefused(@ForAll("properties") byte[] file) throws IOException {
-        Optional<Map<String, Option>> read = read(FileFormat.PROPERTIES, file);
-        if (read.isPresent()) {
-            Properties java = new Properties();
-            String text = new String(file, StandardCharsets.UTF_8);
-            java.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
-            assertThat(texts(read.get())).as(text).isEqualTo(texts(java));
-        }
+    @Test
+    void aDamagedFileOfPropertiesIsReadAsJavaReadsItOrRefused() {
+        Fuzz.on(properties(), 500, file -> {
+            Optional<Map<String, Option>> read = read(FileFormat.PROPERTIES, file);
+            if (read.isPresent()) {
+                Properties java = new Properties();
+                String text = new String(file, StandardCharsets.UTF_8);
+                java.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
+                assertThat(texts(read.get())).as(text).isEqualTo(texts(java));
+            }
+        });
     }
 
-    @Fuzz(tries = 500)
-    void aDamagedFileOfVariablesIsReadOrRefused(@ForAll("env") byte[] file) {
-        read(FileFormat.ENV, file).ifPresent(options -> assertThat(options).isNotNull());
+    @Test
+    void aDamagedFileOfVariablesIsReadOrRefused() {
+        Fuzz.on(env(), 500, file -> {
+            read(FileFormat.ENV, file).ifPresent(options -> assertThat(options).isNotNull());
+        });
     }
 
     /** Its options; nothing where it is refused as it should be. Anything else that is thrown ends the test. */
@@ -135,23 +146,19 @@ class FuzzedFilesTest {
         return name.replaceFirst("\\.value(?=(\\[[0-9]+])*$)", "").replaceAll("\\[0+(?=[0-9])", "[");
     }
 
-    @Provide
-    Arbitrary<byte[]> yaml() {
+    private static Arbitrary<byte[]> yaml() {
         return damaged(FileFormat.YAML);
     }
 
-    @Provide
-    Arbitrary<byte[]> json() {
+    private static Arbitrary<byte[]> json() {
         return damaged(FileFormat.JSON);
     }
 
-    @Provide
-    Arbitrary<byte[]> properties() {
+    private static Arbitrary<byte[]> properties() {
         return damaged(FileFormat.PROPERTIES);
     }
 
-    @Provide
-    Arbitrary<byte[]> env() {
+    private static Arbitrary<byte[]> env() {
         return damaged(FileFormat.ENV);
     }
 
@@ -169,8 +176,7 @@ class FuzzedFilesTest {
     }
 
     /** Without sets and bytes, which JSON lacks. */
-    @Provide
-    Arbitrary<Map<String, Map<String, Object>>> documents() {
+    private static Arbitrary<Map<String, Map<String, Object>>> documents() {
         Arbitrary<String> name = Arbitraries.oneOf(
                 Arbitraries.of(
                         "db", "host", "value", "<<", "8080", "true", "a.b", "[0]", "*", "&", "!", "# c", "ä", " "),
