@@ -12,10 +12,10 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.sessions.JqwikSession;
 
 /**
- * Tries something on random inputs: in every build first on as many, always the same ones, and then, if a time is given, for so
- * long on others, which are new in each run. {@code -Dsoak=30m}, or {@code -Dfuzz.budget=30m} for these alone, is how long all
- * that is tried so takes together. An input that fails is made smaller as long as that fails as well, and told with its seed:
- * {@code -Dfuzz.seed=42} begins with it.
+ * Tries something on random inputs: in every build on as many as are given, and then, if a time is given, for so long, always
+ * in the same order. {@code -Dsoak=30m}, or {@code -Dfuzz.budget=30m} for these alone, is how long all that is tried so takes
+ * together; what comes after the usual ones is new in each such run. An input that fails is made smaller as long as that fails
+ * as well, and told with its seed: {@code -Dfuzz.seed=42} begins with it.
  */
 public final class Fuzz {
     /** How many things are tried so, by and large. */
@@ -25,8 +25,10 @@ public final class Fuzz {
     private static final int GEN_SIZE = 1_000;
     private static final int SMALLER = 300;
 
+    private static final boolean LONGER =
+            !Soak.length("fuzz.budget", Duration.ZERO).isZero();
     private static final Fuzz IN_THIS_RUN =
-            new Fuzz(Long.getLong("fuzz.seed", KNOWN), Long.getLong("fuzz.seed", System.nanoTime()));
+            new Fuzz(Long.getLong("fuzz.seed", KNOWN), Long.getLong("fuzz.seed", LONGER ? System.nanoTime() : KNOWN));
 
     private final long first;
     private final long others;
