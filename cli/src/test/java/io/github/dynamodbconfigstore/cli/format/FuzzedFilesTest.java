@@ -141,9 +141,9 @@ class FuzzedFilesTest {
                 .collect(Collectors.toMap(FuzzedFilesTest::spelled, java::getProperty));
     }
 
-    /** One spelling of those that mean the same: an option's key {@code value}, and an index with zeros before it. */
+    /** One spelling of those that mean the same: a key {@code value}, and an index with zeros before it. */
     private static String spelled(String name) {
-        return name.replaceFirst("\\.value(?=(\\[[0-9]+])*$)", "").replaceAll("\\[0+(?=[0-9])", "[");
+        return name.replaceAll("\\.value(?=\\[|$)", "").replaceAll("\\[0+(?=[0-9])", "[");
     }
 
     private static Arbitrary<byte[]> yaml() {
