@@ -33,6 +33,7 @@ final class YamlReader {
     private YamlReader() {}
 
     static Map<String, Map<String, @Nullable Object>> read(String text) {
+        refuseNextLine(text);
         try {
             Iterator<Node> documents = new YamlComposer(text);
             if (!documents.hasNext()) {
@@ -52,6 +53,16 @@ final class YamlReader {
         } catch (YamlEngineException | NumberFormatException e) {
             // The latter for an escape such as \\UFFFFFFFF.
             throw new FormatException("is no valid YAML");
+        }
+    }
+
+    /** The engine takes it for a line's end, as YAML 1.1 did, and leaves it out with the blanks around it. */
+    private static void refuseNextLine(String text) {
+        int found = text.indexOf('\u0085');
+        if (found >= 0) {
+            throw FormatException.at(
+                    Position.START.after(text.substring(0, found)),
+                    "has the character U+0085, which not all YAML keeps: '\\N' in double quotes stands for it");
         }
     }
 

@@ -46,6 +46,15 @@ class FoundByFuzzingTest {
     }
 
     @Test
+    void aNextLineCharacterAfterABlankWasLeftOutOfATextOfYaml() {
+        assertRefused(
+                FileFormat.YAML,
+                "a: \"x \u0085y\"",
+                "line 1, column 7 has the character U+0085, which not all YAML keeps: '\\N' in double quotes stands for it");
+        assertThat(value("\"x \\Ny\"")).isEqualTo("x \u0085y");
+    }
+
+    @Test
     void charactersThatBase64LacksWereLeftOutOfBytes() {
         assertRefused(FileFormat.YAML, "a: !!binary 'hun-ter_2'", "line 1, column 4 has bytes that are not in base64");
         assertThat(value("!!binary |\n  aG\n  k=\n")).hasToString("SdkBytes(bytes=0x6869)");

@@ -79,9 +79,11 @@ class FuzzedFilesTest {
     @Test
     void aDamagedFileOfJsonIsReadAsItStandsOrRefusedAndMeansNothingElseInYaml() {
         Fuzz.on(json(), 500, file -> {
-            read(FileFormat.JSON, file).filter(options -> !options.isEmpty()).ifPresent(options -> read(
-                            FileFormat.YAML, file)
-                    .ifPresent(asYaml -> assertThat(asYaml).isEqualTo(options)));
+            read(FileFormat.JSON, file)
+                    .filter(options -> !options.isEmpty())
+                    .ifPresent(options -> read(FileFormat.YAML, file).ifPresent(asYaml -> assertThat(asYaml)
+                            .as(new String(file, StandardCharsets.UTF_8))
+                            .isEqualTo(options)));
         });
     }
 
