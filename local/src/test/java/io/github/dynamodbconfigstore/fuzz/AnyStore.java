@@ -34,7 +34,8 @@ public final class AnyStore {
                         .ofMinLength(1)
                         .ofMaxLength(8)
                         .asGeneric(),
-                Arbitraries.integers().asGeneric(),
+                // The least is in settings, too, where messages may show it.
+                Arbitraries.integers().greaterOrEqual(Integer.MIN_VALUE + 1).asGeneric(),
                 Arbitraries.of(true, false).asGeneric());
     }
 
