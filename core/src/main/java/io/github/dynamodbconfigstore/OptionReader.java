@@ -14,10 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Options straight from DynamoDB: one by GetItem, all by Query to the last page. Thread-safe. */
 final class OptionReader {
@@ -47,18 +51,15 @@ final class OptionReader {
     }
 
     Snapshot readAll(boolean consistent) {
-        Map<String, Option> options = new HashMap<>();
         QueryRequest.Builder request = QueryRequest.builder()
                 .tableName(partition.table())
                 .consistentRead(consistent)
                 .keyConditionExpression("#store = :store")
                 .expressionAttributeNames(Map.of("#store", partition.storeKey()))
                 .expressionAttributeValues(Map.of(":store", AttributeValue.fromS(partition.store())));
-        requests.query(request, page -> page.items().forEach(item -> {
-            String name = name(item);
-            options.put(name, option(name, item));
-        }));
-        return new Snapshot(partition, Head.NONE, options);
+        Pages pages = new Pages();
+        requests.query(request, pages::add);
+        return new Snapshot(partition, Head.NONE, pages.options);
     }
 
     OptionNotFoundException notFound(String option) {
@@ -89,5 +90,32 @@ final class OptionReader {
 
     private Option option(String name, Map<String, AttributeValue> item) {
         return new Option(partition, name, Attributes.toKeys(partition, name, item));
+    }
+
+    /**
+     * The options that a Query finds. While one page is read, another thread makes options of the page before it, so that a large
+     * store is there sooner; most stores have one page, and need none.
+     */
+    private final class Pages {
+        private final Map<String, Option> options = new HashMap<>();
+        private @Nullable ForkJoinTask<?> before;
+
+        void add(QueryResponse page) {
+            if (before != null) {
+                before.join();
+            }
+            if (page.lastEvaluatedKey().isEmpty()) {
+                addAll(page);
+            } else {
+                before = ForkJoinPool.commonPool().submit(() -> addAll(page));
+            }
+        }
+
+        private void addAll(QueryResponse page) {
+            page.items().forEach(item -> {
+                String name = name(item);
+                options.put(name, option(name, item));
+            });
+        }
     }
 }

@@ -110,6 +110,7 @@ final class Benchmarks {
                                 FullLoad.EARLY + "sdk",
                                 Limit.NONE),
                         Claim.time("its Query alone : SDK's paginator", "query", "sdk", Limit.atMost(1.15)),
+                        Claim.cpu("CPU time of a full load : SDK's paginator", "live", "sdk", Limit.NONE),
                         Claim.bytes("bytes of a full load : SDK's paginator", "live", "sdk", Limit.NONE)));
     }
 

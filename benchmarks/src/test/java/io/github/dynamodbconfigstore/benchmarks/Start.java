@@ -40,7 +40,7 @@ final class Start implements Row {
     @Override
     public List<Finding> measure(Pace pace) throws Exception {
         List<Map<String, Double>> rounds = new ArrayList<>();
-        for (int round = 0; round <= 9 * pace.rounds(); round++) {
+        for (int round = 0; round <= 20 * pace.rounds(); round++) {
             Map<String, Double> millis = new HashMap<>();
             for (String side : Pace.inTurn(round, List.of(STORE, SDK, EXACT, SEEING_TO_TABLE))) {
                 millis.put(side, millis(pace, side));

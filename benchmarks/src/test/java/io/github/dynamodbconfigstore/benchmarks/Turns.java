@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Sides that take turns in one process, so that whatever the machine does, and whatever the JIT compilers have not come to
@@ -72,16 +73,23 @@ record Turns(String name, Class<?> main, String what, List<Claim> claims) implem
 
     private static Map<Figure, Double> of(Runnable side, int calls) {
         long cpu = PROCESS.getProcessCpuTime();
-        long bytes = THREADS.getCurrentThreadAllocatedBytes();
+        long bytes = allocated();
         long time = System.nanoTime();
         for (int call = 0; call < calls; call++) {
             side.run();
         }
         Map<Figure, Double> taken = new EnumMap<>(Figure.class);
         taken.put(Figure.TIME, (System.nanoTime() - time) / 1e3 / calls);
-        taken.put(Figure.BYTES, (double) (THREADS.getCurrentThreadAllocatedBytes() - bytes) / calls);
+        taken.put(Figure.BYTES, (double) (allocated() - bytes) / calls);
         taken.put(Figure.CPU, (PROCESS.getProcessCpuTime() - cpu) / 1e3 / calls);
         return taken;
+    }
+
+    /** By all threads that there are; what one allocated that has ended since is lost. */
+    private static long allocated() {
+        return LongStream.of(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))
+                .filter(bytes -> bytes > 0)
+                .sum();
     }
 
     private static String key(String side, Figure figure) {
