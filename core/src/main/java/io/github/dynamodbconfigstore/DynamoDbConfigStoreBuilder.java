@@ -495,9 +495,7 @@ public final class DynamoDbConfigStoreBuilder {
     }
 
     /**
-     * Where work in the background runs. It is not shut down by the store. Only of a store that is larger than one page of a
-     * Query, 1 MB, options are made in the common {@link java.util.concurrent.ForkJoinPool} while the next page is read; where
-     * all of its threads are taken, by the thread that reads.
+     * Where work in the background runs. It is not shut down by the store.
      *
      * @param executor by default one that all stores of this JVM share, with daemon threads that end with the last store
      * @return this

@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -98,16 +100,31 @@ final class OptionReader {
      */
     private final class Pages {
         private final Map<String, Option> options = new HashMap<>();
-        private @Nullable ForkJoinTask<?> before;
+        private @Nullable FutureTask<?> before;
 
         void add(QueryResponse page) {
             if (before != null) {
-                before.join();
+                finish(before);
             }
-            if (page.lastEvaluatedKey().isEmpty()) {
+            boolean last = page.lastEvaluatedKey().isEmpty();
+            if (last || ForkJoinPool.getCommonPoolParallelism() == 0) {
                 addAll(page);
             } else {
-                before = ForkJoinPool.commonPool().submit(() -> addAll(page));
+                before = new FutureTask<>(() -> addAll(page), null);
+                ForkJoinPool.commonPool().execute(before);
+            }
+        }
+
+        /** By this thread, where no other one has begun: they may all be taken, or wait for what this one holds. */
+        private void finish(FutureTask<?> task) {
+            task.run();
+            try {
+                task.get();
+            } catch (ExecutionException e) {
+                throw unchecked(Objects.requireNonNull(e.getCause()));
+            } catch (InterruptedException e) {
+                throw Failures.interrupted(
+                        partition, "interrupted while options were made of what was read of " + partition.describe());
             }
         }
 
@@ -117,5 +134,12 @@ final class OptionReader {
                 options.put(name, option(name, item));
             });
         }
+    }
+
+    private static RuntimeException unchecked(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) thrown;
     }
 }

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynamodbconfigstore.ScriptedHttpClient.Answer;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -60,9 +59,9 @@ class PagesTest {
         }
     }
 
-    /** What is read of a table that has other keys is not all that there may be. */
+    /** So of a table that has other keys not all is read. */
     @Test
-    void aWrongPageIsFollowedByOneMoreAtMost() {
+    void afterAWrongPageOneMoreIsReadMeanwhile() {
         pages(0, ",\"key\":{\"N\":\"1E999\"}");
 
         assertThatThrownBy(() -> store.config().get()).isInstanceOf(StoreUnavailableException.class);
@@ -70,26 +69,35 @@ class PagesTest {
         assertThat(http.actions()).containsExactly("Query", "Query");
     }
 
+    /** A plain thread, and one of another pool, which does not look into the common one. */
     @Test
+    @Timeout(60)
     void theThreadThatReadsDoesItAllWhereEveryOtherOneIsTaken() throws Exception {
         pages(-1, "");
-        int others = ForkJoinPool.getCommonPoolParallelism();
-        CountDownLatch taken = new CountDownLatch(others);
+        ForkJoinPool another = new ForkJoinPool(1);
         CountDownLatch free = new CountDownLatch(1);
-        List<ForkJoinTask<?>> busy = new ArrayList<>();
-        for (int i = 0; i < others; i++) {
-            busy.add(ForkJoinPool.commonPool().submit(() -> {
+        try {
+            takeCommonPool(free);
+
+            assertThat(store.config().get().names()).hasSize(2 * PAGES);
+            assertThat(another.submit(() -> store.config().get().names()).get()).hasSize(2 * PAGES);
+        } finally {
+            free.countDown();
+            another.shutdown();
+        }
+    }
+
+    private static void takeCommonPool(CountDownLatch free) throws InterruptedException {
+        int threads = ForkJoinPool.getCommonPoolParallelism();
+        CountDownLatch taken = new CountDownLatch(threads);
+        for (int i = 0; i < threads; i++) {
+            ForkJoinPool.commonPool().execute(new FutureTask<>(() -> {
                 taken.countDown();
                 free.await();
                 return null;
             }));
         }
         taken.await();
-
-        assertThat(store.config().get().names()).hasSize(2 * PAGES);
-
-        free.countDown();
-        busy.forEach(ForkJoinTask::join);
     }
 
     /** Two options a page, of which the second one of a page may have something more. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what was measured, against what
  * @param limit what is to be reached
- * @param rounds an odd number, in the order they were measured in
+ * @param rounds in the order they were measured in
  */
 record Finding(String what, Limit limit, List<Round> rounds) {
     /** What counts by itself. */

@@ -111,8 +111,11 @@ final class CompactMap extends AbstractMap<String, @Nullable Object> {
     /** Where a name is, or would be. */
     private int place(Object name) {
         int place = home(name);
-        while (table[place] != null && !name.equals(table[place])) {
+        Object found = table[place];
+        // Mostly they are the same object: the SDK interns the names of attributes.
+        while (found != name && found != null && !name.equals(found)) {
             place = after(place);
+            found = table[place];
         }
         return place;
     }
