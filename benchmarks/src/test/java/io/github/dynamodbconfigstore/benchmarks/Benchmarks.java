@@ -69,6 +69,11 @@ final class Benchmarks {
                     DirectRead.CANNED,
                     List.of(
                             Claim.cpu("CPU time of a direct read : `GetItem`", "store", "sdk", Limit.atMost(1.15)),
+                            Claim.cpu(
+                                    "CPU time of a direct read : `GetItem` with the same time limit",
+                                    "store",
+                                    "limited",
+                                    Limit.atMost(1.15)),
                             Claim.bytes("bytes of a direct read : `GetItem`", "store", "sdk", Limit.atMost(1.1)))),
             new Turns(
                     "3",

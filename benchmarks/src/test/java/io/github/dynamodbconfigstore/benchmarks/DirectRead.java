@@ -2,14 +2,26 @@ package io.github.dynamodbconfigstore.benchmarks;
 
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.Option;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /** Row 3: one option from DynamoDB, through one client, both strongly consistent. The value that is read is looked at. */
 final class DirectRead {
     static final String CANNED = "canned";
     static final String HTTP = "over HTTP";
+
+    /** As the library has it by default. */
+    private static final AwsRequestOverrideConfiguration LIMIT = AwsRequestOverrideConfiguration.builder()
+            .apiCallTimeout(Duration.ofSeconds(5))
+            .build();
+
+    /** The SDK keeps each one until it is due, also of requests that ended long before. */
+    private static final Duration UNTIL_NO_TIMER = Duration.ofSeconds(6);
 
     private final DynamoDbClient client;
     private final DynamoDbConfigStore store;
@@ -27,9 +39,14 @@ final class DirectRead {
             Map<String, Runnable> sides = Map.of(
                     "store", () -> Peers.checkEqual(read.byStore().getInt("port")),
                     "sdk",
+                            () -> Peers.checkEqual(Integer.parseInt(
+                                    read.byHand(request -> {}).get("port").n())),
+                    "limited",
                             () -> Peers.checkEqual(
-                                    Integer.parseInt(read.byHand().get("port").n())));
-            return canned ? Turns.medians(sides, 15, 15, 20_000) : Turns.medians(sides, 4_000, 4_000, 1);
+                                    Integer.parseInt(read.byHand(request -> request.overrideConfiguration(LIMIT))
+                                            .get("port")
+                                            .n())));
+            return canned ? Turns.medians(sides, 15, 6, 20_000, UNTIL_NO_TIMER) : Turns.medians(sides, 4_000, 3_999, 1);
         });
     }
 
@@ -37,12 +54,13 @@ final class DirectRead {
         return store.config().get("db");
     }
 
-    private Map<String, AttributeValue> byHand() {
-        return client.getItem(request -> request.tableName(Data.TABLE)
-                        .key(Map.of(
-                                "_store", AttributeValue.fromS(Data.EVEN.store(1_000)),
-                                "_option", AttributeValue.fromS("db")))
-                        .consistentRead(true))
-                .item();
+    private Map<String, AttributeValue> byHand(Consumer<GetItemRequest.Builder> settings) {
+        GetItemRequest.Builder request = GetItemRequest.builder()
+                .tableName(Data.TABLE)
+                .key(Map.of(
+                        "_store", AttributeValue.fromS(Data.EVEN.store(1_000)), "_option", AttributeValue.fromS("db")))
+                .consistentRead(true);
+        settings.accept(request);
+        return client.getItem(request.build()).item();
     }
 }

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import io.github.dynamodbconfigstore.benchmarks.Claim.Figure;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -53,12 +54,24 @@ record Turns(String name, Class<?> main, String what, List<Claim> claims) implem
      * @param calls in a row, of which a turn consists: CPU time is counted in hundredths of a second
      */
     static String medians(Map<String, Runnable> sides, int warmUp, int turns, int calls) {
+        return medians(sides, warmUp, turns, calls, Duration.ZERO);
+    }
+
+    /**
+     * The same, with the CPU time that a side leaves to be spent afterwards.
+     *
+     * @param rest after each turn that counts
+     */
+    static String medians(Map<String, Runnable> sides, int warmUp, int turns, int calls, Duration rest) {
         Map<String, List<Double>> figures = new LinkedHashMap<>();
         List<String> names = sides.keySet().stream().sorted().toList();
         for (int turn = 0; turn < warmUp + turns; turn++) {
             boolean counts = turn >= warmUp;
+            if (turn == warmUp) {
+                sleep(rest);
+            }
             for (String side : Pace.inTurn(turn, names)) {
-                Map<Figure, Double> taken = of(sides.get(side), calls);
+                Map<Figure, Double> taken = of(sides.get(side), calls, counts ? rest : Duration.ZERO);
                 if (counts) {
                     taken.forEach(
                             (figure, value) -> figures.computeIfAbsent(key(side, figure), key -> new ArrayList<>())
@@ -71,7 +84,7 @@ record Turns(String name, Class<?> main, String what, List<Claim> claims) implem
                 .collect(Collectors.joining(" "));
     }
 
-    private static Map<Figure, Double> of(Runnable side, int calls) {
+    private static Map<Figure, Double> of(Runnable side, int calls, Duration rest) {
         long cpu = PROCESS.getProcessCpuTime();
         long bytes = allocated();
         long time = System.nanoTime();
@@ -81,8 +94,17 @@ record Turns(String name, Class<?> main, String what, List<Claim> claims) implem
         Map<Figure, Double> taken = new EnumMap<>(Figure.class);
         taken.put(Figure.TIME, (System.nanoTime() - time) / 1e3 / calls);
         taken.put(Figure.BYTES, (double) (allocated() - bytes) / calls);
+        sleep(rest);
         taken.put(Figure.CPU, (PROCESS.getProcessCpuTime() - cpu) / 1e3 / calls);
         return taken;
+    }
+
+    private static void sleep(Duration rest) {
+        try {
+            Thread.sleep(rest.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** By all threads that there are; what one allocated that has ended since is lost. */
