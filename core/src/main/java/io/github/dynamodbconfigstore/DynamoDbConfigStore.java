@@ -31,10 +31,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * }
  * }</pre>
  *
- * <p>Thread-safe; one store serves a whole application. {@link #close()} it to end its reading in the background. Of a
- * store of more than one page of a Query, which is 1 MB, the common {@link java.util.concurrent.ForkJoinPool} makes options while
- * the next page is read; where all of its threads are taken, the thread that reads does. What
+ * <p>Thread-safe; one store serves a whole application. {@link #close()} it to end its reading in the background. What
  * goes wrong is a {@link ConfigStoreException}; see {@link ConfigStore} for what reading costs and throws.
+ *
+ * <p>Of a store of more than one page of a Query, which is 1 MB, the common {@link java.util.concurrent.ForkJoinPool} makes
+ * options while the next page is read; where all of its threads are taken, the thread that reads does.
  */
 public final class DynamoDbConfigStore implements AutoCloseable {
     private final List<Requests> layers;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynamodbconfigstore.ScriptedHttpClient.Answer;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Answers that DynamoDB Local does not give: at limits that it has not, and beyond any that DynamoDB has. */
@@ -28,13 +25,7 @@ class CannedAnswersTest {
     private final AtomicReference<String> keys = new AtomicReference<>("");
     private final ManualTime time = new ManualTime();
     private final ScriptedHttpClient http = new ScriptedHttpClient((action, nth) -> answer(action, keys.get()));
-    private final DynamoDbClient client = DynamoDbClient.builder()
-            .httpClient(http)
-            .endpointOverride(URI.create("http://localhost:1"))
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
-            .build();
+    private final DynamoDbClient client = http.client();
 
     @AfterEach
     void close() {

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynamodbconfigstore.ScriptedHttpClient.Answer;
-import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A store of several pages, of which another thread makes options while the next one is read. */
@@ -20,13 +17,7 @@ class PagesTest {
     private static final int PAGES = 4;
 
     private final ScriptedHttpClient http = new ScriptedHttpClient();
-    private final DynamoDbClient client = DynamoDbClient.builder()
-            .httpClient(http)
-            .endpointOverride(URI.create("http://localhost:1"))
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
-            .build();
+    private final DynamoDbClient client = http.client();
     private final DynamoDbConfigStore store = DynamoDbConfigStore.builder(client, "config", "prod")
             .createTable(false)
             .simple()

@@ -4,9 +4,11 @@ import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -83,6 +86,17 @@ final class ScriptedHttpClient implements SdkHttpClient {
     DynamoDbClient client(LocalDynamoDb dynamoDb) {
         return dynamoDb.clientBuilder()
                 .httpClient(this)
+                .overrideConfiguration(settings -> settings.retryStrategy(retries -> retries.maxAttempts(1)))
+                .build();
+    }
+
+    /** The same with nothing behind it, where the script answers everything. */
+    DynamoDbClient client() {
+        return DynamoDbClient.builder()
+                .httpClient(this)
+                .endpointOverride(URI.create("http://localhost:1"))
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
                 .overrideConfiguration(settings -> settings.retryStrategy(retries -> retries.maxAttempts(1)))
                 .build();
     }

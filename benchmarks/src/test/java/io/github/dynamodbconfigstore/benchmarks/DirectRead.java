@@ -1,7 +1,6 @@
 package io.github.dynamodbconfigstore.benchmarks;
 
 import io.github.dynamodbconfigstore.DynamoDbConfigStore;
-import io.github.dynamodbconfigstore.Option;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -37,30 +36,25 @@ final class DirectRead {
         Child.run(() -> {
             DirectRead read = new DirectRead(canned ? Server.client(new RecordedHttpClient()) : Server.client());
             Map<String, Runnable> sides = Map.of(
-                    "store", () -> Peers.checkEqual(read.byStore().getInt("port")),
-                    "sdk",
-                            () -> Peers.checkEqual(Integer.parseInt(
-                                    read.byHand(request -> {}).get("port").n())),
-                    "limited",
-                            () -> Peers.checkEqual(
-                                    Integer.parseInt(read.byHand(request -> request.overrideConfiguration(LIMIT))
-                                            .get("port")
-                                            .n())));
+                    "store", () -> Peers.checkEqual(read.byStore()),
+                    "sdk", () -> Peers.checkEqual(read.byHand(request -> {})),
+                    "limited", () -> Peers.checkEqual(read.byHand(request -> request.overrideConfiguration(LIMIT))));
             return canned ? Turns.medians(sides, 15, 6, 20_000, UNTIL_NO_TIMER) : Turns.medians(sides, 4_000, 3_999, 1);
         });
     }
 
-    private Option byStore() {
-        return store.config().get("db");
+    private int byStore() {
+        return store.config().get("db").getInt("port");
     }
 
-    private Map<String, AttributeValue> byHand(Consumer<GetItemRequest.Builder> settings) {
+    private int byHand(Consumer<GetItemRequest.Builder> settings) {
         GetItemRequest.Builder request = GetItemRequest.builder()
                 .tableName(Data.TABLE)
                 .key(Map.of(
                         "_store", AttributeValue.fromS(Data.EVEN.store(1_000)), "_option", AttributeValue.fromS("db")))
                 .consistentRead(true);
         settings.accept(request);
-        return client.getItem(request.build()).item();
+        return Integer.parseInt(
+                client.getItem(request.build()).item().get("port").n());
     }
 }

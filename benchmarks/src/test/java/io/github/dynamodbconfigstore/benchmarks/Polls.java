@@ -30,8 +30,6 @@ final class Polls implements Row {
     /** Of the values in 1 MB, whatever the rest of an item takes. */
     private static final int ONE_PAGE = 3_000;
 
-    private static final Duration NO_FULL_LOAD = Duration.ofDays(36_000);
-
     /** Of a peer's time, where it reads all of a store: of ten options it makes one small request, as a delivery is. */
     private static final Map<Integer, Double> AT_MOST = Map.of(10, 1.0, 1_000, 0.5, 10_000, 0.2);
 
@@ -134,7 +132,7 @@ final class Polls implements Row {
             this.store = DynamoDbConfigStore.builder(client, Data.TABLE, name)
                     .createTable(false)
                     .live(INTERVAL)
-                    .fullLoadInterval(NO_FULL_LOAD)
+                    .fullLoadInterval(Server.NO_FULL_LOAD)
                     .scheduler(scheduler)
                     .build();
             this.writer = DynamoDbConfigStore.builder(client, Data.TABLE, name)

@@ -27,9 +27,6 @@ final class Readers implements Row {
     private static final String HEAP = "KB of heap per reader";
     private static final String POLLS = "polls : expected";
 
-    /** So that every Query is a poll. */
-    private static final Duration NO_FULL_LOAD = Duration.ofDays(36_000);
-
     @Override
     public String name() {
         return "9";
@@ -113,7 +110,7 @@ final class Readers implements Row {
     private static DynamoDbConfigStore open(DynamoDbClient client, Duration interval) {
         return Server.store(client, Data.EVEN, 10)
                 .live(interval)
-                .fullLoadInterval(NO_FULL_LOAD)
+                .fullLoadInterval(Server.NO_FULL_LOAD)
                 .build();
     }
 

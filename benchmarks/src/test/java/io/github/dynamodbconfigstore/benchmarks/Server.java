@@ -41,6 +41,9 @@ final class Server implements AutoCloseable {
     /** Of the peers' values the one that changes. */
     static final String CHANGED = Data.name(1);
 
+    /** For a live store whose every Query is to be a poll. */
+    static final Duration NO_FULL_LOAD = Duration.ofDays(36_000);
+
     private static final int BATCH = 25;
     private static final int COMMITS = 20;
 
