@@ -85,7 +85,7 @@ final class DocumentedCalls {
 
     private void poll() {
         call("`live()`: a poll; `awaitRevision`, a read with `maxAge`", () -> {
-            on(builder -> builder.live(), this::follow);
+            on(DocumentedCalls::liveByPolls, this::follow);
             on(builder -> builder.live().maxAge(Duration.ofMillis(1)), store -> {
                 commitElsewhere("prod", 3);
                 store.config().get();
@@ -93,11 +93,13 @@ final class DocumentedCalls {
         });
         call(
                 "… where that does not continue the snapshot",
-                () -> on(builder -> builder.live(), store -> {
+                () -> on(DocumentedCalls::liveByPolls, store -> {
                     commitOutOfSight();
                     time.advance(SOON);
                 }));
-        call("… with `inherits(\"base\")`", () -> on(builder -> builder.live().inherits("base"), this::follow));
+        call(
+                "… with `inherits(\"base\")`",
+                () -> on(builder -> liveByPolls(builder).inherits("base"), this::follow));
     }
 
     private void ask() {
@@ -243,6 +245,11 @@ final class DocumentedCalls {
         return DynamoDbConfigStore.builder(client, table, "prod")
                 .createTable(false)
                 .scheduler(time);
+    }
+
+    /** The first full load comes at any moment of its interval, so also in the time that a poll is given. */
+    private static DynamoDbConfigStoreBuilder liveByPolls(DynamoDbConfigStoreBuilder builder) {
+        return builder.live().fullLoadInterval(Duration.ofDays(36_000));
     }
 
     private void follow(DynamoDbConfigStore store) {
