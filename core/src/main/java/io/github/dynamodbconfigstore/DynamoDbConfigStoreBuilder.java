@@ -24,7 +24,6 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -603,10 +602,8 @@ public final class DynamoDbConfigStoreBuilder {
 
     private static DynamoDbClient createClient(String table, String store) {
         try {
-            // Not DynamoDB's own many retries: they outlast a request's time, so that a throttled one ends without
-            // telling why.
             return DynamoDbClient.builder()
-                    .overrideConfiguration(settings -> settings.retryStrategy(RetryMode.defaultRetryMode()))
+                    .overrideConfiguration(DynamoDbConfigStore::configureClient)
                     .build();
         } catch (RuntimeException e) {
             boolean noRegion = String.valueOf(e.getMessage()).contains("region");

@@ -5,11 +5,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
-/** Row 3: one option from DynamoDB, through one client, both strongly consistent. The value that is read is looked at. */
+/**
+ * Row 3: one option from DynamoDB, strongly consistent. All clients share one HTTP client, and are as they are made by default, by
+ * the library and by the SDK. The value that is read is looked at.
+ */
 final class DirectRead {
     static final String CANNED = "canned";
     static final String HTTP = "over HTTP";
@@ -24,26 +29,36 @@ final class DirectRead {
 
     private final DynamoDbClient client;
     private final DynamoDbConfigStore store;
+    private final DynamoDbConfigStore onThatClient;
 
-    private DirectRead(DynamoDbClient client) {
-        this.client = client;
-        this.store = Server.store(client, Data.EVEN, 1_000).simple().build();
+    private DirectRead(SdkHttpClient http) {
+        this.client = Server.client(http);
+        this.store = store(Server.clientBuilder()
+                .httpClient(http)
+                .overrideConfiguration(DynamoDbConfigStore::configureClient)
+                .build());
+        this.onThatClient = store(client);
     }
 
     /** One of the two, of which {@link #CANNED} is without network. */
     public static void main(String... arguments) {
         boolean canned = arguments[0].equals(CANNED);
         Child.run(() -> {
-            DirectRead read = new DirectRead(canned ? Server.client(new RecordedHttpClient()) : Server.client());
+            DirectRead read = new DirectRead(canned ? new RecordedHttpClient() : Apache5HttpClient.create());
             Map<String, Runnable> sides = Map.of(
-                    "store", () -> Peers.checkEqual(read.byStore()),
+                    "store", () -> Peers.checkEqual(by(read.store)),
+                    "plain", () -> Peers.checkEqual(by(read.onThatClient)),
                     "sdk", () -> Peers.checkEqual(read.byHand(request -> {})),
                     "limited", () -> Peers.checkEqual(read.byHand(request -> request.overrideConfiguration(LIMIT))));
-            return canned ? Turns.medians(sides, 15, 6, 20_000, UNTIL_NO_TIMER) : Turns.medians(sides, 4_000, 3_999, 1);
+            return canned ? Turns.medians(sides, 8, 4, 40_000, UNTIL_NO_TIMER) : Turns.medians(sides, 4_000, 4_000, 1);
         });
     }
 
-    private int byStore() {
+    private static DynamoDbConfigStore store(DynamoDbClient client) {
+        return Server.store(client, Data.EVEN, 1_000).simple().build();
+    }
+
+    private static int by(DynamoDbConfigStore store) {
         return store.config().get("db").getInt("port");
     }
 

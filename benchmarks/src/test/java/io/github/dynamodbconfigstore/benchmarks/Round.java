@@ -1,6 +1,7 @@
 package io.github.dynamodbconfigstore.benchmarks;
 
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,9 @@ record Round(
         return ours == null || peer == null ? "" : "%s : %s %s".formatted(Limit.text(ours), Limit.text(peer), unit);
     }
 
-    /** The middle one; of an even number the upper of the two. */
+    /** The middle one; of an even number the mean of the two. */
     static double median(Collection<Double> figures) {
-        return figures.stream().sorted().skip(figures.size() / 2).findFirst().orElseThrow();
+        List<Double> sorted = figures.stream().sorted().toList();
+        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
     }
 }

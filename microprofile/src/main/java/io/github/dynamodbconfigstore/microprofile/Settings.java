@@ -19,7 +19,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
@@ -121,9 +120,8 @@ record Settings(
                 "region",
                 "is '%s', and a name such as eu-west-1 is needed".formatted(name)));
         faults.throwIfAny();
-        // Not DynamoDB's own many retries: they outlast a request's time, so that a throttled one would not say so.
         DynamoDbClientBuilder client =
-                DynamoDbClient.builder().overrideConfiguration(own -> own.retryStrategy(RetryMode.defaultRetryMode()));
+                DynamoDbClient.builder().overrideConfiguration(DynamoDbConfigStore::configureClient);
         endpoint.ifPresent(client::endpointOverride);
         region.map(Region::of).ifPresent(client::region);
         return client.build();

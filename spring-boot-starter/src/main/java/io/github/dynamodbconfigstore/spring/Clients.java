@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.spring;
 
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.StoreUnavailableException;
 import io.github.dynamodbconfigstore.StoreUnavailableException.Reason;
 import java.util.function.Supplier;
@@ -9,7 +10,6 @@ import org.springframework.boot.bootstrap.BootstrapContext;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.util.ClassUtils;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
@@ -72,9 +72,8 @@ final class Clients implements AutoCloseable {
             if (settings.endpoint() != null) {
                 builder.endpointOverride(settings.endpoint());
             }
-            // Not DynamoDB's own many retries: they outlast a request's time, so that a throttled one would not say so.
             return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
-                            .retryStrategy(RetryMode.defaultRetryMode())
+                            .applyMutation(DynamoDbConfigStore::configureClient)
                             .build())
                     .build();
         } catch (SdkClientException e) {

@@ -1,5 +1,6 @@
 package io.github.dynamodbconfigstore.cli.connection;
 
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.cli.exit.DcsException;
 import io.github.dynamodbconfigstore.cli.exit.ExitCode;
 import io.github.dynamodbconfigstore.cli.settings.Place;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
@@ -48,12 +48,13 @@ final class NetworkClient {
                 .region(region(place))
                 .credentialsProvider(Credentials.of(place))
                 .httpClient(http(place));
-        // What does not answer on this machine does not run. Elsewhere DynamoDB's own many retries would outlast a
-        // request's time, so that a throttled one would not say so.
-        client.overrideConfiguration(override -> override.retryStrategy(
-                place.isLoopback()
-                        ? AwsRetryStrategy.doNotRetry()
-                        : AwsRetryStrategy.forRetryMode(RetryMode.defaultRetryMode())));
+        client.overrideConfiguration(override -> {
+            DynamoDbConfigStore.configureClient(override);
+            if (place.isLoopback()) {
+                // What does not answer on this machine does not run.
+                override.retryStrategy(AwsRetryStrategy.doNotRetry());
+            }
+        });
         if (place.endpoint() != null) {
             client.endpointOverride(place.endpoint());
         }
