@@ -75,8 +75,9 @@ final class Bench implements AutoCloseable {
         this.network = new FaultyNetwork(dynamoDb.endpoint(), LATE);
         this.client = dynamoDb.clientBuilder()
                 .endpointOverride(network.endpoint())
-                .overrideConfiguration(settings ->
-                        settings.addExecutionInterceptor(requests).retryStrategy(retries -> retries.maxAttempts(1)))
+                .overrideConfiguration(settings -> settings.applyMutation(DynamoDbConfigStore::configureClient)
+                        .addExecutionInterceptor(requests)
+                        .retryStrategy(retries -> retries.maxAttempts(1)))
                 .build();
         this.direct = dynamoDb.clientBuilder().build();
         this.contents = new Contents(direct, table, STORE);
