@@ -37,8 +37,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * <p>Thread-safe; one store serves a whole application. {@link #close()} it to end its reading in the background. What
  * goes wrong is a {@link ConfigStoreException}; see {@link ConfigStore} for what reading costs and throws.
  *
- * <p>Of a store of more than one page of a Query, which is 1 MB, the common {@link java.util.concurrent.ForkJoinPool} makes
- * options while the next page is read; where all of its threads are taken, the thread that reads does.
+ * <p>Of a store of more than one page of a Query, which is 1 MB, another thread makes options while the next page is read: one of
+ * the common {@link java.util.concurrent.ForkJoinPool}, or a new one for each page where that pool has no more than one. Where
+ * all are taken, the thread that reads does.
  */
 public final class DynamoDbConfigStore implements AutoCloseable {
     private final List<Requests> layers;

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,6 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Options straight from DynamoDB: one by GetItem, all by Query to the last page. Thread-safe. */
 final class OptionReader {
+    /** The common pool, or a thread for each task where that has no more than one. */
+    private static final Executor ANOTHER_THREAD = new CompletableFuture<>().defaultExecutor();
+
     private final Requests requests;
     private final Partition partition;
 
@@ -106,12 +110,11 @@ final class OptionReader {
             if (before != null) {
                 finish(before);
             }
-            boolean last = page.lastEvaluatedKey().isEmpty();
-            if (last || ForkJoinPool.getCommonPoolParallelism() == 0) {
+            if (page.lastEvaluatedKey().isEmpty()) {
                 addAll(page);
             } else {
                 before = new FutureTask<>(() -> addAll(page), null);
-                ForkJoinPool.commonPool().execute(before);
+                ANOTHER_THREAD.execute(before);
             }
         }
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dynamodbconfigstore.ScriptedHttpClient.Answer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A store of several pages, of which another thread makes options while the next one is read. */
@@ -61,25 +65,50 @@ class PagesTest {
     }
 
     /** A plain thread, and one of another pool, which does not look into the common one. */
-    @Test
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
     @Timeout(60)
-    void theThreadThatReadsDoesItAllWhereEveryOtherOneIsTaken() throws Exception {
-        pages(-1, "");
-        ForkJoinPool another = new ForkJoinPool(1);
-        CountDownLatch free = new CountDownLatch(1);
-        try {
-            takeCommonPool(free);
+    void theThreadThatReadsDoesItAllWhereTheCommonPoolHasNoThreadToSpare(int threads) throws Exception {
+        ProcessBuilder reading = Jvm.running(CommonPool.class, threads);
+        reading.environment()
+                .put("JAVA_TOOL_OPTIONS", "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + threads);
 
-            assertThat(store.config().get().names()).hasSize(2 * PAGES);
-            assertThat(another.submit(() -> store.config().get().names()).get()).hasSize(2 * PAGES);
-        } finally {
-            free.countDown();
-            another.shutdown();
+        String said = new String(reading.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(said.strip()).endsWith(threads == 0 ? "8 and 8 options, 0 tasks left" : "8 and 8 options");
+    }
+
+    static final class CommonPool {
+        private CommonPool() {}
+
+        /** Argument: how many threads the pool has, which are all taken; without any, it tells whether something waits for one. */
+        public static void main(String... arguments) throws Exception {
+            int threads = Integer.parseInt(arguments[0]);
+            PagesTest pages = new PagesTest();
+            ForkJoinPool another = new ForkJoinPool(1);
+            CountDownLatch free = new CountDownLatch(1);
+            try {
+                pages.pages(-1, "");
+                takeCommonPool(threads, free);
+                int beside = another.submit((Callable<Integer>) pages::read).get();
+                System.out.printf("%d and %d options", pages.read(), beside);
+                if (threads == 0) {
+                    System.out.printf(
+                            ", %d tasks left", ForkJoinPool.commonPool().getQueuedSubmissionCount());
+                }
+            } finally {
+                free.countDown();
+                another.shutdown();
+                pages.close();
+            }
         }
     }
 
-    private static void takeCommonPool(CountDownLatch free) throws InterruptedException {
-        int threads = ForkJoinPool.getCommonPoolParallelism();
+    private int read() {
+        return store.config().get().names().size();
+    }
+
+    private static void takeCommonPool(int threads, CountDownLatch free) throws InterruptedException {
         CountDownLatch taken = new CountDownLatch(threads);
         for (int i = 0; i < threads; i++) {
             ForkJoinPool.commonPool().execute(new FutureTask<>(() -> {
