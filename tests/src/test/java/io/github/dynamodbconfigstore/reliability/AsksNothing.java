@@ -43,7 +43,8 @@ enum AsksNothing {
     FAILURE(method -> ConfigStoreException.class.isAssignableFrom(method.getDeclaringClass())),
 
     /** It is only written down: {@code build()} asks. */
-    SETTING(method -> method.getReturnType() == DynamoDbConfigStoreBuilder.class),
+    SETTING(method -> method.getReturnType() == DynamoDbConfigStoreBuilder.class
+            || method.getName().equals("configureClient")),
 
     /** It is only written down: the commit asks. */
     DETAIL(of(CommitBuilder.class, Rollback.class, Adoption.class)
