@@ -37,9 +37,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * <p>Thread-safe; one store serves a whole application. {@link #close()} it to end its reading in the background. What
  * goes wrong is a {@link ConfigStoreException}; see {@link ConfigStore} for what reading costs and throws.
  *
- * <p>Of a store of more than one page of a Query, which is 1 MB, another thread makes options while the next page is read: one of
- * the common {@link java.util.concurrent.ForkJoinPool}, or a new one for each page where that pool has no more than one. Where
- * all are taken, the thread that reads does.
+ * <p>Of a store of more than one page of a Query, which is 1 MB, another thread makes options while the next page is read, as
+ * {@link java.util.concurrent.CompletableFuture} has it by default: most often one of the common pool. Where all are
+ * taken, or there is none, the thread that reads does.
  */
 public final class DynamoDbConfigStore implements AutoCloseable {
     private final List<Requests> layers;
@@ -105,8 +105,7 @@ public final class DynamoDbConfigStore implements AutoCloseable {
     }
 
     /**
-     * Settings of a client that suit stores, and do no harm to what else it is used for; {@link #open} and the adapters make
-     * theirs with them.
+     * Settings of a synchronous client that suit stores; {@link #open} and the adapters make theirs with them.
      *
      * <pre>{@code
      * DynamoDbClient client = DynamoDbClient.builder()
@@ -114,18 +113,27 @@ public final class DynamoDbConfigStore implements AutoCloseable {
      *         .build();
      * }</pre>
      *
+     * <p>The SDK's {@code overrideConfiguration} replaces what was set before. To go with other settings:
+     *
+     * <pre>{@code
+     * .overrideConfiguration(settings -> settings.applyMutation(DynamoDbConfigStore::configureClient)
+     *         .addMetricPublisher(publisher))
+     * }</pre>
+     *
      * <p>Retries are the AWS SDK's usual ones, by its retry mode, in place of DynamoDB's own up to 8: these outlast a request's time
-     * limit, so that a throttled request ends as one that nobody answered. The limits of all clients are kept by one daemon
-     * thread, which ends some 10 s after the last request, so nothing has to be closed but the client. The AWS SDK's own
-     * threads, up to five for each client, keep each limit until it is over, also those of requests that ended long before,
-     * and wake up for it: more than a third of the CPU time of a direct read without its network.
+     * limit, so that a throttled request ends as one that nobody answered. Whatever else uses the client has as many.
+     *
+     * <p>The time limits of all such clients are kept by one daemon thread, which ends 10 to 12 s after the last request;
+     * nothing has to be closed but the client. The AWS SDK's own threads, up to five for each client, keep each limit until
+     * it is over, also those of requests that ended long before, and wake up for it: more than a third of the CPU time of
+     * a direct read without its network.
      *
      * <p>Sends nothing. Thread-safe.
      *
-     * @param client its settings, of which retry strategy and scheduled executor service are set; what is set afterwards counts
+     * @param settings of which retry strategy and scheduled executor service are set; what is set afterwards counts
      */
-    public static void configureClient(ClientOverrideConfiguration.Builder client) {
-        client.retryStrategy(RetryMode.defaultRetryMode()).scheduledExecutorService(RequestTimer.ofThisProcess());
+    public static void configureClient(ClientOverrideConfiguration.Builder settings) {
+        settings.retryStrategy(RetryMode.defaultRetryMode()).scheduledExecutorService(RequestTimer.ofThisProcess());
     }
 
     /**

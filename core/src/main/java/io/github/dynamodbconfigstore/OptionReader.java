@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Options straight from DynamoDB: one by GetItem, all by Query to the last page. Thread-safe. */
 final class OptionReader {
-    /** The common pool, or a thread for each task where that has no more than one. */
+    /** Also in a process whose common pool has no threads. */
     private static final Executor ANOTHER_THREAD = new CompletableFuture<>().defaultExecutor();
 
     private final Requests requests;
@@ -113,9 +113,17 @@ final class OptionReader {
             if (page.lastEvaluatedKey().isEmpty()) {
                 addAll(page);
             } else {
-                before = new FutureTask<>(() -> addAll(page), null);
-                ANOTHER_THREAD.execute(before);
+                before = begin(new FutureTask<>(() -> addAll(page), null));
             }
+        }
+
+        private FutureTask<?> begin(FutureTask<?> task) {
+            try {
+                ANOTHER_THREAD.execute(task);
+            } catch (OutOfMemoryError noThread) {
+                // This one does it, when it comes to it.
+            }
+            return task;
         }
 
         /** By this thread, where no other one has begun: they may all be taken, or wait for what this one holds. */

@@ -50,8 +50,9 @@ final class Commits {
             hand.commit(++written);
         }
 
-        /** What was committed last must be there. */
+        /** What was committed last must be there, and both sides' items must be of the same attributes and lengths. */
         void check() {
+            hand.checkSameAs(store.store());
             int port = store.config().get("db").getInt("port");
             if (port != stored || hand.port() != written) {
                 throw new IllegalStateException("the last commits were %d and %d, but %d and %d are there"

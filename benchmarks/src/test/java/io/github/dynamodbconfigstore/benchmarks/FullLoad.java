@@ -112,12 +112,16 @@ final class FullLoad {
     }
 
     static Map<String, Map<String, AttributeValue>> sdk(DynamoDbClient client, String store) {
+        return sdk(client, store, true);
+    }
+
+    static Map<String, Map<String, AttributeValue>> sdk(DynamoDbClient client, String store, boolean consistent) {
         Map<String, Map<String, AttributeValue>> items = new HashMap<>();
         client.queryPaginator(request -> request.tableName(Data.TABLE)
                         .keyConditionExpression("#store = :store")
                         .expressionAttributeNames(Map.of("#store", "_store"))
                         .expressionAttributeValues(Map.of(":store", AttributeValue.fromS(store)))
-                        .consistentRead(true))
+                        .consistentRead(consistent))
                 .items()
                 .forEach(item -> items.put(item.get("_option").s(), item));
         return items;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
@@ -71,6 +72,53 @@ final class HandMade {
                         .consistentRead(true))
                 .item();
         return item.isEmpty() ? -1 : Integer.parseInt(item.get("port").n());
+    }
+
+    /** Whether what both wrote last has the same attributes, of the same lengths. */
+    void checkSameAs(String other) {
+        List<String> ours = shapes(store);
+        List<String> others = shapes(other);
+        if (!ours.equals(others)) {
+            throw new IllegalStateException("by hand %s was written, and by the other side %s".formatted(ours, others));
+        }
+    }
+
+    /** Of the option, the journal's head and the newest commit. */
+    private List<String> shapes(String of) {
+        return Stream.of(newest(of, 1), newest(of + "#journal", 2))
+                .flatMap(List::stream)
+                .map(HandMade::shape)
+                .toList();
+    }
+
+    private List<Map<String, AttributeValue>> newest(String partition, int items) {
+        return client.query(request -> request.tableName(Data.TABLE)
+                        .keyConditionExpression("#store = :store")
+                        .expressionAttributeNames(Map.of("#store", "_store"))
+                        .expressionAttributeValues(Map.of(":store", text(partition)))
+                        .scanIndexForward(false)
+                        .limit(items)
+                        .consistentRead(true))
+                .items();
+    }
+
+    /** Names and lengths; but of the moment, whose text has as many digits as that needs. */
+    private static String shape(Map<String, AttributeValue> item) {
+        return item.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("at"))
+                .map(entry -> entry.getKey() + "=" + shape(entry.getValue()))
+                .sorted()
+                .toList()
+                .toString();
+    }
+
+    private static String shape(AttributeValue value) {
+        return switch (value.type()) {
+            case M -> shape(value.m());
+            case N -> "N" + value.n().length();
+            case S -> "S" + value.s().length();
+            default -> value.type().name();
+        };
     }
 
     private static Put.Builder head(Put.Builder put, String from) {

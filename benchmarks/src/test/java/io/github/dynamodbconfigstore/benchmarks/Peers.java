@@ -8,6 +8,7 @@ import com.netflix.config.DynamicConfiguration;
 import com.netflix.config.FixedDelayPollingScheduler;
 import com.netflix.config.PolledConfigurationSource;
 import com.netflix.config.sources.DynamoDbConfigurationSource;
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -88,6 +89,15 @@ final class Peers {
             if (port != Data.PORT) {
                 throw new IllegalStateException("a side answers %d, not %d".formatted(port, Data.PORT));
             }
+        }
+    }
+
+    /** Both have all of the store. */
+    static void checkEqual(DynamoDbConfigStore store, Map<String, ?> maps, int options) {
+        int stored = store.config().get().names().size();
+        if (stored != options || maps.size() != options) {
+            throw new IllegalStateException(
+                    "the store has %d options and the maps %d, not %d".formatted(stored, maps.size(), options));
         }
     }
 }

@@ -40,6 +40,7 @@ public class ReadByName {
                 .live(Duration.ofHours(1))
                 .build();
         current = Peers.maps(client, Data.EVEN.store(options));
+        Peers.checkEqual(store, current, options);
         Peers.installArchaius(options);
         archaius = DynamicPropertyFactory.getInstance();
         Peers.checkEqual(store(), maps(), archaius());

@@ -68,6 +68,7 @@ public class ReadDuringReloads {
                 .live(Duration.ofHours(1))
                 .build();
         load();
+        Peers.checkEqual(store, current, options);
         recordAnother();
         Peers.installArchaius(options);
         archaius = DynamicPropertyFactory.getInstance();

@@ -52,6 +52,7 @@ public class ReadHeld {
         view = store.as(AppConfig.class);
         field = live.get();
         current = Peers.maps(client, Data.EVEN.store(OPTIONS));
+        Peers.checkEqual(store, current, OPTIONS);
         Peers.installArchaius(OPTIONS);
         archaius = DynamicPropertyFactory.getInstance().getIntProperty("db.port", 0);
         Peers.checkEqual(live(), view(), field(), maps(), archaius());

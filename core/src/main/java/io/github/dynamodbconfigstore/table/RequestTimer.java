@@ -1,9 +1,15 @@
 package io.github.dynamodbconfigstore.table;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -13,8 +19,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * at once would wake a thread for each request, whose task is then the first in the queue. This one ticks while requests are
  * made: all tasks with limits longer than a tick wait behind it, and wake nobody.
  *
- * <p>Never has to be closed: its one thread ends when no request was made for a while, and comes back with the next. A request
- * is ended in a thread of its own, since closing a connection may block. All threads are daemons. Thread-safe.
+ * <p>Never has to be closed: its one thread ends when no request was made for a while, and comes back with the next. Requests
+ * are ended in up to five others, as the SDK does, since closing a connection may block. All are daemons and keep nothing of
+ * who asked first. Thread-safe.
  */
 public final class RequestTimer extends ScheduledThreadPoolExecutor {
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -22,9 +29,13 @@ public final class RequestTimer extends ScheduledThreadPoolExecutor {
     /** Longer than most polls are apart, so that the thread stays between them. */
     private static final Duration KEPT = Duration.ofSeconds(10);
 
-    private static final RequestTimer OF_THIS_PROCESS = new RequestTimer(TICK, KEPT);
+    private static final int ENDED_AT_ONCE = 5;
+
+    private static final RequestTimer OF_THIS_PROCESS =
+            new RequestTimer(TICK, KEPT, work -> thread(work, "dynamodb-config-store-ends-request"));
 
     private final Duration tick;
+    private final Executor ending;
     private final AtomicBoolean ticking = new AtomicBoolean();
     private volatile boolean used;
 
@@ -32,11 +43,19 @@ public final class RequestTimer extends ScheduledThreadPoolExecutor {
      * A timer of its own, without a thread until the first request.
      *
      * @param tick limits that are longer wake nobody
-     * @param kept how long the thread stays without a request, some ticks aside
+     * @param kept how long its thread stays without a request, two ticks aside
+     * @param ending makes the threads that end requests
      */
-    RequestTimer(Duration tick, Duration kept) {
-        super(1, RequestTimer::thread);
+    RequestTimer(Duration tick, Duration kept, ThreadFactory ending) {
+        super(1, work -> thread(work, "dynamodb-config-store-timer"));
         this.tick = tick;
+        this.ending = endsWithoutWork(new ThreadPoolExecutor(
+                ENDED_AT_ONCE,
+                ENDED_AT_ONCE,
+                kept.toNanos(),
+                TimeUnit.NANOSECONDS,
+                new LinkedBlockingQueue<>(),
+                ending));
         setRemoveOnCancelPolicy(true);
         setKeepAliveTime(kept.toNanos(), TimeUnit.NANOSECONDS);
         allowCoreThreadTimeOut(true);
@@ -57,7 +76,26 @@ public final class RequestTimer extends ScheduledThreadPoolExecutor {
         if (!ticking.get() && ticking.compareAndSet(false, true)) {
             tickLater();
         }
-        return super.schedule(() -> thread(end).start(), delay, unit);
+        return super.schedule(() -> end(end), delay, unit);
+    }
+
+    /** Not: others have their limits here, too. */
+    @Override
+    public void shutdown() {}
+
+    /** Not, as {@link #shutdown()}. */
+    @Override
+    public List<Runnable> shutdownNow() {
+        return List.of();
+    }
+
+    private void end(Runnable request) {
+        try {
+            // As a task that keeps what is thrown: there is nobody to tell.
+            ending.execute(new FutureTask<>(request, null));
+        } catch (OutOfMemoryError noThread) {
+            request.run();
+        }
     }
 
     private void tick() {
@@ -73,8 +111,14 @@ public final class RequestTimer extends ScheduledThreadPoolExecutor {
         Future<?> unused = super.schedule(this::tick, tick.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "dynamodb-config-store-timer");
+    private static Executor endsWithoutWork(ThreadPoolExecutor pool) {
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    private static Thread thread(Runnable work, String name) {
+        Thread thread = new Thread(null, work, name, 0, false);
+        thread.setContextClassLoader(RequestTimer.class.getClassLoader());
         thread.setDaemon(true);
         return thread;
     }

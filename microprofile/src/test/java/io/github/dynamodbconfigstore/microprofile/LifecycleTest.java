@@ -7,6 +7,7 @@ import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
 import io.smallrye.config.SmallRyeConfig;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.http.apache5.internal.conn.IdleConnectionReaper;
 
 @ExtendWith(LocalDynamoDbExtension.class)
 class LifecycleTest {
@@ -57,15 +59,17 @@ class LifecycleTest {
     }
 
     @Test
-    void configurationsOneAfterTheOtherLeaveNoThread() throws InterruptedException {
+    void configurationsOneAfterTheOtherLeaveNoThreadAndNoClient() throws Exception {
         Configs.close(Configs.of(settings));
         Set<Thread> threads = threads();
+        int clients = openClients();
 
         for (int i = 0; i < 10; i++) {
             Configs.close(Configs.of(settings));
         }
 
         assertThat(Lease.open()).isZero();
+        assertThat(openClients()).isEqualTo(clients);
         for (Thread thread : started(threads)) {
             thread.join(TimeUnit.SECONDS.toMillis(30));
             assertThat(thread.isAlive()).as(thread.getName()).isFalse();
@@ -104,6 +108,13 @@ class LifecycleTest {
         }
     }
 
+    /** The HTTP clients that were made and not closed: of each of them somebody closes idle connections. */
+    private static int openClients() throws ReflectiveOperationException {
+        Field managers = IdleConnectionReaper.class.getDeclaredField("connectionManagers");
+        managers.setAccessible(true);
+        return ((Map<?, ?>) managers.get(IdleConnectionReaper.getInstance())).size();
+    }
+
     private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet();
     }
@@ -118,7 +129,7 @@ class LifecycleTest {
         return started;
     }
 
-    /** The name without the number in its pool: the SDK's pool of a client grows to five threads with the client's requests. */
+    /** The name without the number in its pool. */
     private static String pool(Thread thread) {
         return thread.getName().replaceFirst("-\\d+$", "");
     }

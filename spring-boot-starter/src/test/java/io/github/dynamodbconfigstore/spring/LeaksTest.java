@@ -7,6 +7,7 @@ import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import io.github.dynamodbconfigstore.local.FreshTable;
 import io.github.dynamodbconfigstore.local.LocalDynamoDb;
 import io.github.dynamodbconfigstore.local.LocalDynamoDbExtension;
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.springframework.cloud.context.refresh.ContextRefresher;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.http.apache5.internal.conn.IdleConnectionReaper;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** One store, one client and one poller, whatever the application does. */
@@ -33,6 +35,7 @@ class LeaksTest {
     private final LocalDynamoDb local;
     private final String table;
     private Set<Thread> before;
+    private int clients;
 
     LeaksTest(LocalDynamoDb local, @FreshTable String table) {
         this.local = local;
@@ -40,22 +43,20 @@ class LeaksTest {
     }
 
     @BeforeEach
-    void fill() {
+    void fill() throws Exception {
         try (DynamoDbConfigStore store =
                 DynamoDbConfigStore.builder(local.client(), table, "prod").build()) {
             store.set("db", Map.of("host", "old"));
         }
         before = running();
+        clients = openClients();
     }
 
     @Test
     void pitfallNothingIsLeftOverByAHundredRefreshes() throws Exception {
         try (ConfigurableApplicationContext context = run(Cloud.class)) {
             ContextRefresher refresher = context.getBean(ContextRefresher.class);
-            // The client's pool of threads grows with its requests, to five.
-            for (int i = 0; i < 5; i++) {
-                refresher.refresh();
-            }
+            refresher.refresh();
             DynamoDbConfigStore store = context.getBean(DynamoDbConfigStore.class);
             List<String> before = threads();
 
@@ -64,6 +65,7 @@ class LeaksTest {
             }
 
             assertThat(threads()).isEqualTo(before);
+            assertThat(openClients()).isEqualTo(clients + 1);
             assertThat(context.getBean(Connections.class).stores()).containsExactly(store);
             assertThat(context.getEnvironment().getProperty("db.host")).isEqualTo("old");
         }
@@ -149,7 +151,7 @@ class LeaksTest {
         return running().stream().map(Thread::getName).sorted().toList();
     }
 
-    /** Of stores, and of the AWS SDK's clients: each has a thread for time limits, and one that closes idle connections. */
+    /** Of stores, and of the AWS SDK: one that closes idle connections, and those of a client's time limits. */
     private static Set<Thread> running() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> Stream.of("dynamodb-config-store", "idle-connection-reaper", "sdk-")
@@ -157,8 +159,16 @@ class LeaksTest {
                 .collect(Collectors.toSet());
     }
 
+    /** The HTTP clients that were made and not closed: of each of them somebody closes idle connections. */
+    private static int openClients() throws ReflectiveOperationException {
+        Field managers = IdleConnectionReaper.class.getDeclaredField("connectionManagers");
+        managers.setAccessible(true);
+        return ((Map<?, ?>) managers.get(IdleConnectionReaper.getInstance())).size();
+    }
+
     /** But for what ran before, such as the client of the test itself. */
     private void assertThatNothingRuns() throws Exception {
+        assertThat(openClients()).isEqualTo(clients);
         Set<Thread> left = running();
         left.removeAll(before);
         for (Thread thread : left) {

@@ -10,32 +10,58 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RequestTimerTest {
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration MOMENT = Duration.ofMillis(1);
 
-    private final RequestTimer timer = new RequestTimer(LONG, MOMENT);
+    private final RequestTimer timer = new RequestTimer(LONG, LONG, RequestTimerTest::daemon);
 
     @Test
     void aRequestIsEndedWhenItsLimitIsOver() throws Exception {
-        CompletableFuture<Thread> ended = new CompletableFuture<>();
+        CompletableFuture<String> ended = new CompletableFuture<>();
 
-        limit(timer, 1, () -> ended.complete(Thread.currentThread()));
+        limit(timer, () -> ended.complete(Thread.currentThread().getName()));
 
-        assertThat(ended.get().isDaemon()).isTrue();
+        assertThat(ended.get()).isEqualTo("ending");
     }
 
     @Test
-    void oneThatCanNotBeEndedHoldsUpNoOther() throws Exception {
+    void onesThatCanNotBeEndedHoldUpNoOther() throws Exception {
         CountDownLatch blocked = new CountDownLatch(1);
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
-        limit(timer, 1, () -> awaitQuietly(blocked));
+        for (int i = 0; i < 4; i++) {
+            limit(timer, () -> awaitQuietly(blocked));
+        }
 
-        limit(timer, 2, () -> ended.complete(true));
+        limit(timer, () -> ended.complete(true));
 
         assertThat(ended.get()).isTrue();
         blocked.countDown();
+    }
+
+    @Test
+    void oneThatFailsToBeEndedIsNoMatterForTheOthers() throws Exception {
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        limit(timer, () -> {
+            throw new StackOverflowError("planted");
+        });
+
+        limit(timer, () -> ended.complete(true));
+
+        assertThat(ended.get()).isTrue();
+    }
+
+    @Test
+    void aRequestIsEndedAlsoWhereNoThreadIsToBeHadForIt() throws Exception {
+        CompletableFuture<String> ended = new CompletableFuture<>();
+        RequestTimer alone = new RequestTimer(LONG, LONG, work -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+
+        limit(alone, () -> ended.complete(Thread.currentThread().getName()));
+
+        assertThat(ended.get()).isEqualTo("dynamodb-config-store-timer");
     }
 
     /** The first in the queue is the one that a thread is woken for. */
@@ -59,10 +85,10 @@ class RequestTimerTest {
 
     @Test
     void theThreadEndsAfterTheLastRequestAndComesBackWithTheNext() throws Exception {
-        RequestTimer ticking = new RequestTimer(MOMENT, MOMENT);
+        RequestTimer ticking = new RequestTimer(MOMENT, MOMENT, RequestTimerTest::daemon);
         for (int i = 0; i < 3; i++) {
             CompletableFuture<Boolean> ended = new CompletableFuture<>();
-            limit(ticking, 5, () -> ended.complete(true));
+            limit(ticking, () -> ended.complete(true));
             assertThat(ended.get()).isTrue();
 
             while (ticking.getPoolSize() > 0) {
@@ -73,8 +99,46 @@ class RequestTimerTest {
         }
     }
 
-    private static void limit(RequestTimer timer, long millis, Runnable end) {
-        Future<?> unused = timer.schedule(end, millis, TimeUnit.MILLISECONDS);
+    @Test
+    void nobodyCanEndTheTimerOfOthers() throws Exception {
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+
+        timer.shutdown();
+        assertThat(timer.shutdownNow()).isEmpty();
+        limit(timer, () -> ended.complete(true));
+
+        assertThat(ended.get()).isTrue();
+    }
+
+    @Test
+    void itsThreadsKeepNothingOfWhoAskedFirst() throws Exception {
+        ThreadLocal<String> inherited = new InheritableThreadLocal<>();
+        inherited.set("an application");
+        Thread.currentThread().setContextClassLoader(new ClassLoader() {});
+        CompletableFuture<String> local = new CompletableFuture<>();
+        CompletableFuture<ClassLoader> loader = new CompletableFuture<>();
+        RequestTimer alone = new RequestTimer(LONG, LONG, work -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+
+        limit(alone, () -> {
+            local.complete(inherited.get());
+            loader.complete(Thread.currentThread().getContextClassLoader());
+        });
+
+        assertThat(local.get()).isNull();
+        assertThat(loader.get()).isSameAs(RequestTimer.class.getClassLoader());
+    }
+
+    /** Of a request that takes longer. */
+    private static void limit(RequestTimer timer, Runnable end) {
+        Future<?> unused = timer.schedule(end, 1, TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "ending");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
