@@ -38,8 +38,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * goes wrong is a {@link ConfigStoreException}; see {@link ConfigStore} for what reading costs and throws.
  *
  * <p>Of a store of more than one page of a Query, which is 1 MB, another thread makes options while the next page is read, as
- * {@link java.util.concurrent.CompletableFuture} has it by default: most often one of the common pool. Where all are
- * taken, or there is none, the thread that reads does.
+ * {@link java.util.concurrent.CompletableFuture} has it by default: one of the common pool or, before JDK 25, where that has
+ * less than two, a new one for each page. Where none is to be had in time, the thread that reads does.
  */
 public final class DynamoDbConfigStore implements AutoCloseable {
     private final List<Requests> layers;
@@ -123,10 +123,11 @@ public final class DynamoDbConfigStore implements AutoCloseable {
      * <p>Retries are the AWS SDK's usual ones, by its retry mode, in place of DynamoDB's own up to 8: these outlast a request's time
      * limit, so that a throttled request ends as one that nobody answered. Whatever else uses the client has as many.
      *
-     * <p>The time limits of all such clients are kept by one daemon thread, which ends 10 to 12 s after the last request;
-     * nothing has to be closed but the client. The AWS SDK's own threads, up to five for each client, keep each limit until
-     * it is over, also those of requests that ended long before, and wake up for it: more than a third of the CPU time of
-     * a direct read without its network.
+     * <p>The time limits of all such clients are kept by one daemon thread, beside those that end requests whose limit is over.
+     * All end within 12 s of the last request, and nothing has to be closed but the client; an application server that looks
+     * for threads at undeploy may see them until then. The AWS SDK's own threads, up to five for each client, keep each limit
+     * until it is over, also those of requests that ended long before, and wake up for it: more than a third of the CPU time
+     * of a direct read without its network. Here a limit of more than a second takes next to nothing.
      *
      * <p>Sends nothing. Thread-safe.
      *

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,16 +20,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * made: all tasks with limits longer than a tick wait behind it, and wake nobody.
  *
  * <p>Never has to be closed: its one thread ends when no request was made for a while, and comes back with the next. Requests
- * are ended in up to five others, as the SDK does, since closing a connection may block. All are daemons and keep nothing of
- * who asked first. Thread-safe.
+ * are ended in others, as many as are needed at once, since closing a connection may block. All are daemons and inherit
+ * neither thread locals nor the context class loader of who asked first. Thread-safe.
  */
 public final class RequestTimer extends ScheduledThreadPoolExecutor {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     /** Longer than most polls are apart, so that the thread stays between them. */
     private static final Duration KEPT = Duration.ofSeconds(10);
-
-    private static final int ENDED_AT_ONCE = 5;
 
     private static final RequestTimer OF_THIS_PROCESS =
             new RequestTimer(TICK, KEPT, work -> thread(work, "dynamodb-config-store-ends-request"));
@@ -49,13 +47,8 @@ public final class RequestTimer extends ScheduledThreadPoolExecutor {
     RequestTimer(Duration tick, Duration kept, ThreadFactory ending) {
         super(1, work -> thread(work, "dynamodb-config-store-timer"));
         this.tick = tick;
-        this.ending = endsWithoutWork(new ThreadPoolExecutor(
-                ENDED_AT_ONCE,
-                ENDED_AT_ONCE,
-                kept.toNanos(),
-                TimeUnit.NANOSECONDS,
-                new LinkedBlockingQueue<>(),
-                ending));
+        this.ending = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, kept.toNanos(), TimeUnit.NANOSECONDS, new SynchronousQueue<>(), ending);
         setRemoveOnCancelPolicy(true);
         setKeepAliveTime(kept.toNanos(), TimeUnit.NANOSECONDS);
         allowCoreThreadTimeOut(true);
@@ -89,6 +82,10 @@ public final class RequestTimer extends ScheduledThreadPoolExecutor {
         return List.of();
     }
 
+    /** Not, as {@link #shutdown()}: from JDK 19 on it would wait for the end that never comes. */
+    public void close() {}
+
+    /** Its own thread may be through with it meanwhile: then the SDK has told the task, which looks before it ends anything. */
     private void end(Runnable request) {
         try {
             // As a task that keeps what is thrown: there is nobody to tell.
@@ -109,11 +106,6 @@ public final class RequestTimer extends ScheduledThreadPoolExecutor {
 
     private void tickLater() {
         Future<?> unused = super.schedule(this::tick, tick.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private static Executor endsWithoutWork(ThreadPoolExecutor pool) {
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 
     private static Thread thread(Runnable work, String name) {

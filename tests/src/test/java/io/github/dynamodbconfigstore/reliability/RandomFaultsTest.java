@@ -48,7 +48,10 @@ class RandomFaultsTest {
     RandomFaultsTest(LocalDynamoDb dynamoDb, @FreshTable String table) {
         network = new FaultyNetwork(dynamoDb.endpoint());
         weather = new Weather(network, SEED + 1);
-        client = dynamoDb.clientBuilder().endpointOverride(network.endpoint()).build();
+        client = dynamoDb.clientBuilder()
+                .endpointOverride(network.endpoint())
+                .overrideConfiguration(DynamoDbConfigStore::configureClient)
+                .build();
         outsider = DynamoDbConfigStore.builder(dynamoDb.client(), table, "prod").build();
         simple = DynamoDbConfigStore.builder(client, table, "prod")
                 .requestTimeout(PATIENCE)

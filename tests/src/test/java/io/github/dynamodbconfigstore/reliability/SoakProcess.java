@@ -2,6 +2,7 @@ package io.github.dynamodbconfigstore.reliability;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.github.dynamodbconfigstore.DynamoDbConfigStore;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -144,6 +145,7 @@ final class SoakProcess {
     private static DynamoDbClient client(URI endpoint) {
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint)
+                .overrideConfiguration(DynamoDbConfigStore::configureClient)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
                 .build();

@@ -8,7 +8,7 @@ import java.lang.management.MemoryType;
  * How much a process has.
  *
  * @param heap bytes that were reachable when garbage was last collected
- * @param threads that are alive
+ * @param threads that are alive, but for those that end requests whose time is over: they stay for seconds afterwards
  */
 record Weight(long heap, int threads) {
     /** What only waits for a finalizer or a reference's queue is gone after a few. */
@@ -24,7 +24,10 @@ record Weight(long heap, int threads) {
                 .map(MemoryPoolMXBean::getCollectionUsage)
                 .mapToLong(usage -> usage.getUsed())
                 .sum();
-        return new Weight(heap, ManagementFactory.getThreadMXBean().getThreadCount());
+        long threads = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.getName().equals("dynamodb-config-store-ends-request"))
+                .count();
+        return new Weight(heap, (int) threads);
     }
 
     static Weight parse(String text) {

@@ -30,7 +30,7 @@ class RequestTimerTest {
     void onesThatCanNotBeEndedHoldUpNoOther() throws Exception {
         CountDownLatch blocked = new CountDownLatch(1);
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 50; i++) {
             limit(timer, () -> awaitQuietly(blocked));
         }
 
@@ -105,13 +105,14 @@ class RequestTimerTest {
 
         timer.shutdown();
         assertThat(timer.shutdownNow()).isEmpty();
+        timer.close();
         limit(timer, () -> ended.complete(true));
 
         assertThat(ended.get()).isTrue();
     }
 
     @Test
-    void itsThreadsKeepNothingOfWhoAskedFirst() throws Exception {
+    void itsThreadsInheritNeitherThreadLocalsNorTheClassLoaderOfWhoAskedFirst() throws Exception {
         ThreadLocal<String> inherited = new InheritableThreadLocal<>();
         inherited.set("an application");
         Thread.currentThread().setContextClassLoader(new ClassLoader() {});
