@@ -100,11 +100,15 @@ public final class DynamoDbConfigStoreBuilder {
 
     static DynamoDbConfigStore open(String table, String store) {
         Partition.ofStore(table, "_store", "_option", store);
-        DynamoDbClient client = createClient(table, store);
+        return open(createClient(table, store), table, store);
+    }
+
+    /** On a client that is closed with the store, or now if that can't be opened. */
+    static DynamoDbConfigStore open(DynamoDbClient own, String table, String store) {
         try {
-            return new Assembly(new DynamoDbConfigStoreBuilder(client, table, store)).build(client);
+            return new Assembly(new DynamoDbConfigStoreBuilder(own, table, store)).build(own);
         } catch (RuntimeException | Error e) {
-            client.close();
+            own.close();
             throw e;
         }
     }

@@ -85,7 +85,7 @@ public final class RequestTimer extends ScheduledThreadPoolExecutor {
     /** Not, as {@link #shutdown()}: from JDK 19 on it would wait for the end that never comes. */
     public void close() {}
 
-    /** Its own thread may be through with it meanwhile: then the SDK has told the task, which looks before it ends anything. */
+    /** It may be answered by now: the SDK's task knows, and then ends nothing. */
     private void end(Runnable request) {
         try {
             // As a task that keeps what is thrown: there is nobody to tell.

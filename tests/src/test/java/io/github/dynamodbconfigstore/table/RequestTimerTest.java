@@ -55,9 +55,7 @@ class RequestTimerTest {
     @Test
     void aRequestIsEndedAlsoWhereNoThreadIsToBeHadForIt() throws Exception {
         CompletableFuture<String> ended = new CompletableFuture<>();
-        RequestTimer alone = new RequestTimer(LONG, LONG, work -> {
-            throw new OutOfMemoryError("unable to create native thread");
-        });
+        RequestTimer alone = new RequestTimer(LONG, LONG, RequestTimerTest::none);
 
         limit(alone, () -> ended.complete(Thread.currentThread().getName()));
 
@@ -118,9 +116,7 @@ class RequestTimerTest {
         Thread.currentThread().setContextClassLoader(new ClassLoader() {});
         CompletableFuture<String> local = new CompletableFuture<>();
         CompletableFuture<ClassLoader> loader = new CompletableFuture<>();
-        RequestTimer alone = new RequestTimer(LONG, LONG, work -> {
-            throw new OutOfMemoryError("unable to create native thread");
-        });
+        RequestTimer alone = new RequestTimer(LONG, LONG, RequestTimerTest::none);
 
         limit(alone, () -> {
             local.complete(inherited.get());
@@ -140,6 +136,10 @@ class RequestTimerTest {
         Thread thread = new Thread(work, "ending");
         thread.setDaemon(true);
         return thread;
+    }
+
+    private static Thread none(Runnable work) {
+        throw new OutOfMemoryError("unable to create native thread");
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
